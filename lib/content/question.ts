@@ -1,0 +1,112 @@
+import type { State } from '../protocol/states'
+import type { Micros } from '../protocol/time'
+import type { Scenario } from '../sim/scenario'
+
+export type Locale = 'zh-CN' | 'en'
+export const LOCALES: readonly Locale[] = ['zh-CN', 'en']
+
+export type QuestionKind = 'single' | 'multiple' | 'numeric' | 'order' | 'predict'
+export const QUESTION_KINDS: readonly QuestionKind[] = ['single', 'multiple', 'numeric', 'order', 'predict']
+
+/** 1 recall · 2 explain · 3 predict · 4 design */
+export type Level = 1 | 2 | 3 | 4
+
+/** One option: a claim about the run. It is right exactly if its claims hold; `correct` is what the author expects and CI proves. */
+export interface Choice {
+  readonly id: string
+  readonly correct: boolean
+  /** Sentences of the claim language; all of a correct choice hold, at least one of a distractor fails, none is vacuous. */
+  readonly claims: readonly string[]
+  /** The misconception a wrong pick shows, as an id of content/misconceptions.yaml. */
+  readonly misconception?: string
+}
+
+/** One number to give. `{value}` in the claim stands for the learner's number. */
+export interface Blank {
+  readonly id: string
+  /** What the number counts: `s`, `ms`, `segments`, `octets`, `seq`, `connections` … shown in the learner's language. */
+  readonly unit: string
+  readonly answer: number
+  /** How far off a right answer may be, in the same unit. */
+  readonly tolerance: number
+  /** e.g. `server sends SYN,ACK {value} times`. Holds for the answer, fails for each of `wrong`. */
+  readonly claim: string
+  readonly wrong: readonly { readonly value: number; readonly misconception?: string }[]
+}
+
+/** One thing that happens in the run. Two in a row are right when `{a} before {b}` holds. */
+export interface OrderItem {
+  readonly id: string
+  /** An event phrase of the claim language: `client sends SYN`. */
+  readonly event: string
+}
+
+/** The state of one host at one moment; `{host} is {state} at {moment}` decides. */
+export interface Moment {
+  readonly id: string
+  readonly at: Micros
+  readonly host: string
+  readonly state: State
+}
+
+interface QuestionBase {
+  /** `<topic>/<slug>`, the folder. */
+  readonly id: string
+  /** sha256 (hex, first 16) over question.yaml, en.md and zh.md: kept with every attempt. */
+  readonly version: string
+  readonly concepts: readonly string[]
+  readonly level: Level
+  readonly cites: readonly string[]
+  readonly settles: readonly string[]
+  readonly scenario: Scenario
+  /** The scenario as its author wrote it. */
+  readonly script: string
+  readonly followUp?: { readonly right?: string; readonly wrong?: string }
+  readonly rubric: readonly string[]
+  readonly text: Readonly<Record<Locale, QuestionText>>
+}
+
+/** The words of a question in one language; values are Markdown. */
+export interface QuestionText {
+  readonly title: string
+  readonly prompt: string
+  /** By the id of choice, blank, order item or moment. */
+  readonly choices: Readonly<Record<string, string>>
+  readonly explanation: string
+  readonly interview: string
+}
+
+export type Question = QuestionBase &
+  (
+    | { readonly kind: 'single' | 'multiple'; readonly choices: readonly Choice[] }
+    | { readonly kind: 'numeric'; readonly blanks: readonly Blank[] }
+    /** In the right order. */
+    | { readonly kind: 'order'; readonly items: readonly OrderItem[] }
+    /** `states`: what the learner chooses from. */
+    | { readonly kind: 'predict'; readonly moments: readonly Moment[]; readonly states: readonly State[] }
+  )
+
+/** What a learner's browser may hold before the answer: no claim, no key, no explanation, no scenario. */
+export interface LearnerQuestion {
+  readonly id: string
+  readonly version: string
+  readonly kind: QuestionKind
+  readonly level: Level
+  readonly concepts: readonly string[]
+  readonly title: string
+  readonly prompt: string
+  /** Choices (single, multiple), items (order) in the order in which they are shown; blanks; moments. */
+  readonly parts: readonly LearnerPart[]
+  /** predict only: the states to choose from. */
+  readonly states: readonly State[]
+}
+
+export interface LearnerPart {
+  readonly id: string
+  readonly text: string
+  /** numeric only */
+  readonly unit?: string
+  /** predict only */
+  readonly host?: string
+  readonly at?: Micros
+}

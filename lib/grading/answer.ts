@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { STATES } from '../protocol/states'
+
+const id = z.string().min(1).max(64)
+
+/** What a learner hands in, as it comes from a browser. */
+export const answerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('single'), choice: id }),
+  z.object({ kind: z.literal('multiple'), choices: z.array(id).max(12) }),
+  z.object({ kind: z.literal('numeric'), values: z.record(id, z.number().finite()) }),
+  z.object({ kind: z.literal('order'), order: z.array(id).min(2).max(20) }),
+  z.object({ kind: z.literal('predict'), states: z.record(id, z.enum(STATES)) }),
+])
+export type Answer = z.infer<typeof answerSchema>
+
+/** How sure the learner was: 1 guess · 2 fairly · 3 certain. */
+export const certaintySchema = z.union([z.literal(1), z.literal(2), z.literal(3)])
+export type Certainty = z.infer<typeof certaintySchema>

@@ -1,0 +1,27 @@
+/** Why a stack throws a segment away: the kernel's skb_drop_reason, without the SKB_DROP_REASON_ prefix. */
+export const DROP_REASONS = [
+  'NO_SOCKET',
+  'TCP_CSUM',
+  'TCP_FLAGS',
+  'TCP_LISTEN_OVERFLOW',
+  'TCP_REQQFULLDROP',
+  'TCP_OLD_SEQUENCE',
+  'TCP_INVALID_SEQUENCE',
+  'TCP_INVALID_SYN',
+  'TCP_RESET',
+  'TCP_CLOSE',
+  'TCP_OLD_ACK',
+  'TCP_TOO_OLD_ACK',
+  'TCP_ACK_UNSENT_DATA',
+  'TCP_OLD_DATA',
+  'TCP_OVERWINDOW',
+  'TCP_ZEROWINDOW',
+  'TCP_OFOMERGE',
+  'TCP_RFC7323_PAWS',
+  'TCP_RFC7323_TSECR',
+  'TCP_ABORT_ON_DATA',
+  'TCP_FASTOPEN',
+  'SOCKET_BACKLOG',
+  'NOT_SPECIFIED',
+] as const
+export type DropReason = (typeof DROP_REASONS)[number]

@@ -1,0 +1,171 @@
+import type { Address, Segment } from '../protocol/segment'
+import type { Seq } from '../protocol/seq'
+import type { Micros } from '../protocol/time'
+
+/**
+ * Everything a run depends on. Plain JSON data; the same scenario gives the same trace, byte for byte.
+ * People write scenarios as text (lib/scenario); this is what that text means.
+ */
+export interface Scenario {
+  /** All chance is drawn from here. */
+  readonly seed: number
+  /** The run ends here even if timers are still armed. */
+  readonly until: Micros
+  /** In the order in which a diagram draws them, left to right. */
+  readonly hosts: readonly HostSpec[]
+  readonly link: LinkSpec
+  /** Sorted by time; actions of one moment happen in the order given. */
+  readonly actions: readonly Action[]
+}
+
+export interface HostSpec {
+  readonly name: string
+  readonly address: Address
+  /** Whose answers the host gives where the RFC and Linux differ. */
+  readonly rules: 'linux' | 'rfc9293'
+  /** Counterfactual rules laid over those, in this order. */
+  readonly variants: readonly string[]
+  /** Settings that differ from the default, by kernel name. */
+  readonly sysctl: Readonly<Record<string, number | string>>
+  /** Initial sequence numbers to use for this host's connections, in order, before its generator is asked. */
+  readonly iss?: readonly Seq[]
+}
+
+export interface LinkSpec {
+  /** One-way propagation delay. */
+  readonly delay: Micros
+  /** One-way delay of segments sent by the named host, where it differs. */
+  readonly delayFrom?: Readonly<Record<string, Micros>>
+  /** Bits a second, each direction; absent means unlimited. */
+  readonly rate?: number
+  /** Probability that a segment is lost, drawn from the seed; default 0. */
+  readonly loss?: number
+}
+
+export type Action = CallAction | FaultAction | InjectAction | LinkAction
+
+/** A program on `host` makes a call. */
+export interface CallAction {
+  readonly do: 'call'
+  readonly at: Micros
+  readonly host: string
+  /** The socket the call is made on; absent: the host's newest connection (for listen and connect: a new one). */
+  readonly sock?: string
+  /** The name the call gives to the socket it makes. */
+  readonly as?: string
+  readonly call: Call
+}
+
+/** How a program behaves once it owns a connection; all reactions are optional. */
+export interface Program {
+  /** Read whenever readable. */
+  readonly read?: boolean
+  /** Write this text after each read that returned data. */
+  readonly reply?: string
+  /** Call close() or shutdown(SHUT_WR) when read returned 0. */
+  readonly onEof?: 'close' | 'shutdown'
+  /** How long after EOF that call is made; default 0. */
+  readonly eofDelay?: Micros
+  /** Call close() once this many octets were read. */
+  readonly closeAfter?: number
+}
+
+export type SockOption =
+  | { readonly name: 'SO_REUSEADDR'; readonly value: boolean }
+  | { readonly name: 'SO_LINGER'; readonly value: { readonly on: boolean; readonly seconds: number } }
+  | { readonly name: 'SO_RCVBUF'; readonly value: number }
+  | { readonly name: 'SO_SNDBUF'; readonly value: number }
+  | { readonly name: 'TCP_NODELAY'; readonly value: boolean }
+  | { readonly name: 'TCP_QUICKACK'; readonly value: boolean }
+  | { readonly name: 'SO_KEEPALIVE'; readonly value: boolean }
+  | { readonly name: 'TCP_DEFER_ACCEPT'; readonly value: number }
+
+export type Call =
+  /** socket, then bind to the port (of the wildcard address), then listen. */
+  | {
+      readonly name: 'listen'
+      readonly port: number
+      readonly backlog: number
+      readonly options: readonly SockOption[]
+      /** `always`: accept() as soon as the listener is readable; `never`: only scripted accept() calls. */
+      readonly accept: 'always' | 'never'
+      readonly program: Program
+    }
+  /** socket, bind if `localPort` is given, then connect. */
+  | {
+      readonly name: 'connect'
+      readonly to: string
+      readonly port: number
+      readonly localPort?: number
+      readonly options: readonly SockOption[]
+      readonly program: Program
+    }
+  | { readonly name: 'accept'; readonly program: Program }
+  | { readonly name: 'read'; readonly octets: number }
+  | { readonly name: 'write'; readonly data: string | null; readonly length: number }
+  | { readonly name: 'shutdown'; readonly how: 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR' }
+  | { readonly name: 'close' }
+  | { readonly name: 'setsockopt'; readonly option: SockOption }
+  | { readonly name: 'sysctl'; readonly key: string; readonly value: number | string }
+
+/** Which segments a fault meets. All given conditions must hold. */
+export interface Selector {
+  /** The host that sends it. */
+  readonly from: string
+  /**
+   * `SYN`, `SYN,ACK`, `ACK` (a pure acknowledgment: no data, no SYN, FIN, RST), `FIN` (with or without ACK and data),
+   * `RST` (with or without ACK), `data` (length above 0), `any`. PSH is never looked at.
+   */
+  readonly what: 'SYN' | 'SYN,ACK' | 'ACK' | 'FIN' | 'RST' | 'data' | 'any'
+  /** Leave this many matching segments alone first; default 0. */
+  readonly skip?: number
+}
+
+/** From `at` on, the next `times` segments that the selector meets suffer `fault`. The first rule that matches acts. */
+export interface FaultAction {
+  readonly do: 'fault'
+  readonly at: Micros
+  readonly select: Selector
+  readonly times: number | 'always'
+  readonly fault:
+    | { readonly name: 'drop' }
+    /** Held back this much longer than the link's delay, so that later ones overtake it. */
+    | { readonly name: 'delay'; readonly by: Micros }
+    /** A copy arrives this much after the original. */
+    | { readonly name: 'duplicate'; readonly after: Micros }
+    /** Held back until the next segment in the same direction has gone past. */
+    | { readonly name: 'reorder' }
+}
+
+/** A number known only when the run gets there: a constant or a variable of what the wire has seen, plus an offset. */
+export interface SeqExpression {
+  /** `iss`: that host's initial sequence number on this connection; `nxt`: the next number it would send, as seen on the wire. */
+  readonly of?: { readonly host: string; readonly variable: 'iss' | 'nxt' }
+  readonly plus: number
+}
+
+/** A segment that no stack sent is put on the wire towards a host (one link delay away unless `atOnce`). */
+export interface InjectAction {
+  readonly do: 'inject'
+  readonly at: Micros
+  /** Who forges it: `attacker` or `network` (an old duplicate). */
+  readonly by: string
+  readonly to: string
+  readonly atOnce: boolean
+  readonly segment: Pick<Segment, 'syn' | 'ackFlag' | 'fin' | 'rst' | 'psh' | 'srcPort' | 'dstPort'> & {
+    /** A host's name or an address. */
+    readonly src: string
+    readonly seq: SeqExpression
+    readonly ack: SeqExpression
+    readonly window: number
+    readonly data: string
+  }
+}
+
+/** The cable of a host is pulled or put back; or the host loses power, or comes back without memory of its connections. */
+export interface LinkAction {
+  readonly do: 'link'
+  readonly at: Micros
+  readonly host: string
+  readonly what: 'down' | 'up' | 'power-off' | 'power-on'
+}
