@@ -1,0 +1,61 @@
+import type { Answer, Certainty } from '@/lib/grading/answer'
+
+/** What POST /api/attempts takes. */
+export interface Submission {
+  readonly questionId: string
+  readonly version: string
+  /** The seed of the order in which the parts were shown. */
+  readonly shuffle: number
+  readonly answer: Answer
+  readonly certainty: Certainty
+  readonly tookMs: number
+}
+
+/** Why an answer was not taken; each has a sentence in the `question` messages. */
+export const SUBMISSION_FAULTS = [
+  'offline',
+  'stale-version',
+  'unknown-question',
+  'not-an-answer',
+  'too-many-requests',
+  'forbidden',
+  'server',
+] as const
+export type SubmissionFault = (typeof SUBMISSION_FAULTS)[number]
+
+export type SubmissionResult =
+  | { readonly ok: true; readonly attemptId: string }
+  | { readonly ok: false; readonly why: SubmissionFault }
+
+const isFault = (value: unknown): value is SubmissionFault => (SUBMISSION_FAULTS as readonly unknown[]).includes(value)
+
+const BY_STATUS: Readonly<Record<number, SubmissionFault>> = {
+  400: 'not-an-answer',
+  403: 'forbidden',
+  404: 'unknown-question',
+  409: 'stale-version',
+  413: 'not-an-answer',
+  422: 'not-an-answer',
+  429: 'too-many-requests',
+}
+
+/** Hands an answer in. Never throws: a network that fails is the fault `offline`, and the caller still holds the answer. */
+export async function submit(submission: Submission, send: typeof fetch = fetch): Promise<SubmissionResult> {
+  let response: Response
+  try {
+    response = await send('/api/attempts', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-ackademy': '1' },
+      body: JSON.stringify(submission),
+    })
+  } catch {
+    return { ok: false, why: 'offline' }
+  }
+  const body: unknown = await response.json().catch(() => null)
+  if (response.ok && hasAttempt(body)) return { ok: true, attemptId: body.attemptId }
+  const code = typeof body === 'object' && body !== null && 'error' in body ? body.error : null
+  return { ok: false, why: isFault(code) ? code : (BY_STATUS[response.status] ?? 'server') }
+}
+
+const hasAttempt = (body: unknown): body is { attemptId: string } =>
+  typeof body === 'object' && body !== null && 'attemptId' in body && typeof body.attemptId === 'string'
