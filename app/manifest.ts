@@ -1,0 +1,13 @@
+import type { MetadataRoute } from 'next'
+
+export default function manifest(): MetadataRoute.Manifest {
+  return {
+    name: 'Ackademy',
+    short_name: 'Ackademy',
+    start_url: '/',
+    display: 'minimal-ui',
+    background_color: '#faf8f3',
+    theme_color: '#faf8f3',
+    icons: [{ src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' }],
+  }
+}

@@ -1,0 +1,23 @@
+'use client'
+
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { ThemeProvider } from 'next-themes'
+import type { ReactNode } from 'react'
+
+/** What every page needs in the browser: the theme before the first paint, and the nonce for what primitives inject. */
+export function Providers({ nonce, children }: { readonly nonce: string | undefined; readonly children: ReactNode }) {
+  return (
+    <CSPProvider nonce={nonce}>
+      <ThemeProvider
+        attribute="class"
+        defaultTheme="system"
+        enableSystem
+        disableTransitionOnChange
+        storageKey="ackademy-theme"
+        {...(nonce === undefined ? {} : { nonce })}
+      >
+        {children}
+      </ThemeProvider>
+    </CSPProvider>
+  )
+}
