@@ -1,5 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
+const server = {
+  include: ['tests/server/**/*.test.ts'],
+  globalSetup: ['tests/support/database-setup.ts'],
+  hookTimeout: 60_000,
+  testTimeout: 30_000,
+}
+
+/** A PostgreSQL server on which the server tests run a second time; `npm test` starts a throw-away one. */
+const postgresql = process.env.PG_TEST_URL
+
 export default defineConfig({
   resolve: {
     alias: {
@@ -8,7 +18,24 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/e2e/**', 'node_modules/**'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+          exclude: ['tests/e2e/**', 'tests/server/**'],
+        },
+      },
+      { extends: true, test: { ...server, name: 'server on PGlite', env: { PG_TEST_URL: '' } } },
+      ...(postgresql
+        ? [
+            {
+              extends: true as const,
+              test: { ...server, name: 'server on PostgreSQL', env: { PG_TEST_URL: postgresql } },
+            },
+          ]
+        : []),
+    ],
   },
 })
