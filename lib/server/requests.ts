@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { answerSchema, certaintySchema } from '../grading/answer'
+
+/** PostgreSQL's text holds every character but NUL. */
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine(value => !value.includes('\0'))
+
+export const PASSWORD_LENGTH = { least: 10, most: 128 } as const
+
+const password = text(PASSWORD_LENGTH.most)
+const newPassword = password.refine(value => [...value].length >= PASSWORD_LENGTH.least)
+
+/** An address as it is compared and kept: without space around it, in lower case. */
+export const emailSchema = text(254)
+  .transform(value => value.trim().toLowerCase())
+  .pipe(z.email())
+
+/** `POST /api/attempts` */
+export const submissionSchema = z.strictObject({
+  questionId: text(130).regex(/^[a-z0-9-]+\/[a-z0-9-]+$/),
+  version: text(64).regex(/^[0-9a-f]+$/),
+  /** The seed of the order in which the parts were shown. */
+  shuffle: z.int().min(0),
+  answer: answerSchema,
+  certainty: certaintySchema,
+  tookMs: z
+    .int()
+    .min(0)
+    .max(24 * 3600 * 1000),
+})
+export type Submission = z.infer<typeof submissionSchema>
+
+/** `POST /api/account` */
+export const signUpSchema = z.strictObject({
+  email: emailSchema,
+  password: newPassword,
+  name: text(80)
+    .transform(value => value.trim())
+    .optional(),
+})
+export type SignUp = z.infer<typeof signUpSchema>
+
+/** `POST /api/account/password`; `current` is absent for those who never had one. */
+export const passwordChangeSchema = z.strictObject({ current: password.optional(), next: newPassword })
+export type PasswordChange = z.infer<typeof passwordChangeSchema>
+
+/** `DELETE /api/account`; whoever has no password types their e-mail address instead. */
+export const deletionSchema = z.strictObject({ password: password.optional(), email: text(254).optional() })
+export type Deletion = z.infer<typeof deletionSchema>
+
+/** Why a submission was refused. */
+export type SubmissionRefusal = 'unknown-question' | 'stale-version' | 'not-an-answer'
+
+/** Why something about an account was refused. */
+export type AccountRefusal = 'email-taken' | 'wrong-password' | 'wrong-email' | 'signed-out'
+
+/** Every `error` that a route of this application answers with; a page has words for each. */
+export type ErrorCode =
+  | SubmissionRefusal
+  | AccountRefusal
+  | 'not-found'
+  | 'cross-origin'
+  | 'too-large'
+  | 'not-json'
+  | 'invalid'
+  | 'rate-limited'
+  | 'internal'
+
+/**
+ * The body of an answer that is not a success. `fields`: the top-level fields that did not fit (`invalid`); `retryAfter`:
+ * seconds (`rate-limited`); `reference`: what the operator finds the case by (`internal`).
+ */
+export interface ErrorBody {
+  readonly error: ErrorCode
+  readonly fields?: readonly string[]
+  readonly retryAfter?: number
+  readonly reference?: string
+}

@@ -1,0 +1,48 @@
+import type { LearnerQuestion } from '../content/question'
+import type { Answer, Certainty } from '../grading/answer'
+import type { Grade } from '../grading/grade'
+import type { Scenario } from '../sim/scenario'
+
+/** One answer as it was handed in and kept. */
+export interface RevealAttempt {
+  readonly id: string
+  /** When it was handed in, ISO 8601 in UTC. */
+  readonly at: string
+  readonly answer: Answer
+  readonly certainty: Certainty
+  /** 0 to 1; null when the run could not decide. */
+  readonly score: number | null
+  readonly correct: boolean | null
+  readonly tookMs: number
+  readonly engine: string
+  readonly version: string
+  readonly shuffle: number
+}
+
+/** A source that a question leans on; `url` is null where there is no page to open. */
+export interface Cite {
+  readonly label: string
+  readonly url: string | null
+}
+
+/** Everything a learner may see once the answer is in. Plain data: it crosses from the server to the browser. */
+export interface Reveal {
+  readonly attempt: RevealAttempt
+  /** As it was graded then; its evidence names entries of the run of `scenario`. */
+  readonly grade: Grade
+  /** The parts in the order in which they were shown. */
+  readonly question: LearnerQuestion
+  readonly scenario: Scenario
+  readonly texts: {
+    /** Markdown. */
+    readonly explanation: string
+    /** Markdown. */
+    readonly interview: string
+    /** One sentence for each misconception that the grade names, by its id. */
+    readonly misconceptions: Readonly<Record<string, string>>
+    readonly cites: readonly Cite[]
+  }
+  readonly followUp: { readonly id: string; readonly title: string } | null
+  /** The question or the engine has changed since: what is shown beside the grade is today's, and evidence may not fit. */
+  readonly outdated: boolean
+}

@@ -1,0 +1,33 @@
+import { NextRequest, NextResponse } from 'next/server'
+import createMiddleware from 'next-intl/middleware'
+import { routing } from './lib/i18n/routing'
+import { PLAIN_HEADERS, pagePolicy, STRICT_TRANSPORT } from './lib/server/security-headers'
+
+const withLocale = createMiddleware(routing)
+const DEVELOPMENT = process.env.NODE_ENV === 'development'
+
+/** Whether the browser came over TLS: by the public address, else by what a trusted proxy says. */
+function isSecure(request: NextRequest): boolean {
+  if (process.env.NEXTAUTH_URL?.startsWith('https:')) return true
+  return Boolean(process.env.TRUST_PROXY) && request.headers.get('x-forwarded-proto') === 'https'
+}
+
+/** Before every page: its language, and its security headers. Next reads the nonce from the request's own policy header. */
+export default function proxy(request: NextRequest): NextResponse {
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
+  const policy = pagePolicy(nonce, DEVELOPMENT)
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  headers.set('content-security-policy', policy)
+  const isFile = /\.[a-z0-9]+$/.test(request.nextUrl.pathname)
+  const response = isFile
+    ? NextResponse.next({ request: { headers } })
+    : withLocale(new NextRequest(request, { headers }))
+  response.headers.set('content-security-policy', policy)
+  for (const [name, value] of Object.entries(PLAIN_HEADERS)) response.headers.set(name, value)
+  if (isSecure(request)) response.headers.set('strict-transport-security', STRICT_TRANSPORT)
+  return response
+}
+
+/** Data routes set their own headers (lib/server/route.ts); what Next built needs none. */
+export const config = { matcher: ['/((?!api/|_next/static/|_next/image).*)'] }
