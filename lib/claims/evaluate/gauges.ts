@@ -1,0 +1,31 @@
+import type { Entry } from '../../trace/events'
+import type { Gauge, Subject } from '../claim'
+import { belongsTo } from './subjects'
+import type { TraceIndex } from './trace-index'
+
+/** A queue or counter has this level from this entry on. */
+export interface Step {
+  readonly level: number
+  readonly entry: Entry
+}
+
+/** The courses of a subject's queue (one a listener) or counter (one), each in time order. Before its first step a level is 0. */
+export function levelsOf(subject: Subject, gauge: Gauge, index: TraceIndex): readonly (readonly Step[])[] {
+  if ('counter' in gauge) {
+    const moved = index.of('count').filter(entry => entry.host === subject && entry.counter === gauge.counter)
+    return [moved.map(entry => ({ level: entry.total, entry }))]
+  }
+  const host = index.socks.get(subject)?.host ?? subject
+  const changes = (index.queues.get(`${host} ${gauge.queue}`) ?? []).filter(entry => belongsTo(entry, subject, index))
+  const courses = new Map<string, Step[]>()
+  for (const entry of changes) {
+    const course = courses.get(entry.sock) ?? []
+    courses.set(entry.sock, course)
+    course.push({ level: entry.length, entry })
+  }
+  return [...courses.values()]
+}
+
+/** Was the gauge ever used? A counter always counts, if only from zero; a queue that nothing entered says nothing. */
+export const isUsed = (subject: Subject, gauge: Gauge, index: TraceIndex): boolean =>
+  'counter' in gauge || levelsOf(subject, gauge, index).length > 0

@@ -1,0 +1,40 @@
+import type { Entry } from '../../trace/events'
+import type { Subject } from '../claim'
+import type { SockHistory, TraceIndex } from './trace-index'
+
+/** Names the engine gives to sockets; such a socket may or may not come to be, so its absence is a fact of the run. */
+const SOCKET_NAME = /^(c|s|L)\d*$/
+
+/** Can the trace know this name at all? A typo would make every claim about it false without a word. */
+export const isKnown = (subject: Subject, index: TraceIndex): boolean =>
+  index.hosts.has(subject) ||
+  index.socks.has(subject) ||
+  subject === 'network' ||
+  subject === 'attacker' ||
+  SOCKET_NAME.test(subject)
+
+/** The sockets a subject speaks of: its own, or all of a host, oldest first. */
+export function socksOf(subject: Subject, index: TraceIndex): readonly SockHistory[] {
+  const own = index.socks.get(subject)
+  if (own !== undefined) return [own]
+  return [...index.socks.values()].filter(sock => sock.host === subject)
+}
+
+/** Does the entry belong to the subject? A host owns all its entries, a socket those of its connection. */
+export function belongsTo(entry: Entry, subject: Subject, index: TraceIndex): boolean {
+  if (entry.host === subject) return true
+  const sock = index.socks.get(subject)
+  if (sock === undefined || entry.host !== sock.host) return false
+  if ('sock' in entry) return entry.sock === subject
+  if (entry.kind !== 'received' && entry.kind !== 'dropped') return false
+  const segment = index.segments.get(entry.packet)
+  if (segment === undefined) return false
+  const local = `${segment.dst}:${segment.dstPort}`
+  const remote = `${segment.src}:${segment.srcPort}`
+  const ends = (other: SockHistory) => other.host === sock.host && other.local === local && other.remote === remote
+  // Of several sockets with the same ends, one after another, the newest one there is gets the segment. The SYN that makes
+  // a child comes just before the child.
+  const sharing = [...index.socks.values()].filter(ends)
+  const newest = sharing.filter(other => other.since <= entry.id).at(-1) ?? sharing[0]
+  return newest?.name === subject
+}

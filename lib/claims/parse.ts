@@ -1,0 +1,76 @@
+import type { SyntaxNode } from '@lezer/common'
+import { type Claim, MAX_CLAIM_LENGTH } from './claim'
+import { parser } from './claim-parser.generated'
+import { readSentence } from './read-sentence'
+import { Reading } from './reading'
+import type { Problem } from './verdict'
+import { nearest, WORDS } from './vocabulary'
+
+export type ParsedClaim =
+  | { readonly ok: true; readonly claim: Claim }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
+/** Reads a claim. Never throws: what cannot be read comes back as problems with line and column (1-based). */
+export function parseClaim(text: string): ParsedClaim {
+  const reading = new Reading(text)
+  if (text.length > MAX_CLAIM_LENGTH) {
+    reading.complain(
+      MAX_CLAIM_LENGTH,
+      `A claim has at most ${MAX_CLAIM_LENGTH} characters; this one has ${text.length}.`,
+    )
+    return { ok: false, problems: reading.problems }
+  }
+  if (text.trim() === '') {
+    reading.complain(0, 'The claim is empty.')
+    return { ok: false, problems: reading.problems }
+  }
+  const tree = parser.parse(text)
+  const faultAt = firstError(tree.topNode)
+  if (faultAt !== null) {
+    const fault = grammarFault(text, faultAt)
+    reading.complain(fault.at, fault.message)
+    return { ok: false, problems: reading.problems }
+  }
+  const sentences = []
+  for (let node = tree.topNode.firstChild; node; node = node.nextSibling)
+    if (node.name !== 'And') sentences.push(readSentence(node, reading))
+  if (reading.problems.length > 0) return { ok: false, problems: reading.problems }
+  return { ok: true, claim: { sentences } }
+}
+
+function firstError(top: SyntaxNode): number | null {
+  let at: number | null = null
+  top.cursor().iterate(node => {
+    if (at === null && node.type.isError) at = node.from
+  })
+  return at
+}
+
+const placeOfWord = (text: string, from: number): number => {
+  const rest = text.slice(from)
+  return from + (rest.length - rest.trimStart().length)
+}
+
+interface Fault {
+  readonly at: number
+  readonly message: string
+}
+
+/** One sentence on what stands where the grammar expected something else. */
+function grammarFault(text: string, from: number): Fault {
+  const at = placeOfWord(text, from)
+  // A misspelt verb reads like the name of a call, so that the grammar stumbles only over the word after it.
+  const previous = /[A-Za-z_][\w-]*(?=\s*$)/.exec(text.slice(0, at))
+  if (previous !== null && previous.index > 0 && !known.has(previous[0])) {
+    const meant = nearest(previous[0], WORDS)
+    if (meant !== null)
+      return { at: previous.index, message: `"${previous[0]}" is not understood here; did you mean "${meant}"?` }
+  }
+  const word = /^[A-Za-z_][\w-]*|^[\d.]+|^\S/.exec(text.slice(at))?.[0]
+  if (word === undefined) return { at, message: 'The claim stops before it is complete.' }
+  const meant = known.has(word) ? null : nearest(word, WORDS)
+  if (meant === null) return { at, message: `"${word}" cannot stand here.` }
+  return { at, message: `"${word}" is not understood here; did you mean "${meant}"?` }
+}
+
+const known: ReadonlySet<string> = new Set(WORDS)

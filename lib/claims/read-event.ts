@@ -1,0 +1,173 @@
+import type { SyntaxNode } from '@lezer/common'
+import { COUNTERS } from '../protocol/counters'
+import { DROP_REASONS } from '../protocol/drop-reasons'
+import { ERRNOS } from '../protocol/errno'
+import { TIMERS } from '../protocol/timers'
+import {
+  type Condition,
+  type Deed,
+  type Event,
+  FIELDS,
+  type Gauge,
+  type Operator,
+  SEGMENT_NAMES,
+  type SegmentPattern,
+  type Trigger,
+  VARIABLES,
+  type Value,
+} from './claim'
+import type { Reading } from './reading'
+import { CALLS } from './vocabulary'
+
+/** An event of the tree as its value: who, and what they do. */
+export function readEvent(node: SyntaxNode | null, reading: Reading): Event {
+  if (node === null) return { subject: '', deed: { verb: 'calls', call: '' } }
+  const subject = reading.textOf(node.getChild('Subject') ?? node.getChild('Possessive')).replace(/'s$/, '')
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    const deed = readDeed(child, node, reading)
+    if (deed !== null) return { subject, deed }
+  }
+  return { subject, deed: { verb: 'calls', call: '' } }
+}
+
+function readDeed(node: SyntaxNode, event: SyntaxNode, reading: Reading): Deed | null {
+  const segment = () => readSegment(node.getChild('Segment'), reading)
+  const from = node.getChild('Name')
+  const named = from === null ? {} : { from: reading.textOf(from) }
+  switch (node.name) {
+    case 'Sends':
+      return { verb: 'sends', segment: segment() }
+    case 'Receives':
+      return { verb: 'receives', segment: segment() }
+    case 'Retransmits':
+      return { verb: 'retransmits', segment: segment() }
+    case 'Forges':
+      return { verb: 'forges', segment: segment() }
+    case 'Loses':
+      return { verb: 'loses', ...named, segment: segment() }
+    case 'Duplicates':
+      return { verb: 'duplicates', ...named, segment: segment() }
+    case 'Delays':
+      return { verb: 'delays', ...named, segment: segment() }
+    case 'Drops': {
+      const reason = node.getChild('Reason')
+      return {
+        verb: 'drops',
+        ...named,
+        segment: segment(),
+        ...(reason && { reason: reading.oneOf(reason, DROP_REASONS, 'drop reason') }),
+      }
+    }
+    case 'Enters':
+      return { verb: 'enters', state: reading.state(node.getChild('State')) }
+    case 'Leaves':
+      return { verb: 'leaves', state: reading.state(node.getChild('State')) }
+    case 'Reads':
+      return readReads(node, reading)
+    case 'Calls':
+      return { verb: 'calls', call: reading.oneOf(node.getChild('CallName'), CALLS, 'call') }
+    case 'Counts':
+      return { verb: 'counts', counter: reading.oneOf(node.getChild('Counter'), COUNTERS, 'counter') }
+    case 'Returns':
+      return readReturns(node, event, reading)
+    case 'TimerDeed': {
+      const words = reading.words(node)
+      const action = words.includes('fires') ? 'fired' : words.includes('armed') ? 'armed' : 'cancelled'
+      return { verb: 'timer', timer: reading.oneOf(event.getChild('Name'), TIMERS, 'timer'), action }
+    }
+    case 'GaugeDeed':
+      return {
+        verb: 'gauge',
+        gauge: readGauge(event, reading),
+        passes: reading.words(node)[0] === 'exceeds' ? 'exceeds' : 'reaches',
+        level: reading.whole(node.getChild('Number'), 'A level'),
+      }
+    default:
+      return null
+  }
+}
+
+function readReads(node: SyntaxNode, reading: Reading): Deed {
+  const text = node.getChild('String')
+  if (text) {
+    if (text.to - text.from <= 2) reading.complain(text.from, 'Name the text that is read, or write "reads EOF".')
+    return { verb: 'reads', what: { text: reading.string(text) } }
+  }
+  if (node.getChild('EndOfFile')) return { verb: 'reads', what: { eof: true } }
+  return { verb: 'reads', what: { octets: reading.amount(node, 'A number of octets') } }
+}
+
+function readReturns(node: SyntaxNode, event: SyntaxNode, reading: Reading): Deed {
+  const call = reading.oneOf(event.getChild('CallName'), CALLS, 'call')
+  if (node.getChild('AnError')) return { verb: 'returns', call, result: 'an error' }
+  const errno = node.getChild('Errno')
+  if (errno) return { verb: 'returns', call, result: reading.oneOf(errno, ERRNOS, 'errno') }
+  const value = reading.whole(node.getChild('Number'), 'What a call returns')
+  return { verb: 'returns', call, result: node.getChild('Sign') ? -value : value }
+}
+
+/** The queue or counter that a node names. */
+export function readGauge(node: SyntaxNode, reading: Reading): Gauge {
+  const queue = node.getChild('Queue')
+  if (queue === null) return { counter: reading.oneOf(node.getChild('Counter'), COUNTERS, 'counter') }
+  const name = queue.firstChild
+  return { queue: reading.textOf(name) === 'SYN' ? 'syn' : reading.oneOf(name, ['accept'] as const, 'queue') }
+}
+
+/** What follows `on`: a segment, a timeout, a call. */
+export function readTrigger(node: SyntaxNode, reading: Reading): Trigger {
+  const segment = node.getChild('Segment')
+  if (segment) return { by: 'segment', segment: readSegment(segment, reading) }
+  if (node.getChild('Timeout')) return { by: 'timeout' }
+  const timer = node.getChild('TimerName')
+  if (timer) return { by: 'timeout', timer: reading.oneOf(timer, TIMERS, 'timer') }
+  return { by: 'call', call: reading.oneOf(node.getChild('CallName'), CALLS, 'call or segment') }
+}
+
+function readSegment(node: SyntaxNode | null, reading: Reading): SegmentPattern {
+  const word = reading.textOf(node?.getChild('SegmentName') ?? null).replace('+', ',')
+  const name = SEGMENT_NAMES.find(candidate => candidate === word) ?? 'segment'
+  const conditions: Condition[] = []
+  for (let child = node?.firstChild ?? null; child; child = child.nextSibling) {
+    if (child.name === 'Condition') conditions.push(readCondition(child, reading))
+    if (child.name === 'Absence') conditions.push({ field: fieldOf(child, reading), is: 'absent' })
+  }
+  return { name, conditions }
+}
+
+const fieldOf = (node: SyntaxNode, reading: Reading) => reading.oneOf(node.getChild('Field'), FIELDS, 'field')
+
+/** Which fields may be compared with a value; the others are there or not. */
+const COMPARED = ['seq', 'ack', 'length', 'window', 'mss', 'wscale', 'data']
+const ALWAYS_THERE = ['seq', 'length', 'window']
+
+function readCondition(node: SyntaxNode, reading: Reading): Condition {
+  const field = fieldOf(node, reading)
+  const operatorNode = node.getChild('Operator')
+  const valueNode = node.getChild('String') ?? node.getChild('Number') ?? node.getChild('Variable')
+  if (valueNode === null) {
+    if (ALWAYS_THERE.includes(field))
+      reading.complain(node.from, `Every segment has "${field}": say which value it has.`)
+    return { field, is: 'present' }
+  }
+  if (!COMPARED.includes(field)) reading.complain(valueNode.from, `"${field}" is there or not: it takes no value.`)
+  if ((field === 'data') !== (valueNode.name === 'String'))
+    reading.complain(
+      valueNode.from,
+      field === 'data' ? 'Data is compared with a "text".' : `"${field}" is a number, not a text.`,
+    )
+  const operator = operatorNode === null ? '=' : (reading.textOf(operatorNode) as Operator)
+  return { field, is: operator, value: readValue(node, reading) }
+}
+
+function readValue(node: SyntaxNode, reading: Reading): Value {
+  const text = node.getChild('String')
+  if (text) return { text: reading.string(text) }
+  const numberNode = node.getChild('Number')
+  const variable = node.getChild('Variable')
+  const number = numberNode === null ? 0 : reading.whole(numberNode, 'A field')
+  if (variable === null) return { number }
+  const [host, name] = variable.getChildren('Word')
+  const plus = node.getChild('Minus') ? -number : number
+  return { host: reading.textOf(host ?? null), variable: reading.oneOf(name ?? null, VARIABLES, 'variable'), plus }
+}
