@@ -1,0 +1,68 @@
+import { gzipSync } from 'node:zlib'
+import { chromium } from '@playwright/test'
+import { launch } from 'chrome-launcher'
+import lighthouse from 'lighthouse'
+import type { Figure } from './measure'
+import type { Serving } from './serving'
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** Compressed JavaScript and Lighthouse's four scores (phone profile) of the pages that everybody meets first. */
+export async function pages(serving: Serving, questionId: string): Promise<readonly Figure[]> {
+  const figures: Figure[] = []
+  for (const [name, path] of [
+    ['home', '/en'],
+    ['question page', `/en/questions/${questionId}`],
+  ] as const) {
+    const octets = await compressedScript(serving.url + path)
+    figures.push({
+      name: `${name}: JavaScript, gzip`,
+      value: octets / 1_000,
+      unit: 'kB',
+      must: 200,
+      lowerIsBetter: true,
+    })
+    for (const [category, score] of await scores(serving.url + path)) {
+      figures.push({ name: `${name}: Lighthouse ${category}`, value: score, unit: '', must: 95 })
+    }
+  }
+  return figures
+}
+
+async function compressedScript(url: string): Promise<number> {
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+  try {
+    const page = await browser.newPage()
+    const bodies: Promise<Buffer>[] = []
+    page.on('response', response => {
+      if (response.request().resourceType() === 'script') bodies.push(response.body())
+    })
+    await page.goto(url, { waitUntil: 'networkidle' })
+    const scripts = await Promise.all(bodies)
+    return scripts.reduce((sum, body) => sum + gzipSync(body).length, 0)
+  } finally {
+    await browser.close()
+  }
+}
+
+async function scores(url: string): Promise<readonly (readonly [string, number])[]> {
+  const chrome = await launch({ chromePath: CHROMIUM, chromeFlags: ['--headless=new', ...FLAGS] })
+  try {
+    const result = await lighthouse(url, { port: chrome.port, logLevel: 'error', output: 'json' })
+    if (result === undefined) throw new Error(`Lighthouse gave no result for ${url}`)
+    return Object.values(result.lhr.categories).map(
+      c => [c.title.toLowerCase(), Math.round(100 * (c.score ?? 0))] as const,
+    )
+  } finally {
+    chrome.kill()
+  }
+}
