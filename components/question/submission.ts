@@ -17,9 +17,9 @@ export const SUBMISSION_FAULTS = [
   'stale-version',
   'unknown-question',
   'not-an-answer',
-  'too-many-requests',
-  'forbidden',
-  'server',
+  'rate-limited',
+  'cross-origin',
+  'internal',
 ] as const
 export type SubmissionFault = (typeof SUBMISSION_FAULTS)[number]
 
@@ -29,14 +29,15 @@ export type SubmissionResult =
 
 const isFault = (value: unknown): value is SubmissionFault => (SUBMISSION_FAULTS as readonly unknown[]).includes(value)
 
+/** What remains when the server's code is none of the above: a body it could not read is no answer, too. */
 const BY_STATUS: Readonly<Record<number, SubmissionFault>> = {
   400: 'not-an-answer',
-  403: 'forbidden',
+  403: 'cross-origin',
   404: 'unknown-question',
   409: 'stale-version',
   413: 'not-an-answer',
   422: 'not-an-answer',
-  429: 'too-many-requests',
+  429: 'rate-limited',
 }
 
 /** Hands an answer in. Never throws: a network that fails is the fault `offline`, and the caller still holds the answer. */
@@ -54,7 +55,7 @@ export async function submit(submission: Submission, send: typeof fetch = fetch)
   const body: unknown = await response.json().catch(() => null)
   if (response.ok && hasAttempt(body)) return { ok: true, attemptId: body.attemptId }
   const code = typeof body === 'object' && body !== null && 'error' in body ? body.error : null
-  return { ok: false, why: isFault(code) ? code : (BY_STATUS[response.status] ?? 'server') }
+  return { ok: false, why: isFault(code) ? code : (BY_STATUS[response.status] ?? 'internal') }
 }
 
 const hasAttempt = (body: unknown): body is { attemptId: string } =>

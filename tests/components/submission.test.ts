@@ -38,11 +38,11 @@ describe('handing an answer in', () => {
   it('names a fault by the status when the server names none it knows', async () => {
     expect(await submit(submission, answering(429, { error: 'slow-down' }))).toEqual({
       ok: false,
-      why: 'too-many-requests',
+      why: 'rate-limited',
     })
     expect(await submit(submission, async () => new Response('<html>', { status: 502 }))).toEqual({
       ok: false,
-      why: 'server',
+      why: 'internal',
     })
   })
 
@@ -52,7 +52,7 @@ describe('handing an answer in', () => {
   })
 
   it('does not take a success without an attempt for one', async () => {
-    expect(await submit(submission, answering(200, {}))).toEqual({ ok: false, why: 'server' })
+    expect(await submit(submission, answering(200, {}))).toEqual({ ok: false, why: 'internal' })
   })
 })
 

@@ -1,0 +1,175 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type FormEvent, type ReactNode, useEffect, useReducer, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import type { LearnerPart, QuestionKind } from '@/lib/content/question'
+import type { Certainty } from '@/lib/grading/answer'
+import { usePathname, useRouter } from '@/lib/i18n/navigation'
+import type { State } from '@/lib/protocol/states'
+import { CertaintyInput } from './certainty-input'
+import { ChoiceInputs } from './choice-inputs'
+import { type Change, changeDraft, type Draft, emptyDraft, readiness } from './draft'
+import { NumericInputs } from './numeric-inputs'
+import { OrderInput } from './order-input'
+import { PredictInputs } from './predict-inputs'
+import { type SubmissionFault, submit } from './submission'
+import { useAnswerKeys } from './use-answer-keys'
+
+/** One part of the question with its words already rendered. */
+export interface ShownPart extends LearnerPart {
+  readonly label: ReactNode
+}
+
+/** The little of a question that answering it needs. */
+export interface AskedQuestion {
+  readonly id: string
+  readonly version: string
+  readonly kind: QuestionKind
+  readonly parts: readonly ShownPart[]
+  readonly states: readonly State[]
+  /** The seed of the order in which the parts are shown. */
+  readonly shuffle: number
+}
+
+type Status =
+  | { readonly is: 'open' }
+  | { readonly is: 'unfinished'; readonly what: QuestionKind | 'sure'; readonly count: number }
+  | { readonly is: 'sending' }
+  | { readonly is: 'refused'; readonly why: SubmissionFault }
+
+/**
+ * The form of a question. It keeps the question it was first given, so that nothing moves under the learner's hands, and it
+ * keeps the draft whatever the network does.
+ */
+export function AnswerForm({ question: asked }: { readonly question: AskedQuestion }) {
+  const t = useTranslations('question')
+  const router = useRouter()
+  const pathname = usePathname()
+  const [question] = useState(asked)
+  const [draft, change] = useReducer(changeDraft, question, emptyDraft)
+  const [certainty, setCertainty] = useState<Certainty | null>(null)
+  const [status, setStatus] = useState<Status>({ is: 'open' })
+  const form = useRef<HTMLFormElement>(null)
+  const shownAt = useRef(0)
+
+  useEffect(() => {
+    shownAt.current = performance.now()
+  }, [])
+  useAnswerKeys(form, at => {
+    const part = question.parts[at]
+    if (part !== undefined) change({ do: 'pick', id: part.id })
+  })
+
+  const check = async (event: FormEvent) => {
+    event.preventDefault()
+    if (status.is === 'sending') return
+    const ready = readiness(draft, question)
+    if (!ready.ok)
+      return setStatus({ is: 'unfinished', what: draft.kind, count: ready.missing.length + ready.invalid.length })
+    if (certainty === null) return setStatus({ is: 'unfinished', what: 'sure', count: 1 })
+    setStatus({ is: 'sending' })
+    const result = await submit({
+      questionId: question.id,
+      version: question.version,
+      shuffle: question.shuffle,
+      answer: ready.answer,
+      certainty,
+      tookMs: Math.min(24 * 3600 * 1000, Math.round(performance.now() - shownAt.current)),
+    })
+    if (!result.ok) return setStatus({ is: 'refused', why: result.why })
+    router.replace(`${pathname}?attempt=${encodeURIComponent(result.attemptId)}`)
+  }
+
+  return (
+    <form ref={form} onSubmit={check} noValidate className="grid gap-6" aria-busy={status.is === 'sending'}>
+      <fieldset className="min-w-0">
+        <legend className="mb-3 font-semibold">{t(`ask.${question.kind}`)}</legend>
+        {question.kind === 'multiple' && <p className="mb-3 text-ink-faint text-sm">{t('ask.multipleScore')}</p>}
+        <Inputs
+          question={question}
+          draft={draft}
+          onChange={next => {
+            change(next)
+            if (status.is === 'refused') setStatus({ is: 'open' })
+          }}
+          complaining={status.is === 'unfinished'}
+        />
+      </fieldset>
+      <CertaintyInput value={certainty} onChange={setCertainty} />
+      <div className="grid gap-3">
+        <Complaint status={status} />
+        <div>
+          <Button type="submit" look="solid" aria-disabled={status.is === 'sending'}>
+            {status.is === 'sending' ? t('checking') : status.is === 'refused' ? t('fault.retry') : t('check')}
+          </Button>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+interface InputsProps {
+  readonly question: AskedQuestion
+  readonly draft: Draft
+  readonly onChange: (change: Change) => void
+  readonly complaining: boolean
+}
+
+function Inputs({ question, draft, onChange, complaining }: InputsProps) {
+  const pick = (id: string) => onChange({ do: 'pick', id })
+  switch (draft.kind) {
+    case 'single':
+      return (
+        <ChoiceInputs
+          kind="single"
+          choices={question.parts}
+          picked={draft.choice === null ? [] : [draft.choice]}
+          onPick={pick}
+        />
+      )
+    case 'multiple':
+      return <ChoiceInputs kind="multiple" choices={question.parts} picked={draft.choices} onPick={pick} />
+    case 'numeric':
+      return (
+        <NumericInputs
+          blanks={question.parts.map(part => ({ ...part, unit: part.unit ?? '' }))}
+          values={draft.values}
+          onType={(id, text) => onChange({ do: 'type', id, text })}
+          complaining={complaining}
+        />
+      )
+    case 'order':
+      return (
+        <OrderInput
+          items={question.parts.map(part => ({ ...part, name: part.text }))}
+          order={draft.order}
+          onMove={(id, to) => onChange({ do: 'move', id, to })}
+        />
+      )
+    case 'predict':
+      return (
+        <PredictInputs
+          moments={question.parts.map(part => ({ ...part, name: part.text, at: part.at ?? 0 }))}
+          states={question.states}
+          given={draft.states}
+          onPredict={(id, state) => onChange({ do: 'predict', id, state })}
+          complaining={complaining}
+        />
+      )
+  }
+}
+
+/** One sentence about what keeps the answer from being taken. */
+function Complaint({ status }: { readonly status: Status }) {
+  const t = useTranslations('question')
+  return (
+    <div role="alert">
+      {status.is === 'unfinished' && (
+        <Notice tone="care">{t(`unfinished.${status.what}`, { count: status.count })}</Notice>
+      )}
+      {status.is === 'refused' && <Notice tone="bad">{t(`fault.${status.why}`)}</Notice>}
+    </div>
+  )
+}
