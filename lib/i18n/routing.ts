@@ -1,6 +1,9 @@
 import { defineRouting } from 'next-intl/routing'
 import { LOCALES } from '../content/question'
 
+/** Where a browser remembers its language. */
+export const LOCALE_COOKIE = 'ack_locale'
+
 const A_YEAR = 365 * 24 * 3600
 
 /**
@@ -11,5 +14,5 @@ export const routing = defineRouting({
   locales: LOCALES,
   defaultLocale: 'en',
   localePrefix: 'always',
-  localeCookie: { name: 'ack_locale', maxAge: A_YEAR, sameSite: 'lax' },
+  localeCookie: { name: LOCALE_COOKIE, maxAge: A_YEAR, sameSite: 'lax' },
 })

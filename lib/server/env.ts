@@ -54,6 +54,19 @@ const schema = z
     GITHUB_SECRET: optional(z.string()),
     GOOGLE_ID: optional(z.string()),
     GOOGLE_SECRET: optional(z.string()),
+    TRUST_PROXY: optional(
+      z
+        .string()
+        .refine(
+          text => /^[1-9]$/.test(text),
+          'Set TRUST_PROXY to the number of proxies in front of this server (1 to 9), or remove it when learners reach it directly.',
+        )
+        .transform(Number),
+    ),
+    ACKADEMY_OPERATORS: optional(z.string()),
+    ACKADEMY_RATE_LIMITS: optional(
+      z.literal('off', { error: 'Set ACKADEMY_RATE_LIMITS to off for a bench or a test, or remove it.' }),
+    ),
   })
   .superRefine((env, context) => {
     for (const provider of ['GITHUB', 'GOOGLE'] as const) {
@@ -84,11 +97,24 @@ export interface Env {
   readonly secret?: string
   readonly github?: Provider
   readonly google?: Provider
+  /** How many proxies in front write X-Forwarded-For; absent: none, and the header is not believed. */
+  readonly trustedProxies?: number
+  /** E-mail addresses, in lower case, of those who see what the bank withholds. */
+  readonly operators?: readonly string[]
+  /** Present when nothing is counted: benches and tests only. */
+  readonly rateLimits?: 'off'
 }
 
 export type EnvReading =
   | { readonly ok: true; readonly env: Env }
   | { readonly ok: false; readonly problems: readonly string[] }
+
+/** `a@example.org, b@example.org` */
+const addresses = (list: string): string[] =>
+  list
+    .split(',')
+    .map(address => address.trim().toLowerCase())
+    .filter(address => address !== '')
 
 /** Reads the environment: all of its problems at once, each a sentence that says what to do. */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): EnvReading {
@@ -107,6 +133,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       ...(raw.NEXTAUTH_SECRET && { secret: raw.NEXTAUTH_SECRET }),
       ...(raw.GITHUB_ID && raw.GITHUB_SECRET && { github: { id: raw.GITHUB_ID, secret: raw.GITHUB_SECRET } }),
       ...(raw.GOOGLE_ID && raw.GOOGLE_SECRET && { google: { id: raw.GOOGLE_ID, secret: raw.GOOGLE_SECRET } }),
+      ...(raw.TRUST_PROXY && { trustedProxies: raw.TRUST_PROXY }),
+      ...(raw.ACKADEMY_OPERATORS && { operators: addresses(raw.ACKADEMY_OPERATORS) }),
+      ...(raw.ACKADEMY_RATE_LIMITS && { rateLimits: raw.ACKADEMY_RATE_LIMITS }),
     },
   }
 }

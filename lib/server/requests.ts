@@ -43,6 +43,9 @@ export const signUpSchema = z.strictObject({
 })
 export type SignUp = z.infer<typeof signUpSchema>
 
+/** What a sign-in form holds. */
+export const credentialsSchema = z.object({ email: emailSchema, password })
+
 /** `POST /api/account/password`; `current` is absent for those who never had one. */
 export const passwordChangeSchema = z.strictObject({ current: password.optional(), next: newPassword })
 export type PasswordChange = z.infer<typeof passwordChangeSchema>

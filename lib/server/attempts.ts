@@ -1,0 +1,181 @@
+import 'server-only'
+import { learnerQuestion } from '../content/learner-question'
+import type { LearnerQuestion, Locale, Question } from '../content/question'
+import { type Answer, answerSchema, type Certainty } from '../grading/answer'
+import type { Grade } from '../grading/grade'
+import { gradeAnswer } from '../grading/grade-answer'
+import { ENGINE_VERSION } from '../sim/version'
+import { bank, fullQuestion, traceOf } from './bank'
+import { describeCite } from './cites'
+import { inLanguage } from './concept-map'
+import { db } from './db'
+import { ownAttempts } from './learner'
+import { logError } from './log'
+import type { Submission, SubmissionRefusal } from './requests'
+import type { Reveal } from './reveal'
+import type { LatestAttempt, Learner } from './summaries'
+
+export type SubmissionOutcome =
+  | { readonly ok: true; readonly attemptId: string; readonly correct: boolean | null; readonly score: number | null }
+  | { readonly ok: false; readonly why: SubmissionRefusal }
+
+/** Does the answer speak of this question: its kind, its parts, each at most once? */
+export function fitsQuestion(question: Question, answer: Answer): boolean {
+  const known = (ids: readonly string[], parts: readonly { id: string }[]) =>
+    new Set(ids).size === ids.length && ids.every(id => parts.some(part => part.id === id))
+  switch (question.kind) {
+    case 'single':
+      return answer.kind === 'single' && known([answer.choice], question.choices)
+    case 'multiple':
+      return answer.kind === 'multiple' && known(answer.choices, question.choices)
+    case 'numeric':
+      return (
+        answer.kind === 'numeric' &&
+        known(Object.keys(answer.values), question.blanks) &&
+        Object.keys(answer.values).length === question.blanks.length
+      )
+    case 'order':
+      return (
+        answer.kind === 'order' && known(answer.order, question.items) && answer.order.length === question.items.length
+      )
+    case 'predict':
+      return (
+        answer.kind === 'predict' &&
+        known(Object.keys(answer.states), question.moments) &&
+        Object.keys(answer.states).length === question.moments.length &&
+        Object.values(answer.states).every(state => question.states.includes(state))
+      )
+  }
+}
+
+/** The grade that the run gives. An engine that fails is never a wrong answer: the case is logged and nothing is scored. */
+function gradeOf(question: Question, answer: Answer): Grade {
+  try {
+    return gradeAnswer(question, answer, traceOf(question))
+  } catch (error) {
+    const reference = logError(error, `grading ${question.id} ${question.version}`)
+    return { ok: false, why: 'undecided', detail: reference }
+  }
+}
+
+/** Grades an answer on the server's own run and keeps it, in one insert. An answer that the run cannot decide is kept unscored. */
+export async function submitAttempt(learner: Learner, submission: Submission): Promise<SubmissionOutcome> {
+  const question = await fullQuestion(submission.questionId)
+  if (question === null) return { ok: false, why: 'unknown-question' }
+  if (question.version !== submission.version) return { ok: false, why: 'stale-version' }
+  if (!fitsQuestion(question, submission.answer)) return { ok: false, why: 'not-an-answer' }
+  const grade = gradeOf(question, submission.answer)
+  const { correct, score } = grade.ok ? grade : { correct: null, score: null }
+  const prisma = await db()
+  const { id } = await prisma.attempt.create({
+    data: {
+      learnerId: learner.id,
+      questionId: question.id,
+      questionVersion: question.version,
+      engineVersion: ENGINE_VERSION,
+      seed: question.scenario.seed,
+      shuffle: submission.shuffle,
+      answer: submission.answer,
+      certainty: submission.certainty,
+      score,
+      correct,
+      grade: JSON.parse(JSON.stringify(grade)),
+      decided: grade.ok,
+      tookMs: submission.tookMs,
+    },
+    select: { id: true },
+  })
+  return { ok: true, attemptId: id, correct, score }
+}
+
+/** Only what a key stands behind is asked of the database. */
+const ATTEMPT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * One of the learner's own attempts with everything that may be seen after the answer. Null when there is no such attempt,
+ * when it is somebody else's, and when its question left the bank.
+ */
+export async function attemptReveal(learner: Learner, attemptId: string, locale: Locale): Promise<Reveal | null> {
+  if (!ATTEMPT_ID.test(attemptId)) return null
+  const prisma = await db()
+  const row = await prisma.attempt.findFirst({ where: { id: attemptId, ...ownAttempts(learner) } })
+  if (row === null) return null
+  const question = await fullQuestion(row.questionId)
+  if (question === null) return null
+  const grade = row.grade as unknown as Grade
+  const shown: LearnerQuestion = learnerQuestion(question, locale, row.shuffle)
+  return {
+    attempt: {
+      id: row.id,
+      at: row.createdAt.toISOString(),
+      answer: answerSchema.parse(row.answer),
+      certainty: row.certainty as Certainty,
+      score: row.score,
+      correct: row.correct,
+      tookMs: row.tookMs,
+      engine: row.engineVersion,
+      version: row.questionVersion,
+      shuffle: row.shuffle,
+    },
+    grade,
+    question: shown,
+    scenario: question.scenario,
+    texts: {
+      explanation: question.text[locale].explanation,
+      interview: question.text[locale].interview,
+      misconceptions: await misconceptionsOf(grade, locale),
+      cites: question.cites.map(describeCite),
+    },
+    followUp: await followUpOf(question, row.correct, locale),
+    outdated: row.questionVersion !== question.version || row.engineVersion !== ENGINE_VERSION,
+  }
+}
+
+async function misconceptionsOf(grade: Grade, locale: Locale): Promise<Record<string, string>> {
+  const { misconceptions } = await bank()
+  const texts: Record<string, string> = {}
+  for (const { misconception } of grade.ok ? grade.parts : []) {
+    const known = misconception === undefined ? undefined : misconceptions.get(misconception)
+    if (known !== undefined) texts[known.id] = inLanguage(known, locale)
+  }
+  return texts
+}
+
+async function followUpOf(question: Question, correct: boolean | null, locale: Locale): Promise<Reveal['followUp']> {
+  const id = correct === null ? undefined : question.followUp?.[correct ? 'right' : 'wrong']
+  const next = id === undefined ? null : await fullQuestion(id)
+  return next === null ? null : { id: next.id, title: next.text[locale].title }
+}
+
+/** The learner's newest answer to each question, by the question's id. */
+export async function latestAttempts(learner: Learner): Promise<Map<string, LatestAttempt>> {
+  const prisma = await db()
+  const rows = await prisma.attempt.findMany({
+    where: ownAttempts(learner),
+    distinct: ['questionId'],
+    orderBy: [{ questionId: 'asc' }, { createdAt: 'desc' }, { id: 'desc' }],
+    select: {
+      id: true,
+      questionId: true,
+      questionVersion: true,
+      createdAt: true,
+      score: true,
+      correct: true,
+      certainty: true,
+    },
+  })
+  return new Map(
+    rows.map(row => [
+      row.questionId,
+      {
+        attemptId: row.id,
+        questionId: row.questionId,
+        version: row.questionVersion,
+        at: row.createdAt.toISOString(),
+        score: row.score,
+        correct: row.correct,
+        certainty: row.certainty as Certainty,
+      },
+    ]),
+  )
+}

@@ -1,0 +1,151 @@
+import 'server-only'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Problem } from '../claims/verdict'
+import { learnerQuestion as forLearner } from '../content/learner-question'
+import type { LearnerQuestion, Locale, Question } from '../content/question'
+import { readQuestion } from '../content/read'
+import { run } from '../sim/run'
+import type { Trace } from '../trace/events'
+import { fingerprint, questionIds, readQuestionFiles } from './bank-files'
+import { type Concept, inLanguage, type Misconception, readConcepts, readMisconceptions } from './concept-map'
+import { log } from './log'
+import { Recent } from './recent'
+import type { ConceptSummary, QuestionSummary, WithheldQuestion } from './summaries'
+
+/** The content folder as it was read: what is whole is served, what is not is withheld and listed. */
+export interface Bank {
+  readonly questions: ReadonlyMap<string, Question>
+  readonly withheld: readonly WithheldQuestion[]
+  readonly concepts: readonly Concept[]
+  readonly misconceptions: ReadonlyMap<string, Misconception>
+  /** Faults of the files beside the questions. */
+  readonly problems: readonly Problem[]
+}
+
+/** Reads a content folder. Never rejects: a broken file costs its question, not the server. */
+export async function readBank(content: string): Promise<Bank> {
+  const folder = path.join(content, 'questions')
+  const questions = new Map<string, Question>()
+  const withheld: WithheldQuestion[] = []
+  for (const id of await questionIds(folder)) {
+    const problems = await readOne(folder, id, questions)
+    if (problems.length > 0) withheld.push({ id, problems })
+  }
+  const concepts = readConcepts(await readText(content, 'concepts.yaml'), 'concepts.yaml')
+  const misconceptions = readMisconceptions(await readText(content, 'misconceptions.yaml'), 'misconceptions.yaml')
+  return {
+    questions,
+    withheld,
+    concepts: concepts.concepts,
+    misconceptions: misconceptions.misconceptions,
+    problems: [...concepts.problems, ...misconceptions.problems],
+  }
+}
+
+async function readOne(folder: string, id: string, questions: Map<string, Question>): Promise<readonly Problem[]> {
+  const files = await readQuestionFiles(folder, id)
+  if (!files.ok) return files.problems
+  try {
+    const read = readQuestion(files.files, id)
+    if (!read.ok) return read.problems
+    questions.set(id, read.question)
+    return []
+  } catch (error) {
+    // A reader that throws is a bug of ours; the author still learns which file it was.
+    log.error({ question: id, message: String(error) }, 'A question could not be read.')
+    return [{ message: `The question could not be read: ${String(error)}.`, file: id, line: 1, column: 1 }]
+  }
+}
+
+const readText = (content: string, name: string): Promise<string> =>
+  readFile(/* turbopackIgnore: true */ path.join(content, name), 'utf8').catch(() => '[]')
+
+interface Held {
+  bank: Promise<Bank>
+  folder: string
+  stamp: string
+  lookedAt: number
+}
+const held = globalThis as typeof globalThis & { ackademyBank?: Held }
+
+/** `content/`, or where ACKADEMY_CONTENT points. */
+function contentFolder(): string {
+  return path.resolve(/* turbopackIgnore: true */ process.env.ACKADEMY_CONTENT || 'content')
+}
+
+/** The bank of this process: read at the first use; in development again whenever a file changed. */
+export async function bank(): Promise<Bank> {
+  const folder = contentFolder()
+  const known = held.ackademyBank
+  if (known?.folder === folder) {
+    if (process.env.NODE_ENV !== 'development' || Date.now() - known.lookedAt < 1_000) return known.bank
+    known.lookedAt = Date.now()
+    if ((await fingerprint(folder)) === known.stamp) return known.bank
+  }
+  const stamp = process.env.NODE_ENV === 'development' ? await fingerprint(folder) : ''
+  const fresh: Held = { bank: readBank(folder), folder, stamp, lookedAt: Date.now() }
+  held.ackademyBank = fresh
+  const read = await fresh.bank
+  log.info({ questions: read.questions.size, withheld: read.withheld.length }, 'The bank is read.')
+  for (const { id, problems } of read.withheld) log.warn({ question: id, problems }, 'A question is withheld.')
+  return read
+}
+
+/** All questions that learners may see, by id, with their titles in one language. */
+export async function questionList(locale: Locale): Promise<QuestionSummary[]> {
+  const { questions } = await bank()
+  return [...questions.values()].map(({ id, version, kind, level, concepts, text }) => ({
+    id,
+    version,
+    kind,
+    level,
+    concepts,
+    title: text[locale].title,
+  }))
+}
+
+/** A question as a learner may see it before the answer; null when there is none by that id, or it is withheld. */
+export async function learnerQuestion(
+  id: string,
+  locale: Locale,
+  shuffleSeed: number,
+): Promise<LearnerQuestion | null> {
+  const question = await fullQuestion(id)
+  return question === null ? null : forLearner(question, locale, shuffleSeed)
+}
+
+/** A question with its keys and claims: never to be handed to a component of the browser. */
+export async function fullQuestion(id: string): Promise<Question | null> {
+  return (await bank()).questions.get(id) ?? null
+}
+
+/** What learners do not see, and why: for the operator. */
+export async function withheldQuestions(): Promise<readonly WithheldQuestion[]> {
+  return (await bank()).withheld
+}
+
+/** The concept map in one language, in the order in which it can be learned. */
+export async function conceptList(locale: Locale): Promise<ConceptSummary[]> {
+  const { concepts, questions } = await bank()
+  const all = [...questions.values()]
+  return concepts.map(concept => ({
+    id: concept.id,
+    title: inLanguage(concept, locale),
+    essence: inLanguage(concept.essence, locale),
+    needs: concept.needs,
+    questions: all.filter(question => question.concepts.includes(concept.id)).length,
+  }))
+}
+
+/** Runs of questions by version: a question is run once, then judged by its trace for as long as it is among the last used. */
+const runs = new Recent<Trace>(256)
+
+/** The run that decides a question. Throws when the engine does. */
+export function traceOf(question: Question): Trace {
+  const known = runs.get(question.version)
+  if (known !== undefined) return known
+  const trace = run(question.scenario)
+  runs.set(question.version, trace)
+  return trace
+}
