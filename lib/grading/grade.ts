@@ -25,7 +25,10 @@ export interface JudgedPart {
   readonly misconception?: string
 }
 
-/** A graded answer. `undecided`: an engine fault or a vacuous claim; the attempt is kept and not scored. */
+/**
+ * A graded answer. `undecided`: an engine fault or a vacuous claim; the attempt is kept and not scored. `not-an-answer`: it does
+ * not fit the question; nothing is kept.
+ */
 export type Grade =
   | { readonly ok: true; readonly score: number; readonly correct: boolean; readonly parts: readonly JudgedPart[] }
-  | { readonly ok: false; readonly why: 'undecided'; readonly detail: string }
+  | { readonly ok: false; readonly why: 'undecided' | 'not-an-answer'; readonly detail: string }

@@ -4,8 +4,8 @@ import type { Amount, Frame, Happening, Reference } from '../claim'
 import type { Judgement, Verdict } from '../verdict'
 import { arises, isOf, triggerOf } from './causes'
 import { isUsed } from './gauges'
+import { comparesWithNothing, isReferenceNamed, namesAreKnown } from './names'
 import { completion, occurrences, octetsRead } from './occurrences'
-import { isKnown } from './subjects'
 import { toleranceOf } from './tolerance'
 import type { TraceIndex } from './trace-index'
 
@@ -27,8 +27,8 @@ export function judgeHappening(sentence: Happening, index: TraceIndex): Judgemen
 }
 
 function decide(sentence: Happening, index: TraceIndex): Finding {
-  const { event, never, causes, frames } = sentence
-  if (!isKnown(event.subject, index)) return vacuous()
+  const { event, causes, frames } = sentence
+  if (!namesAreKnown(sentence, index) || comparesWithNothing(event, index)) return vacuous()
   if (event.deed.verb === 'gauge' && !isUsed(event.subject, event.deed.gauge, index)) return vacuous()
   const all = occurrences(event, index)
   const [frame] = frames
@@ -93,7 +93,7 @@ export const meets = ({ bound, value }: Amount, n: number): boolean =>
 /** The entry a reference speaks of, or undefined when it never happens. */
 export function referenceEntry(reference: Reference, index: TraceIndex): Entry | undefined {
   const { event, causes } = reference
-  if (!isKnown(event.subject, index)) return undefined
+  if (!isReferenceNamed(reference, index)) return undefined
   const entries = occurrences(event, index).filter(entry => {
     const above = causes.length === 0 ? null : triggerOf(entry, index)
     return causes.every(trigger => above !== null && isOf(trigger, above, index))

@@ -92,16 +92,13 @@ function variableOf(value: Extract<Value, { host: string }>, segment: Segment, i
   return peer === undefined ? null : index.connections.iss(peer, segment, id)
 }
 
-/** The variables of a pattern that no segment of the run gives a value: a fault of the claim, not of the run. */
-export function hasUnknownHost(pattern: SegmentPattern, index: TraceIndex): boolean {
-  return pattern.conditions.some(
-    condition =>
-      'value' in condition &&
-      'host' in condition.value &&
-      !index.hosts.has(condition.value.host) &&
-      !index.socks.has(condition.value.host),
-  )
-}
+/** Has the wire shown what the variable stands for, on this segment's connection? */
+export const hasValue = (
+  value: Extract<Value, { host: string }>,
+  segment: Segment,
+  id: EntryId,
+  index: TraceIndex,
+): boolean => variableOf(value, segment, id, index) !== null
 
 /** Order of sequence numbers modulo 2^32 (RFC 9293 §3.4). */
 function compareSeq(operator: Operator, a: number, b: number): boolean {

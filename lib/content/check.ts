@@ -1,0 +1,135 @@
+import { judge } from '../claims/judge'
+import type { Problem, Verdict } from '../claims/verdict'
+import type { EntryId, Trace } from '../trace/events'
+import { fillIn, momentClaim, pairClaim } from './parts'
+import type { Question } from './question'
+import { showPath } from './schema-problems'
+import type { Place } from './yaml-document'
+
+/** One claim of a question with what the run says of it and what it should say. */
+export interface ProvedClaim {
+  /** The choice, blank, pair or moment it belongs to. */
+  readonly part: string
+  readonly text: string
+  readonly wanted: 'holds' | 'fails' | 'any'
+  readonly verdict: Verdict
+  readonly evidence: readonly EntryId[]
+  readonly path: readonly PropertyKey[]
+}
+
+/** What a run says of a whole question. `ok`: every key is what the run decides. */
+export interface Proof {
+  readonly ok: boolean
+  readonly claims: readonly ProvedClaim[]
+  readonly problems: readonly Problem[]
+}
+
+type PlaceOf = (path: readonly PropertyKey[]) => Place
+
+/** Proves a question on a run of its scenario: the author's key is a conjecture, the run is the proof. */
+export function checkQuestion(
+  question: Question,
+  trace: Trace,
+  placeOf: PlaceOf = () => ({ line: 1, column: 1 }),
+): Proof {
+  const problems: Problem[] = []
+  const complain = (path: readonly PropertyKey[], message: string) =>
+    problems.push({ message, file: `${question.id}/question.yaml`, ...placeOf(path) })
+  const end = trace.entries.at(-1)
+  if (end?.kind === 'limit') complain(['scenario'], `The run reaches its bound on ${end.bound} (${end.value}).`)
+  const claims = claimsToProve(question).flatMap(claim => {
+    const judged = judge(claim.text, trace)
+    if (judged.ok) return [{ ...claim, verdict: judged.verdict, evidence: judged.evidence }]
+    complain(claim.path, `The claim "${claim.text}" cannot be read: ${judged.problems.map(p => p.message).join(' ')}`)
+    return []
+  })
+  for (const claim of claims) {
+    if (claim.verdict === 'vacuous')
+      complain(claim.path, `"${claim.text}" is vacuous: what it speaks of never happens in the run.`)
+    else if (claim.wanted !== 'any' && claim.verdict !== claim.wanted)
+      complain(claim.path, `"${claim.text}" ${claim.verdict}, but ${reason(claim)}.`)
+  }
+  checkShape(question, claims, complain)
+  return { ok: problems.length === 0, claims, problems }
+}
+
+const reason = (claim: ProvedClaim): string => {
+  const should = claim.wanted === 'holds' ? 'should hold' : 'should fail'
+  return `as the key of "${claim.part}" it ${should}`
+}
+
+function claimsToProve(question: Question): Omit<ProvedClaim, 'verdict' | 'evidence'>[] {
+  switch (question.kind) {
+    case 'single':
+    case 'multiple':
+      return question.choices.flatMap((choice, i) =>
+        choice.claims.map((text, j) => ({
+          part: choice.id,
+          text,
+          wanted: choice.correct ? ('holds' as const) : ('any' as const),
+          path: ['choices', i, 'claims', j],
+        })),
+      )
+    case 'numeric':
+      return question.blanks.flatMap((blank, i) => [
+        {
+          part: blank.id,
+          text: fillIn(blank.claim, blank.answer),
+          wanted: 'holds' as const,
+          path: ['blanks', i, 'claim'],
+        },
+        ...blank.wrong.map((wrong, j) => ({
+          part: `${blank.id} = ${wrong.value}`,
+          text: fillIn(blank.claim, wrong.value),
+          wanted: 'fails' as const,
+          path: ['blanks', i, 'wrong', j],
+        })),
+      ])
+    case 'order':
+      return question.items.slice(1).map((second, i) => {
+        const first = question.items[i] ?? second
+        const part = `${first.id} ${second.id}`
+        return { part, text: pairClaim(first, second), wanted: 'holds' as const, path: ['items', i + 1, 'event'] }
+      })
+    case 'predict':
+      return question.moments.map((moment, i) => ({
+        part: moment.id,
+        text: momentClaim(moment, moment.state),
+        wanted: 'holds' as const,
+        path: ['moments', i, 'state'],
+      }))
+  }
+}
+
+/** What must be true of the parts as a whole. */
+function checkShape(
+  question: Question,
+  claims: readonly ProvedClaim[],
+  complain: (path: readonly PropertyKey[], message: string) => void,
+): void {
+  if (question.kind === 'single' || question.kind === 'multiple') {
+    const correct = question.choices.filter(choice => choice.correct).length
+    if (question.kind === 'single' && correct !== 1)
+      complain(['choices'], `A single choice has exactly one correct option; this one has ${correct}.`)
+    if (question.kind === 'multiple' && correct === 0) complain(['choices'], 'No option is correct.')
+    question.choices.forEach((choice, i) => {
+      const own = claims.filter(claim => claim.path[0] === 'choices' && claim.path[1] === i)
+      if (!choice.correct && own.length > 0 && own.every(claim => claim.verdict === 'holds'))
+        complain(['choices', i], `All claims of the distractor "${choice.id}" hold: it is true.`)
+      if (choice.correct && choice.misconception !== undefined)
+        complain(['choices', i], `"${choice.id}" is correct, so it shows no misconception.`)
+    })
+  }
+  if (question.kind === 'numeric')
+    question.blanks.forEach((blank, i) => {
+      blank.wrong.forEach((wrong, j) => {
+        if (Math.abs(wrong.value - blank.answer) <= blank.tolerance)
+          complain(['blanks', i, 'wrong', j], `${wrong.value} lies within the tolerance of ${showPath(['blanks', i])}.`)
+      })
+    })
+  if (question.kind === 'predict')
+    question.moments.forEach((moment, i) => {
+      if (!question.states.includes(moment.state))
+        complain(['moments', i, 'state'], `${moment.state} is right for "${moment.id}" but is not offered in "states".`)
+    })
+}

@@ -1,0 +1,104 @@
+import type { Problem } from '../claims/verdict'
+import type { QuestionText } from './question'
+
+/** The sections of en.md and zh.md; their headings are English in both, so that a tool can tell them apart. */
+export const HEADINGS = ['Prompt', 'Choices', 'Explanation', 'Say it in an interview'] as const
+type Heading = (typeof HEADINGS)[number]
+
+/** The most characters of each part. */
+export const LIMITS = { title: 80, prompt: 1_200, choice: 300, explanation: 4_000, interview: 1_200 } as const
+
+interface Section {
+  readonly line: number
+  readonly lines: string[]
+}
+
+/** Reads the words of a question in one language. `ids`: the parts that need words, null when they are not known. All problems come at once. */
+export function readText(
+  text: string,
+  file: string,
+  ids: readonly string[] | null,
+): { readonly text: QuestionText; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = []
+  const complain = (line: number, message: string, column = 1) => problems.push({ message, file, line, column })
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
+  const title = /^# (.+)$/.exec(lines[0] ?? '')?.[1]?.trim() ?? ''
+  if (title === '') complain(1, 'The first line must be the title: "# " and its words.')
+  tooLong('title', title, 1, complain)
+  const sections = cut(lines, complain)
+  for (const heading of HEADINGS)
+    if (!sections.has(heading)) complain(lines.length, `The section "## ${heading}" is missing.`)
+  const body = (heading: Heading, limit: keyof typeof LIMITS): string => {
+    const section = sections.get(heading)
+    const words = section?.lines.join('\n').trim() ?? ''
+    if (section && words === '') complain(section.line, `The section "## ${heading}" is empty.`)
+    tooLong(limit, words, section?.line ?? 1, complain)
+    return words
+  }
+  const choices = readList(sections.get('Choices'), complain)
+  for (const [id, { line, words }] of choices) {
+    if (ids?.includes(id) === false) complain(line, `"${id}" is no part of this question.`)
+    tooLong('choice', words, line, complain)
+  }
+  for (const id of ids ?? [])
+    if (sections.has('Choices') && !choices.has(id))
+      complain(sections.get('Choices')?.line ?? 1, `The words of "${id}" are missing.`)
+  return {
+    text: {
+      title,
+      prompt: body('Prompt', 'prompt'),
+      choices: Object.fromEntries([...choices].map(([id, { words }]) => [id, words])),
+      explanation: body('Explanation', 'explanation'),
+      interview: body('Say it in an interview', 'interview'),
+    },
+    problems,
+  }
+}
+
+type Complain = (line: number, message: string, column?: number) => void
+
+function tooLong(part: keyof typeof LIMITS, words: string, line: number, complain: Complain): void {
+  const length = [...words].length
+  if (length > LIMITS[part])
+    complain(line, `The ${part} has ${length} characters; at most ${LIMITS[part]} are allowed.`)
+}
+
+/** Cuts the text at its level-two headings, leaving fenced code alone. */
+function cut(lines: readonly string[], complain: Complain): Map<Heading, Section> {
+  const sections = new Map<Heading, Section>()
+  let current: Section | null = null
+  let fenced = false
+  lines.forEach((line, i) => {
+    if (/^\s*(```|~~~)/.test(line)) fenced = !fenced
+    const name = fenced ? undefined : /^##\s+(.+?)\s*$/.exec(line)?.[1]
+    if (name === undefined) {
+      current?.lines.push(line)
+      return
+    }
+    const heading = HEADINGS.find(known => known === name)
+    current = { line: i + 1, lines: [] }
+    if (heading === undefined) complain(i + 1, `"${name}" is no section of a question: ${HEADINGS.join(', ')}.`)
+    else if (sections.has(heading)) complain(i + 1, `The section "## ${heading}" stands twice.`)
+    else sections.set(heading, current)
+  })
+  return sections
+}
+
+/** Reads `- id: words`; indented lines continue the words. */
+function readList(section: Section | undefined, complain: Complain): Map<string, { line: number; words: string }> {
+  const list = new Map<string, { line: number; words: string }>()
+  let last: string | null = null
+  section?.lines.forEach((text, i) => {
+    const line = section.line + 1 + i
+    const item = /^- ([a-z0-9][a-z0-9-]*): (.+)$/.exec(text)
+    if (item?.[1] && item[2]) {
+      if (list.has(item[1])) complain(line, `"${item[1]}" stands twice.`)
+      list.set(item[1], { line, words: item[2].trim() })
+      last = item[1]
+    } else if (/^\s+\S/.test(text) && last !== null) {
+      const known = list.get(last)
+      if (known) list.set(last, { ...known, words: `${known.words}\n${text.trim()}` })
+    } else if (text.trim() !== '') complain(line, 'A choice is written "- id: its words".')
+  })
+  return list
+}

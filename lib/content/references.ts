@@ -1,0 +1,43 @@
+import type { Problem } from '../claims/verdict'
+import type { Question } from './question'
+import type { Place } from './yaml-document'
+
+/** What questions may point at. */
+export interface Known {
+  readonly concepts: ReadonlySet<string>
+  readonly misconceptions: ReadonlySet<string>
+  readonly questions: ReadonlySet<string>
+}
+
+/** Names in a question that nothing answers to. */
+export function checkReferences(
+  question: Question,
+  known: Known,
+  placeOf: (path: readonly PropertyKey[]) => Place = () => ({ line: 1, column: 1 }),
+): readonly Problem[] {
+  const problems: Problem[] = []
+  const look = (name: string | undefined, there: ReadonlySet<string>, path: readonly PropertyKey[], what: string) => {
+    if (name !== undefined && !there.has(name))
+      problems.push({
+        message: `There is no ${what} "${name}".`,
+        file: `${question.id}/question.yaml`,
+        ...placeOf(path),
+      })
+  }
+  question.concepts.forEach((concept, i) => {
+    look(concept, known.concepts, ['concepts', i], 'concept')
+  })
+  if (question.kind === 'single' || question.kind === 'multiple')
+    question.choices.forEach((choice, i) => {
+      look(choice.misconception, known.misconceptions, ['choices', i, 'misconception'], 'misconception')
+    })
+  if (question.kind === 'numeric')
+    question.blanks.forEach((blank, i) => {
+      blank.wrong.forEach((wrong, j) => {
+        look(wrong.misconception, known.misconceptions, ['blanks', i, 'wrong', j, 'misconception'], 'misconception')
+      })
+    })
+  look(question.followUp?.right, known.questions, ['follow-up', 'right'], 'question')
+  look(question.followUp?.wrong, known.questions, ['follow-up', 'wrong'], 'question')
+  return problems
+}

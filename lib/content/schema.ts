@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { readState, type State } from '../protocol/states'
+import { readDuration } from './duration'
+
+/** Ids of choices, blanks, items and moments; also slugs of questions and misconceptions. */
+const slug = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'An id has lower-case letters, digits and hyphens, at most 64 of them.')
+const claim = z.string().min(1).max(400)
+const concept = z.string().regex(/^K\d{2}$/, 'A concept is named like K05.')
+const questionId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/, 'A question is named by its folders: topic/slug.')
+const finite = z.number().finite()
+
+const state = z.string().transform((text, context): State => {
+  const found = readState(text)
+  if (found !== null) return found
+  context.addIssue({ code: 'custom', message: `"${text}" is no state of TCP.` })
+  return z.NEVER
+})
+
+const duration = z.union([z.string(), z.number()]).transform((text, context): number => {
+  const micros = readDuration(String(text))
+  if (micros !== null) return micros
+  context.addIssue({ code: 'custom', message: `"${text}" is no time: write 0, 250 us, 20 ms, 1.5 s or 2 min.` })
+  return z.NEVER
+})
+
+const common = {
+  concepts: z.array(concept).min(1).max(6),
+  level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  cites: z.array(z.string().max(200)).min(1).max(12),
+  settles: z
+    .array(z.string().regex(/^C\d{3}$/, 'A claim of the ledger is named like C042.'))
+    .max(20)
+    .default([]),
+  /** Read by lib/scenario, which knows its own places. */
+  scenario: z.record(z.string(), z.unknown()),
+  'follow-up': z.strictObject({ right: questionId.optional(), wrong: questionId.optional() }).default({}),
+  rubric: z.array(z.string().min(1).max(300)).max(12).default([]),
+}
+
+const choice = z.strictObject({
+  id: slug,
+  correct: z.boolean().default(false),
+  claims: z.array(claim).min(1).max(8),
+  misconception: slug.optional(),
+})
+const choices = z.array(choice).min(3).max(6)
+
+/** content/questions/<topic>/<slug>/question.yaml. Strict: a field nobody knows is a fault, not a comment. */
+export const questionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...common, kind: z.literal('single'), choices }),
+  z.strictObject({ ...common, kind: z.literal('multiple'), choices }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('numeric'),
+    blanks: z
+      .array(
+        z.strictObject({
+          id: slug,
+          unit: z.string().min(1).max(30),
+          answer: finite,
+          tolerance: finite.min(0),
+          claim,
+          wrong: z.array(z.strictObject({ value: finite, misconception: slug.optional() })).max(8),
+        }),
+      )
+      .min(1)
+      .max(6),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('order'),
+    items: z
+      .array(z.strictObject({ id: slug, event: claim }))
+      .min(2)
+      .max(12),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('predict'),
+    moments: z
+      .array(z.strictObject({ id: slug, at: duration, host: z.string().min(1).max(32), state }))
+      .min(1)
+      .max(8),
+    states: z.array(state).min(2).max(11).optional(),
+  }),
+])
+
+export type QuestionFile = z.infer<typeof questionSchema>

@@ -1,0 +1,38 @@
+import type { Choice } from '../content/question'
+import type { Trace } from '../trace/events'
+import type { JudgedPart } from './grade'
+import { decided, judgeAll } from './judge-all'
+
+/** What the run says of each option, and whether the learner did right to pick it or leave it. */
+export function judgeChoices(
+  choices: readonly Choice[],
+  picked: ReadonlySet<string>,
+  trace: Trace,
+): readonly JudgedPart[] {
+  return choices.map(choice => {
+    const claims = judgeAll(choice.claims, trace)
+    const verdict = decided(claims)
+    const isPicked = picked.has(choice.id)
+    const right = isPicked === (verdict === 'holds')
+    const fellFor = isPicked && !right && choice.misconception !== undefined
+    return {
+      id: choice.id,
+      verdict,
+      right,
+      picked: isPicked,
+      claims,
+      ...(fellFor && { misconception: choice.misconception }),
+    }
+  })
+}
+
+/**
+ * Net-correct scoring of several picks: each true pick earns what a false one costs, never below nothing, so that picking
+ * everything earns nothing by itself.
+ */
+export function netCorrect(parts: readonly JudgedPart[]): number {
+  const correct = parts.filter(part => part.verdict === 'holds').length
+  const rightPicks = parts.filter(part => part.picked && part.verdict === 'holds').length
+  const wrongPicks = parts.filter(part => part.picked && part.verdict !== 'holds').length
+  return correct === 0 ? 0 : Math.max(0, (rightPicks - wrongPicks) / correct)
+}

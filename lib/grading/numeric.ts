@@ -1,0 +1,37 @@
+import { fillIn } from '../content/parts'
+import type { Blank } from '../content/question'
+import type { Trace } from '../trace/events'
+import type { JudgedPart } from './grade'
+import { judgeAll, together, Undecided } from './judge-all'
+
+/** Judges the number given for a blank: the claim with that number in it, on this run. */
+export function judgeBlank(blank: Blank, value: number, trace: Trace): JudgedPart {
+  const known = judgeAll([fillIn(blank.claim, blank.answer)], trace)
+  if (together(known) !== 'holds')
+    throw new Undecided(`The run does not bear out ${blank.answer} ${blank.unit} for "${blank.id}".`)
+  const close = Math.abs(value - blank.answer) <= blank.tolerance + Math.abs(blank.answer) * Number.EPSILON
+  // A number far off may speak of a time after the end of the run. The run decided the right one, so this one is wrong.
+  const claims = close ? known : judgeGiven(blank, value, trace)
+  const holds = together(claims) === 'holds'
+  const misconception = blank.wrong.find(wrong => wrong.value === value)?.misconception
+  return {
+    id: blank.id,
+    verdict: holds ? 'holds' : 'fails',
+    right: holds,
+    given: String(value),
+    expected: String(blank.answer),
+    claims,
+    ...(!holds && misconception !== undefined && { misconception }),
+  }
+}
+
+/** A number that the claim language has no spelling for (below zero, a broken count) is true of nothing. */
+function judgeGiven(blank: Blank, value: number, trace: Trace) {
+  const text = fillIn(blank.claim, value)
+  try {
+    return judgeAll([text], trace)
+  } catch (error) {
+    if (error instanceof Undecided) return [{ text, verdict: 'fails' as const, evidence: [] }]
+    throw error
+  }
+}
