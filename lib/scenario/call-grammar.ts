@@ -1,0 +1,142 @@
+import type { Call, CallAction } from '../sim/scenario'
+import type { Cursor } from './cursor'
+import type { Names } from './names'
+import { suggest } from './nearest'
+import { ScriptFault } from './problem'
+import {
+  MOST_OCTETS,
+  type NamedArgument,
+  namedArguments,
+  OPTION_ARGUMENT_NAMES,
+  OPTION_NAMES,
+  optionValue,
+  PROGRAM_ARGUMENTS,
+} from './program-grammar'
+
+export const CALLS = [
+  'listen',
+  'connect',
+  'accept',
+  'read',
+  'write',
+  'shutdown',
+  'close',
+  'setsockopt',
+  'sysctl',
+] as const satisfies readonly Call['name'][]
+type CallName = (typeof CALLS)[number]
+
+const LISTEN: readonly NamedArgument[] = ['backlog', 'accept', ...PROGRAM_ARGUMENTS, ...OPTION_ARGUMENT_NAMES]
+const CONNECT: readonly NamedArgument[] = ['port', ...PROGRAM_ARGUMENTS, ...OPTION_ARGUMENT_NAMES]
+
+/** The kernel's default of somaxconn before 5.4, and what most programs pass. */
+const DEFAULT_BACKLOG = 128
+const DEFAULT_READ_OCTETS = 65_536
+
+/** Reads `[socket.]call(…) [as name]`. */
+export function callAction(cursor: Cursor, at: number, host: string, names: Names): CallAction {
+  let sock: string | undefined
+  if (cursor.isSign('.', 1)) {
+    const token = cursor.word('The socket')
+    sock = names.socket(token.text, host, token.column)
+    cursor.next()
+  }
+  const token = cursor.word('The call')
+  const name = CALLS.find(known => known === token.text)
+  if (name === undefined)
+    throw new ScriptFault(`The call "${token.text}" is unknown${suggest(token.text, CALLS)}`, token.column)
+  if (sock !== undefined && (name === 'listen' || name === 'connect' || name === 'sysctl')) {
+    throw new ScriptFault(`${name}() is not called on a socket; leave "${sock}." away.`, token.column)
+  }
+  cursor.sign('(', `the call ${name}`)
+  const call = readCall(cursor, name, names)
+  const as = cursor.takeWord('as') ? newName(cursor, name, host, names) : undefined
+  cursor.end(`the call ${name}()`)
+  return { do: 'call', at, host, ...(sock === undefined ? {} : { sock }), ...(as === undefined ? {} : { as }), call }
+}
+
+function newName(cursor: Cursor, call: CallName, host: string, names: Names): string {
+  const token = cursor.word('The name of the socket')
+  if (call === 'accept')
+    throw new ScriptFault(
+      'accept() keeps the name that the connection got at its SYN; "as" belongs to listen() and connect().',
+      token.column,
+    )
+  if (call !== 'listen' && call !== 'connect')
+    throw new ScriptFault(`${call}() makes no socket to name; "as" belongs to listen() and connect().`, token.column)
+  return names.declare(token.text, host, token.column)
+}
+
+function readCall(cursor: Cursor, name: CallName, names: Names): Call {
+  switch (name) {
+    case 'listen': {
+      const port = cursor.integer('The port of listen()', 1, 65_535)
+      const {
+        backlog = DEFAULT_BACKLOG,
+        accept = 'never',
+        program,
+        options,
+      } = namedArguments(cursor, name, LISTEN, false)
+      return { name, port, backlog, options, accept, program }
+    }
+    case 'connect': {
+      const to = names.host(cursor)
+      cursor.sign(':', 'the host that connect() names')
+      const port = cursor.integer('The port of connect()', 1, 65_535)
+      const { localPort, program, options } = namedArguments(cursor, name, CONNECT, false)
+      return { name, to, port, ...(localPort === undefined ? {} : { localPort }), options, program }
+    }
+    case 'accept':
+      return { name, program: namedArguments(cursor, name, PROGRAM_ARGUMENTS, true).program }
+    default:
+      return plainCall(cursor, name)
+  }
+}
+
+function plainCall(cursor: Cursor, name: Exclude<CallName, 'listen' | 'connect' | 'accept'>): Call {
+  const call = argumentsOf(cursor, name)
+  cursor.sign(')', `the arguments of ${name}()`)
+  return call
+}
+
+function argumentsOf(cursor: Cursor, name: Exclude<CallName, 'listen' | 'connect' | 'accept'>): Call {
+  switch (name) {
+    case 'read':
+      return {
+        name,
+        octets: cursor.isSign(')')
+          ? DEFAULT_READ_OCTETS
+          : cursor.integer('The number of octets to read', 0, MOST_OCTETS),
+      }
+    case 'write': {
+      const token = cursor.peek()
+      if (token.kind === 'number')
+        return { name, data: null, length: cursor.integer('The number of octets to write', 1, MOST_OCTETS) }
+      const data = cursor.string('What write() writes (or a number of octets)')
+      return { name, data, length: data.length }
+    }
+    case 'shutdown':
+      return { name, how: cursor.oneOf(['SHUT_RD', 'SHUT_WR', 'SHUT_RDWR'], 'The argument of shutdown()') }
+    case 'close':
+      return { name }
+    case 'setsockopt': {
+      const option = cursor.oneOf(OPTION_NAMES, 'The socket option')
+      cursor.sign(',', 'the socket option')
+      return { name, option: optionValue(cursor, option) }
+    }
+    case 'sysctl':
+      return sysctlCall(cursor)
+  }
+}
+
+/** `sysctl(name=value)`; the name may carry its place, as in net.ipv4.tcp_syn_retries. */
+function sysctlCall(cursor: Cursor): Call {
+  let token = cursor.word('The name of the sysctl')
+  while (cursor.takeSign('.')) token = cursor.word('The name of the sysctl')
+  cursor.sign('=', `the sysctl ${token.text}`)
+  const value =
+    cursor.peek().kind === 'string'
+      ? cursor.string('The value')
+      : cursor.integer(`The value of ${token.text}`, 0, 4_294_967_295)
+  return { name: 'sysctl', key: token.text, value }
+}

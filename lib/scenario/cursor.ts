@@ -1,0 +1,124 @@
+import type { Micros } from '../protocol/time'
+import { duration, TIME_UNITS } from './duration'
+import { suggest } from './nearest'
+import { ScriptFault } from './problem'
+import type { Token } from './tokens'
+
+/** Reads the tokens of one line from left to right. Every method that does not find what it needs throws a ScriptFault. */
+export class Cursor {
+  private index = 0
+
+  constructor(private readonly tokens: readonly Token[]) {}
+
+  peek(ahead = 0): Token {
+    return this.tokens[Math.min(this.index + ahead, this.tokens.length - 1)]!
+  }
+
+  next(): Token {
+    const token = this.peek()
+    if (token.kind !== 'end') this.index += 1
+    return token
+  }
+
+  atEnd(): boolean {
+    return this.peek().kind === 'end'
+  }
+
+  isSign(text: string, ahead = 0): boolean {
+    const token = this.peek(ahead)
+    return token.kind === 'sign' && token.text === text
+  }
+
+  isWord(text: string): boolean {
+    const token = this.peek()
+    return token.kind === 'word' && token.text === text
+  }
+
+  takeSign(text: string): boolean {
+    if (!this.isSign(text)) return false
+    this.index += 1
+    return true
+  }
+
+  takeWord(text: string): boolean {
+    if (!this.isWord(text)) return false
+    this.index += 1
+    return true
+  }
+
+  /** `sign`, of which `after` says in the sentence where it must stand. */
+  sign(text: string, after: string): void {
+    if (!this.takeSign(text)) throw this.fault(`"${text}" must stand after ${after}, not ${this.found()}.`)
+  }
+
+  keyword(text: string, after: string): void {
+    if (!this.takeWord(text)) throw this.fault(`The word "${text}" must stand after ${after}, not ${this.found()}.`)
+  }
+
+  /** A word, of which `what` is the name in the sentence. */
+  word(what: string): Token & { kind: 'word' } {
+    const token = this.peek()
+    if (token.kind !== 'word') throw this.fault(`${what} is missing; a word must stand here, not ${this.found()}.`)
+    this.index += 1
+    return token
+  }
+
+  /** One of the known words. */
+  oneOf<W extends string>(known: readonly W[], what: string): W {
+    const token = this.word(what)
+    const found = known.find(word => word === token.text)
+    if (found === undefined)
+      throw new ScriptFault(`${what} "${token.text}" is unknown${suggest(token.text, known)}`, token.column)
+    return found
+  }
+
+  /** A whole number within [low, high]. */
+  integer(what: string, low: number, high: number): number {
+    const token = this.peek()
+    if (token.kind !== 'number') throw this.fault(`${what} is missing; a number must stand here, not ${this.found()}.`)
+    const value = Number(token.text)
+    if (!Number.isSafeInteger(value) || value < low || value > high) {
+      throw this.fault(`${what} is ${token.text}, but must be a whole number from ${low} to ${high}.`)
+    }
+    this.index += 1
+    return value
+  }
+
+  /** A time with its unit, or a bare 0. */
+  time(what: string): Micros {
+    const token = this.peek()
+    if (token.kind !== 'number')
+      throw this.fault(`${what} is missing; a time such as 20 ms must stand here, not ${this.found()}.`)
+    this.index += 1
+    const unit = this.peek()
+    // A word some way off that is no unit is the next thing on the line: the unit is missing.
+    const adjacent = unit.column === token.column + token.text.length
+    const hasUnit = unit.kind === 'word' && (adjacent || TIME_UNITS[unit.text] !== undefined)
+    if (hasUnit) this.index += 1
+    const result = duration(token.text, hasUnit ? unit.text : '', what)
+    if (!result.ok) throw new ScriptFault(result.message, token.column)
+    return result.micros
+  }
+
+  /** A string literal's octets. */
+  string(what: string): string {
+    const token = this.peek()
+    if (token.kind !== 'string') throw this.fault(`${what} must be a string in quotation marks, not ${this.found()}.`)
+    this.index += 1
+    return token.octets
+  }
+
+  end(after: string): void {
+    if (!this.atEnd()) throw this.fault(`Nothing may stand after ${after}, but ${this.found()} does.`)
+  }
+
+  /** What stands here, for a sentence. */
+  found(): string {
+    const token = this.peek()
+    return token.kind === 'end' ? 'the end of the line' : token.kind === 'string' ? token.text : `"${token.text}"`
+  }
+
+  fault(message: string): ScriptFault {
+    return new ScriptFault(message, this.peek().column)
+  }
+}

@@ -1,0 +1,196 @@
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
+import type { HostSpec, LinkSpec, Scenario } from '../sim/scenario'
+import { LONGEST, readDuration, TIME_UNITS } from './duration'
+import { suggest } from './nearest'
+import type { Problems } from './yaml-place'
+
+const KEYS = ['seed', 'until', 'link', 'client', 'server', 'others', 'script'] as const
+const LINK_KEYS = ['delay', 'delay-from', 'rate', 'loss'] as const
+const HOST_KEYS = ['address', 'rules', 'variants', 'sysctl', 'iss'] as const
+const MOST_HOSTS = 8
+const DEFAULT_DELAY = 20_000
+const RESERVED = new Set(['network', 'attacker', 'nobody', ...Object.keys(TIME_UNITS)])
+
+export type Head = Omit<Scenario, 'actions'>
+
+type Entries = ReadonlyMap<string, { readonly key: Node; readonly value: unknown }>
+
+/** Reads everything of a scenario but its script. `extra` are keys that the file may hold beside the scenario's own. */
+export function readHead(map: YAMLMap, problems: Problems, extra: readonly string[]): { head: Head; script: unknown } {
+  const entries = entriesOf(map, 'A scenario', [...KEYS, ...extra], problems)
+  const seed = integer(entries.get('seed')?.value, 'The seed', 0, 4_294_967_295, problems) ?? 1
+  const until = time(entries.get('until')?.value, 'until', problems)
+  if (!entries.has('until'))
+    problems.add('The scenario does not say when its run ends; write until: 2 s, for instance.', map)
+  if (until === 0)
+    problems.add('A run that ends at 0 shows nothing; until must be longer.', entries.get('until')?.value)
+  if (!entries.has('script')) problems.add('The scenario has no script; without one nothing happens.', map)
+  const hosts = readHosts(entries, problems)
+  const link = readLink(
+    entries.get('link')?.value,
+    hosts.map(host => host.name),
+    problems,
+  )
+  return { head: { seed, until: until ?? LONGEST, hosts, link }, script: entries.get('script')?.value }
+}
+
+function readHosts(entries: Entries, problems: Problems): HostSpec[] {
+  const hosts = [
+    readHost('client', entries.get('client')?.value, '10.0.0.1', problems),
+    readHost('server', entries.get('server')?.value, '10.0.0.2', problems),
+  ]
+  const others = entries.get('others')?.value
+  for (const [name, { key, value }] of entriesOf(others, 'others', null, problems)) {
+    const wrong = faultOfName(name, hosts)
+    if (wrong !== null) problems.add(wrong, key)
+    else hosts.push(readHost(name, value, `10.0.0.${hosts.length + 1}`, problems))
+  }
+  if (hosts.length > MOST_HOSTS)
+    problems.add(`The scenario has ${hosts.length} hosts, but at most ${MOST_HOSTS} may take part.`, others)
+  const owners = new Map<string, string>()
+  for (const { name, address } of hosts) {
+    const other = owners.get(address)
+    if (other !== undefined)
+      problems.add(
+        `The hosts ${other} and ${name} have the same address ${address}.`,
+        entries.get(name)?.value ?? others,
+      )
+    owners.set(address, name)
+  }
+  return hosts
+}
+
+function faultOfName(name: string, hosts: readonly HostSpec[]): string | null {
+  if (!/^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/.test(name) || name.length > 24) {
+    return `"${name}" cannot name a host; use small letters and digits, a letter first, at most 24 characters.`
+  }
+  if (RESERVED.has(name) || /^[cs]\d*$/.test(name))
+    return `"${name}" cannot name a host, because it already means something in a script.`
+  return hosts.some(host => host.name === name) ? `Two hosts are named "${name}".` : null
+}
+
+function readHost(name: string, value: unknown, defaultAddress: string, problems: Problems): HostSpec {
+  const entries = entriesOf(value, name, HOST_KEYS, problems)
+  const rules = text(entries.get('rules')?.value, `The rules of ${name}`, problems) ?? 'linux'
+  if (rules !== 'linux' && rules !== 'rfc9293') {
+    problems.add(
+      `The rules "${rules}" of ${name} are unknown${suggest(rules, ['linux', 'rfc9293'])}`,
+      entries.get('rules')?.value,
+    )
+  }
+  const address = text(entries.get('address')?.value, `The address of ${name}`, problems) ?? defaultAddress
+  if (!isIpv4(address)) problems.add(`"${address}" is not an IPv4 address.`, entries.get('address')?.value)
+  const variants = items(entries.get('variants')?.value).map(item => text(item, `A variant of ${name}`, problems) ?? '')
+  const iss = entries.has('iss') ? readIss(name, entries.get('iss')?.value, problems) : undefined
+  const sysctl: Record<string, number | string> = {}
+  for (const [key, entry] of entriesOf(entries.get('sysctl')?.value, `sysctl of ${name}`, null, problems)) {
+    const setting = isScalar(entry.value) ? entry.value.value : undefined
+    if (typeof setting === 'number' || typeof setting === 'string')
+      sysctl[key.replace(/^net\.(ipv4|core)\./, '')] = setting
+    else problems.add(`The sysctl ${key} of ${name} must be a number or a text.`, entry.value ?? entry.key)
+  }
+  return {
+    name,
+    address,
+    rules: rules === 'rfc9293' ? 'rfc9293' : 'linux',
+    variants,
+    sysctl,
+    ...(iss === undefined ? {} : { iss }),
+  }
+}
+
+const readIss = (name: string, value: unknown, problems: Problems): number[] =>
+  items(value).map(item => integer(item, `The iss of ${name}`, 0, 4_294_967_295, problems) ?? 0)
+
+function readLink(value: unknown, hosts: readonly string[], problems: Problems): LinkSpec {
+  const entries = entriesOf(value, 'link', LINK_KEYS, problems)
+  const delay = time(entries.get('delay')?.value, 'The delay of the link', problems) ?? DEFAULT_DELAY
+  const delayFrom: Record<string, number> = {}
+  for (const [host, entry] of entriesOf(entries.get('delay-from')?.value, 'delay-from', hosts, problems)) {
+    delayFrom[host] = time(entry.value, `The delay from ${host}`, problems) ?? delay
+  }
+  const rate = entries.has('rate') ? readRate(entries.get('rate')?.value, problems) : undefined
+  const loss = entries.has('loss') ? readShare(entries.get('loss')?.value, problems) : undefined
+  return {
+    delay,
+    ...(entries.has('delay-from') ? { delayFrom } : {}),
+    ...(rate === undefined ? {} : { rate }),
+    ...(loss === undefined ? {} : { loss }),
+  }
+}
+
+/** Bits a second, by unit. */
+export const RATE_UNITS: Readonly<Record<string, number>> = { 'bit/s': 1, 'kbit/s': 1e3, 'Mbit/s': 1e6, 'Gbit/s': 1e9 }
+
+function readRate(value: unknown, problems: Problems): number | undefined {
+  const written = text(value, 'The rate of the link', problems)
+  if (written === null) return undefined
+  const match = /^(\d+(?:\.\d+)?)\s*(\S+)$/.exec(written)
+  const unit = match === null ? undefined : RATE_UNITS[match[2]!]
+  const rate = unit === undefined ? 0 : Math.round(Number(match![1]) * unit)
+  if (rate >= 1 && rate <= 1e12) return rate
+  problems.add(`The rate "${written}" is not understood; write it as 100 Mbit/s, 64 kbit/s or 1 Gbit/s.`, value)
+  return undefined
+}
+
+function readShare(value: unknown, problems: Problems): number | undefined {
+  const written = text(value, 'The loss of the link', problems)
+  if (written === null) return undefined
+  const match = /^(\d+(?:\.\d+)?(?:e-\d+)?)\s*(%?)$/.exec(written)
+  const share = match === null ? Number.NaN : match[2] === '%' ? Number(match[1]) / 100 : Number(match[1])
+  if (share >= 0 && share <= 1) return share
+  problems.add(`The loss "${written}" is no probability; write it as 1 % or 0.01.`, value)
+  return undefined
+}
+
+export const isIpv4 = (address: string): boolean =>
+  /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/.test(address)
+
+/** The pairs of a mapping; null stands for an empty one. Unknown keys and other values are problems. */
+export function entriesOf(value: unknown, what: string, known: readonly string[] | null, problems: Problems): Entries {
+  const entries = new Map<string, { key: Node; value: unknown }>()
+  if (value === undefined || value === null || (isScalar(value) && value.value === null)) return entries
+  if (!isMap(value)) {
+    problems.add(`${what} must be a mapping of keys to values.`, value)
+    return entries
+  }
+  for (const pair of value.items) {
+    const key = isScalar(pair.key) ? String(pair.key.value) : ''
+    if (known !== null && !known.includes(key))
+      problems.add(`${what} has no key "${key}"${suggest(key, known)}`, pair.key)
+    else entries.set(key, { key: pair.key as Node, value: pair.value })
+  }
+  return entries
+}
+
+/** A sequence's items; a single value counts as a sequence of one. */
+function items(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null || (isScalar(value) && value.value === null)) return []
+  return isSeq(value) ? value.items : [value]
+}
+
+function text(value: unknown, what: string, problems: Problems): string | null {
+  if (value === undefined || value === null) return null
+  const content = isScalar(value) ? value.value : undefined
+  if (typeof content === 'string') return content.trim()
+  if (typeof content === 'number') return String(content)
+  problems.add(`${what} must be written as a text.`, value)
+  return null
+}
+
+function integer(value: unknown, what: string, low: number, high: number, problems: Problems): number | null {
+  if (value === undefined) return null
+  const number = isScalar(value) ? value.value : undefined
+  if (typeof number === 'number' && Number.isInteger(number) && number >= low && number <= high) return number
+  problems.add(`${what} must be a whole number from ${low} to ${high}.`, value)
+  return null
+}
+
+function time(value: unknown, what: string, problems: Problems): number | null {
+  const written = text(value, what, problems)
+  if (written === null) return null
+  const result = readDuration(written, what)
+  if (result.ok) return result.micros
+  problems.add(result.message, value)
+  return null
+}

@@ -1,0 +1,48 @@
+import type { Cursor } from './cursor'
+import { suggest } from './nearest'
+import { ScriptFault } from './problem'
+
+/** Names a run gives by itself: listeners L, L2 …, connections c, c2 …, a server's children s1, s2 … */
+const GIVEN = /^(?:L|c)(?:[2-9]|[1-9]\d+)?$|^s[1-9]\d*$/
+
+/** The names a script may speak of. */
+export class Names {
+  private readonly owners = new Map<string, string>()
+  private readonly announced = new Set<string>()
+
+  constructor(private readonly hosts: readonly string[]) {}
+
+  /** Notes every `as name` of a line before the line itself is read. */
+  announce(line: string): void {
+    for (const match of line.matchAll(/\)\s*as\s+([A-Za-z]\w*)/g)) this.announced.add(match[1]!)
+  }
+
+  declare(name: string, host: string, column: number): string {
+    if (this.owners.has(name)) throw new ScriptFault(`The name "${name}" is given to two sockets.`, column)
+    if (this.hosts.includes(name))
+      throw new ScriptFault(`"${name}" is the name of a host and cannot name a socket.`, column)
+    if (name.length > 32) throw new ScriptFault(`The name "${name}" is longer than 32 characters.`, column)
+    this.owners.set(name, host)
+    return name
+  }
+
+  socket(name: string, host: string, column: number): string {
+    const owner = this.owners.get(name)
+    if (owner !== undefined && owner !== host)
+      throw new ScriptFault(`The socket "${name}" belongs to ${owner}, not to ${host}.`, column)
+    if (this.announced.has(name) || GIVEN.test(name)) return name
+    throw new ScriptFault(`No socket is named "${name}"${suggest(name, [...this.announced, 'L', 'c', 's1'])}`, column)
+  }
+
+  host(cursor: Cursor): string {
+    return cursor.oneOf(this.hosts, 'The host')
+  }
+
+  hostOrAddress(cursor: Cursor): string {
+    if (cursor.peek().kind !== 'address') return this.host(cursor)
+    const token = cursor.next()
+    if (token.text.split('.').some(part => Number(part) > 255))
+      throw new ScriptFault(`"${token.text}" is not an IPv4 address.`, token.column)
+    return token.text
+  }
+}

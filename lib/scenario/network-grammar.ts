@@ -1,0 +1,160 @@
+import type { FaultAction, InjectAction, Selector, SeqExpression } from '../sim/scenario'
+import type { Cursor } from './cursor'
+import type { Names } from './names'
+import { suggest } from './nearest'
+import { ScriptFault } from './problem'
+
+export const FAULTS = ['drop', 'delay', 'duplicate', 'reorder'] as const
+export const KINDS_OF_SEGMENT = [
+  'SYN',
+  'SYN,ACK',
+  'ACK',
+  'FIN',
+  'RST',
+  'data',
+  'any',
+] as const satisfies readonly Selector['what'][]
+const MOST_TIMES = 1_000_000
+
+/** What `network` or `attacker` does: a fault on coming segments, or a segment of its own. */
+export function networkAction(
+  cursor: Cursor,
+  at: number,
+  by: 'network' | 'attacker',
+  names: Names,
+): FaultAction | InjectAction {
+  const known = by === 'network' ? ([...FAULTS, 'inject'] as const) : (['inject'] as const)
+  const verb = cursor.oneOf<(typeof FAULTS)[number] | 'inject'>(known, `What the ${by} does`)
+  return verb === 'inject' ? injectAction(cursor, at, by, names) : faultAction(cursor, at, verb, names)
+}
+
+/** Reads the rest of `drop client ACK once`, `delay client SYN by 3 s 2 times skipping 1`, … */
+function faultAction(cursor: Cursor, at: number, name: (typeof FAULTS)[number], names: Names): FaultAction {
+  const from = names.host(cursor)
+  const what = kindOfSegment(cursor)
+  let fault: FaultAction['fault']
+  if (name === 'delay') {
+    cursor.keyword('by', 'the segments to delay')
+    fault = { name, by: cursor.time('The delay') }
+  } else if (name === 'duplicate') {
+    cursor.keyword('after', 'the segments to duplicate')
+    fault = { name, after: cursor.time('The time after which the copy arrives') }
+  } else fault = { name }
+  const times = howOften(cursor)
+  const skip = cursor.takeWord('skipping') ? cursor.integer('The number of segments to skip', 1, MOST_TIMES) : 0
+  cursor.end('the fault')
+  return { do: 'fault', at, select: { from, what, ...(skip === 0 ? {} : { skip }) }, times, fault }
+}
+
+function kindOfSegment(cursor: Cursor): Selector['what'] {
+  const token = cursor.word('The kind of segment')
+  let text = token.text
+  while (cursor.isSign(',')) {
+    cursor.next()
+    text += `,${cursor.word('A flag').text}`
+  }
+  const found = KINDS_OF_SEGMENT.find(kind => kind === text)
+  if (found === undefined)
+    throw new ScriptFault(`The kind of segment "${text}" is unknown${suggest(text, KINDS_OF_SEGMENT)}`, token.column)
+  return found
+}
+
+function howOften(cursor: Cursor): number | 'always' {
+  if (cursor.takeWord('once')) return 1
+  if (cursor.takeWord('twice')) return 2
+  if (cursor.takeWord('always')) return 'always'
+  if (cursor.peek().kind !== 'number')
+    throw cursor.fault(`A fault must say how often it strikes: once, 3 times or always, not ${cursor.found()}.`)
+  const times = cursor.integer('How often the fault strikes', 1, MOST_TIMES)
+  if (!cursor.takeWord('times')) cursor.keyword('time', 'the number')
+  return times
+}
+
+const FLAGS = ['SYN', 'ACK', 'FIN', 'RST', 'PSH'] as const
+type Flag = (typeof FLAGS)[number]
+
+/** Reads `inject FLAGS from host:port to host:port seq=… ack=… win=… data="…" at-once`; `inject` has been taken. */
+function injectAction(cursor: Cursor, at: number, by: string, names: Names): InjectAction {
+  const flags = readFlags(cursor)
+  cursor.keyword('from', 'the flags')
+  const src = names.hostOrAddress(cursor)
+  cursor.sign(':', 'the source')
+  const srcPort = cursor.integer('The source port', 0, 65_535)
+  cursor.keyword('to', 'the source')
+  const to = names.host(cursor)
+  cursor.sign(':', 'the destination')
+  const dstPort = cursor.integer('The destination port', 0, 65_535)
+  const fields = readFields(cursor, names)
+  if (fields.seq === undefined)
+    throw cursor.fault('An injected segment needs its sequence number, as in seq=90 or seq=client nxt.')
+  if (flags.has('ACK') && fields.ack === undefined)
+    throw cursor.fault('An injected segment with ACK needs ack=, as in ack=server nxt.')
+  if (!flags.has('ACK') && fields.ack !== undefined)
+    throw cursor.fault('ack= has no meaning in a segment without the ACK flag.')
+  const { seq, ack = { plus: 0 }, window, data, atOnce } = fields
+  const segment = {
+    syn: flags.has('SYN'),
+    ackFlag: flags.has('ACK'),
+    fin: flags.has('FIN'),
+    rst: flags.has('RST'),
+    psh: flags.has('PSH'),
+    src,
+    srcPort,
+    dstPort,
+    seq,
+    ack,
+    window,
+    data,
+  }
+  return { do: 'inject', at, by, to, atOnce, segment }
+}
+
+function readFlags(cursor: Cursor): Set<Flag> {
+  if (cursor.takeWord('none')) return new Set()
+  const flags = new Set<Flag>()
+  do {
+    const column = cursor.peek().column
+    const flag = cursor.oneOf(FLAGS, 'The flag')
+    if (flags.has(flag)) throw new ScriptFault(`The flag ${flag} is written twice.`, column)
+    flags.add(flag)
+  } while (cursor.takeSign(','))
+  return flags
+}
+
+interface Fields {
+  seq?: SeqExpression
+  ack?: SeqExpression
+  window: number
+  data: string
+  atOnce: boolean
+}
+
+function readFields(cursor: Cursor, names: Names): Fields {
+  const fields: Fields = { window: 65_535, data: '', atOnce: false }
+  const seen = new Set<string>()
+  while (!cursor.atEnd()) {
+    const column = cursor.peek().column
+    const name = cursor.oneOf(['seq', 'ack', 'win', 'data', 'at-once'] as const, 'The field of the segment')
+    if (seen.has(name)) throw new ScriptFault(`The field "${name}" is written twice.`, column)
+    seen.add(name)
+    if (name === 'at-once') {
+      fields.atOnce = true
+      continue
+    }
+    cursor.sign('=', `the field "${name}"`)
+    if (name === 'win') fields.window = cursor.integer('The window', 0, 65_535)
+    else if (name === 'data') fields.data = cursor.string('The data')
+    else fields[name] = expression(cursor, names)
+  }
+  return fields
+}
+
+/** `90`, `client nxt`, `server iss + 1`. */
+function expression(cursor: Cursor, names: Names): SeqExpression {
+  if (cursor.peek().kind !== 'word') return { plus: cursor.integer('The sequence number', 0, 4_294_967_295) }
+  const host = names.host(cursor)
+  const variable = cursor.oneOf(['iss', 'nxt'] as const, `The variable of ${host}`)
+  const sign = cursor.takeSign('+') ? 1 : cursor.takeSign('-') ? -1 : 0
+  const offset = sign === 0 ? 0 : sign * cursor.integer('The offset', 0, 4_294_967_295)
+  return { of: { host, variable }, plus: offset === 0 ? 0 : offset }
+}

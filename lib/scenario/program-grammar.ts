@@ -1,0 +1,110 @@
+import type { Program, SockOption } from '../sim/scenario'
+import type { Cursor } from './cursor'
+import { suggest } from './nearest'
+import { ScriptFault } from './problem'
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** The arguments `name=value` of listen, connect and accept, in the order in which they were written. */
+export interface NamedArguments {
+  readonly program: Program
+  readonly options: readonly SockOption[]
+  readonly backlog?: number
+  readonly accept?: 'always' | 'never'
+  readonly localPort?: number
+}
+
+export type NamedArgument = 'backlog' | 'accept' | 'port' | ProgramArgument | OptionArgument
+type ProgramArgument = 'read' | 'reply' | 'on-eof' | 'eof-delay' | 'close-after'
+type OptionArgument = (typeof OPTION_ARGUMENTS)[number][0]
+
+/** A socket option's name as an argument, and as setsockopt() knows it. */
+export const OPTION_ARGUMENTS = [
+  ['reuseaddr', 'SO_REUSEADDR'],
+  ['linger', 'SO_LINGER'],
+  ['rcvbuf', 'SO_RCVBUF'],
+  ['sndbuf', 'SO_SNDBUF'],
+  ['nodelay', 'TCP_NODELAY'],
+  ['quickack', 'TCP_QUICKACK'],
+  ['keepalive', 'SO_KEEPALIVE'],
+  ['defer-accept', 'TCP_DEFER_ACCEPT'],
+] as const satisfies readonly (readonly [string, SockOption['name']])[]
+
+export const OPTION_NAMES: readonly SockOption['name'][] = OPTION_ARGUMENTS.map(([, name]) => name)
+
+export const PROGRAM_ARGUMENTS: readonly ProgramArgument[] = ['read', 'reply', 'on-eof', 'eof-delay', 'close-after']
+export const OPTION_ARGUMENT_NAMES: readonly OptionArgument[] = OPTION_ARGUMENTS.map(([argument]) => argument)
+
+/** Most octets of one buffer or one write(): enough for every window scale, small enough for a browser. */
+export const MOST_OCTETS = 64 * 1024 * 1024
+
+/** Reads `name=value, …` up to the closing parenthesis, which is taken too. `call` names the call in sentences. */
+export function namedArguments(
+  cursor: Cursor,
+  call: string,
+  known: readonly NamedArgument[],
+  first: boolean,
+): NamedArguments {
+  const program: Mutable<Program> = {}
+  const options: SockOption[] = []
+  const rest: Mutable<Pick<NamedArguments, 'backlog' | 'accept' | 'localPort'>> = {}
+  const seen = new Set<string>()
+  let separated = first
+  while (!cursor.takeSign(')')) {
+    if (!separated) cursor.sign(',', `each argument of ${call}()`)
+    separated = false
+    const token = cursor.word(`An argument of ${call}()`)
+    const name = known.find(argument => argument === token.text)
+    if (name === undefined)
+      throw new ScriptFault(`${call}() has no argument "${token.text}"${suggest(token.text, known)}`, token.column)
+    if (seen.has(name)) throw new ScriptFault(`The argument "${name}" of ${call}() is given twice.`, token.column)
+    seen.add(name)
+    cursor.sign('=', `the argument "${name}"`)
+    if (name === 'backlog') rest.backlog = cursor.integer('The backlog', 0, 1_000_000)
+    else if (name === 'accept') rest.accept = cursor.oneOf(['always', 'never'], 'The value of "accept"')
+    else if (name === 'port') rest.localPort = cursor.integer('The local port', 1, 65_535)
+    else if (!programArgument(cursor, name, program)) options.push(optionArgument(cursor, name as OptionArgument))
+  }
+  return { program, options, ...rest }
+}
+
+function programArgument(cursor: Cursor, name: NamedArgument, program: Mutable<Program>): boolean {
+  if (name === 'read') program.read = yesOrNo(cursor, 'read')
+  else if (name === 'reply') program.reply = cursor.string('The reply')
+  else if (name === 'on-eof') program.onEof = cursor.oneOf(['close', 'shutdown'], 'The value of "on-eof"')
+  else if (name === 'eof-delay') program.eofDelay = cursor.time('The value of "eof-delay"')
+  else if (name === 'close-after') program.closeAfter = cursor.integer('The value of "close-after"', 1, MOST_OCTETS)
+  else return false
+  return true
+}
+
+function optionArgument(cursor: Cursor, argument: OptionArgument): SockOption {
+  const [, name] = OPTION_ARGUMENTS.find(([known]) => known === argument)!
+  return optionValue(cursor, name)
+}
+
+/** The value of one socket option: yes or no, octets, seconds, or for SO_LINGER seconds or `off`. */
+export function optionValue(cursor: Cursor, name: SockOption['name']): SockOption {
+  switch (name) {
+    case 'SO_LINGER': {
+      if (cursor.takeWord('off')) return { name, value: { on: false, seconds: 0 } }
+      return {
+        name,
+        value: { on: true, seconds: cursor.integer('The time of SO_LINGER in seconds (or "off")', 0, 65_535) },
+      }
+    }
+    case 'SO_RCVBUF':
+    case 'SO_SNDBUF':
+      return { name, value: cursor.integer(`The value of ${name} in octets`, 1, MOST_OCTETS) }
+    case 'TCP_DEFER_ACCEPT':
+      return { name, value: cursor.integer('The value of TCP_DEFER_ACCEPT in seconds', 0, 65_535) }
+    default:
+      return { name, value: yesOrNo(cursor, name) }
+  }
+}
+
+/** `yes` or `no`; setsockopt's 1 and 0 are understood too. */
+function yesOrNo(cursor: Cursor, name: string): boolean {
+  if (cursor.peek().kind === 'number') return cursor.integer(`The value of "${name}"`, 0, 1) === 1
+  return cursor.oneOf(['yes', 'no'], `The value of "${name}"`) === 'yes'
+}

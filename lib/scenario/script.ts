@@ -1,0 +1,99 @@
+import type { Action, LinkAction } from '../sim/scenario'
+import { CALLS, callAction } from './call-grammar'
+import { Cursor } from './cursor'
+import { Names } from './names'
+import { suggest } from './nearest'
+import { FAULTS, networkAction } from './network-grammar'
+import { ScriptFault } from './problem'
+import { tokens } from './tokens'
+
+/** Most lines of a script that say something. */
+export const MOST_LINES = 400
+const MOST_PROBLEMS = 50
+
+const LINK_WORDS: Readonly<Record<string, LinkAction['what']>> = {
+  unplug: 'down',
+  plug: 'up',
+  'power-off': 'power-off',
+  'power-on': 'power-on',
+}
+
+/** A fault of a script, by its line in the script (from 0) and its column there (from 1). */
+export interface ScriptProblem {
+  readonly line: number
+  readonly column: number
+  readonly message: string
+}
+
+/**
+ * Reads a script: one action a line, `time who does`. All faulty lines are reported, each with its first fault.
+ * The actions come back sorted by time; those of one moment stay in the order in which they were written.
+ */
+export function readScript(text: string, hosts: readonly string[]): { actions: Action[]; problems: ScriptProblem[] } {
+  const actions: Action[] = []
+  const problems: ScriptProblem[] = []
+  const names = new Names(hosts)
+  const lines = text.split('\n').map((line, index) => ({ line: line.replace(/\r$/, ''), index }))
+  const spoken = lines.filter(({ line }) => /^\s*[^#\s]/.test(line))
+  const beyond = spoken[MOST_LINES]
+  if (beyond !== undefined) {
+    return {
+      actions,
+      problems: [
+        {
+          line: beyond.index,
+          column: 1,
+          message: `The script has ${spoken.length} lines, but at most ${MOST_LINES} are read.`,
+        },
+      ],
+    }
+  }
+  // Names may be used above the line that gives them: a script is sorted by time, not by place.
+  for (const { line } of spoken) names.announce(line)
+  for (const { line, index } of spoken) {
+    if (problems.length >= MOST_PROBLEMS) break
+    try {
+      actions.push(readLine(line, hosts, names))
+    } catch (error) {
+      if (!(error instanceof ScriptFault)) throw error
+      problems.push({ line: index, column: error.column, message: error.message })
+    }
+  }
+  actions.sort((a, b) => a.at - b.at)
+  return { actions, problems }
+}
+
+function readLine(line: string, hosts: readonly string[], names: Names): Action {
+  const cursor = new Cursor(tokens(line))
+  const at = cursor.time('The time of the line')
+  const who = cursor.word('Who acts (a host, network or attacker)')
+  if (who.text === 'network' || who.text === 'attacker') {
+    return networkAction(cursor, at, who.text, names)
+  }
+  if (!hosts.includes(who.text)) {
+    throw new ScriptFault(
+      `Nobody here is named "${who.text}"${suggest(who.text, [...hosts, 'network', 'attacker'])}`,
+      who.column,
+    )
+  }
+  const verb = cursor.peek()
+  const what = verb.kind === 'word' ? LINK_WORDS[verb.text] : undefined
+  if (what !== undefined) {
+    cursor.next()
+    cursor.end(`"${verb.text}"`)
+    return { do: 'link', at, host: who.text, what }
+  }
+  if (verb.kind === 'word' && [...FAULTS, 'inject'].includes(verb.text)) {
+    throw new ScriptFault(
+      `"${verb.text}" is what the network does, as in: network ${verb.text} ${who.text} …`,
+      verb.column,
+    )
+  }
+  if (verb.kind === 'word' && !cursor.isSign('(', 1) && !cursor.isSign('.', 1)) {
+    throw new ScriptFault(
+      `"${verb.text}" is neither a call nor something done to the host${suggest(verb.text, [...CALLS, ...Object.keys(LINK_WORDS)])}`,
+      verb.column,
+    )
+  }
+  return callAction(cursor, at, who.text, names)
+}
