@@ -1,4 +1,5 @@
 import 'server-only'
+import { citeLabel, citeUrl, parseCite } from '../content/cite'
 import { learnerQuestion } from '../content/learner-question'
 import type { LearnerQuestion, Locale, Question } from '../content/question'
 import { type Answer, answerSchema, type Certainty } from '../grading/answer'
@@ -6,13 +7,12 @@ import type { Grade } from '../grading/grade'
 import { gradeAnswer } from '../grading/grade-answer'
 import { ENGINE_VERSION } from '../sim/version'
 import { bank, fullQuestion, traceOf } from './bank'
-import { describeCite } from './cites'
 import { inLanguage } from './concept-map'
 import { db } from './db'
 import { ownAttempts } from './learner'
 import { logError } from './log'
 import type { Submission, SubmissionRefusal } from './requests'
-import type { Reveal } from './reveal'
+import type { Cite, Reveal } from './reveal'
 import type { LatestAttempt, Learner } from './summaries'
 
 export type SubmissionOutcome =
@@ -124,11 +124,16 @@ export async function attemptReveal(learner: Learner, attemptId: string, locale:
       explanation: question.text[locale].explanation,
       interview: question.text[locale].interview,
       misconceptions: await misconceptionsOf(grade, locale),
-      cites: question.cites.map(describeCite),
+      cites: question.cites.map(describe),
     },
     followUp: await followUpOf(question, row.correct, locale),
     outdated: row.questionVersion !== question.version || row.engineVersion !== ENGINE_VERSION,
   }
+}
+
+function describe(text: string): Cite {
+  const cite = parseCite(text)
+  return cite === null ? { label: text, url: null } : { label: citeLabel(cite), url: citeUrl(cite) }
 }
 
 async function misconceptionsOf(grade: Grade, locale: Locale): Promise<Record<string, string>> {

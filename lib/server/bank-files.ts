@@ -1,18 +1,16 @@
 import 'server-only'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import type { Problem } from '../claims/verdict'
 
-const PARTS = { yaml: 'question.yaml', en: 'en.md', zh: 'zh.md' } as const
-type Part = keyof typeof PARTS
+/** A question's three files as text; null for one that is missing or cannot be read. */
+export interface QuestionTexts {
+  readonly yaml: string | null
+  readonly en: string | null
+  readonly zh: string | null
+}
 
-/** 64 KiB: what the format allows; a larger file is not even read. */
-const MOST_OCTETS = 64 * 1024
-
-/** The three files of a question as text, or what keeps them from being read. */
-export type QuestionFiles =
-  | { readonly ok: true; readonly id: string; readonly files: Readonly<Record<Part, string>> }
-  | { readonly ok: false; readonly id: string; readonly problems: readonly Problem[] }
+/** Far beyond what a question may have: a larger file is refused by its size, unread. */
+const MOST_OCTETS = 128 * 1024
 
 /** Names of the folders in a folder, sorted; none when it cannot be read. */
 async function folders(folder: string): Promise<string[]> {
@@ -32,30 +30,22 @@ export async function questionIds(questions: string): Promise<string[]> {
   return ids
 }
 
-async function readPart(file: string, shown: string): Promise<{ text: string } | Problem> {
-  const fault = (message: string): Problem => ({ message, file: shown, line: 1, column: 1 })
+async function readText(file: string): Promise<string | null> {
   try {
     const { size } = await stat(/* turbopackIgnore: true */ file)
-    if (size > MOST_OCTETS) return fault(`The file has ${size} octets; at most ${MOST_OCTETS} are allowed.`)
-    return { text: await readFile(/* turbopackIgnore: true */ file, 'utf8') }
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    return fault(code === 'ENOENT' ? 'The file is missing.' : `The file cannot be read (${code}).`)
+    if (size > MOST_OCTETS) return ' '.repeat(MOST_OCTETS)
+    return await readFile(/* turbopackIgnore: true */ file, 'utf8')
+  } catch {
+    return null
   }
 }
 
-/** Reads one question's folder. Never rejects: what is wrong is told, all of it at once. */
-export async function readQuestionFiles(questions: string, id: string): Promise<QuestionFiles> {
-  const files: Partial<Record<Part, string>> = {}
-  const problems: Problem[] = []
-  for (const part of Object.keys(PARTS) as Part[]) {
-    const read = await readPart(path.join(questions, id, PARTS[part]), `${id}/${PARTS[part]}`)
-    if ('text' in read) files[part] = read.text
-    else problems.push(read)
-  }
-  const { yaml, en, zh } = files
-  if (yaml === undefined || en === undefined || zh === undefined) return { ok: false, id, problems }
-  return { ok: true, id, files: { yaml, en, zh } }
+/** Reads one question's folder. Never rejects. */
+export async function readQuestionTexts(questions: string, id: string): Promise<QuestionTexts> {
+  const [yaml, en, zh] = await Promise.all(
+    ['question.yaml', 'en.md', 'zh.md'].map(name => readText(path.join(questions, id, name))),
+  )
+  return { yaml: yaml ?? null, en: en ?? null, zh: zh ?? null }
 }
 
 /** A text that changes whenever a file below the folder does. */

@@ -4,10 +4,10 @@ import path from 'node:path'
 import type { Problem } from '../claims/verdict'
 import { learnerQuestion as forLearner } from '../content/learner-question'
 import type { LearnerQuestion, Locale, Question } from '../content/question'
-import { readQuestion } from '../content/read'
+import { readQuestion } from '../content/read-question'
 import { run } from '../sim/run'
 import type { Trace } from '../trace/events'
-import { fingerprint, questionIds, readQuestionFiles } from './bank-files'
+import { fingerprint, questionIds, readQuestionTexts } from './bank-files'
 import { type Concept, inLanguage, type Misconception, readConcepts, readMisconceptions } from './concept-map'
 import { log } from './log'
 import { Recent } from './recent'
@@ -44,10 +44,9 @@ export async function readBank(content: string): Promise<Bank> {
 }
 
 async function readOne(folder: string, id: string, questions: Map<string, Question>): Promise<readonly Problem[]> {
-  const files = await readQuestionFiles(folder, id)
-  if (!files.ok) return files.problems
+  const texts = await readQuestionTexts(folder, id)
   try {
-    const read = readQuestion(files.files, id)
+    const read = readQuestion(texts, id)
     if (!read.ok) return read.problems
     questions.set(id, read.question)
     return []
