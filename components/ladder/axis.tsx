@@ -1,0 +1,78 @@
+import { type Micros, showMicros } from '@/lib/protocol/time'
+import type { Layout } from './layout/place'
+
+/** The unit of the time axis: seconds once the run is longer than its milliseconds can be read. */
+export function axisUnit(layout: Layout): 'ms' | 's' {
+  return (layout.ticks.at(-1)?.at ?? 0) >= 10_000_000 ? 's' : 'ms'
+}
+
+/** A moment in the axis's unit, without it: `20`, `0.5`, `63.04`. */
+export function clock(at: Micros, unit: 'ms' | 's'): string {
+  return unit === 's' ? String(Number((at / 1_000_000).toFixed(2))) : String(Number((at / 1000).toFixed(1)))
+}
+
+/** The graticule: a fine line and a time for every moment at which something happens. */
+export function Axis({ layout }: { readonly layout: Layout }) {
+  const { metrics } = layout
+  const unit = axisUnit(layout)
+  const x = metrics.axis - 6
+  return (
+    <g className="text-ink-faint" data-axis={unit}>
+      {layout.ticks.map(tick => (
+        <g key={tick.y}>
+          <path
+            d={`M${metrics.axis - 2} ${tick.y}H${metrics.width - 4}`}
+            stroke="var(--color-rule)"
+            strokeWidth="0.75"
+          />
+          <text
+            className="figures"
+            fill="currentColor"
+            textAnchor="end"
+            x={x}
+            y={tick.y + 3.5}
+            fontSize={metrics.name === 'wide' ? 11 : 9.5}
+          >
+            {clock(tick.at, unit)}
+          </text>
+        </g>
+      ))}
+      <text className="figures" fill="currentColor" textAnchor="end" x={x} y={metrics.top - 26} fontSize="10">
+        {unit}
+      </text>
+    </g>
+  )
+}
+
+/** Time that was left out: the lifelines break, and how long it was stands between them. */
+export function Folds({ layout }: { readonly layout: Layout }) {
+  const { lifelines } = layout
+  const middle = ((lifelines[0]?.x ?? 0) + (lifelines.at(-1)?.x ?? 0)) / 2
+  return layout.folds.map(fold => {
+    const y = fold.y + fold.height / 2
+    return (
+      <g key={fold.y} className="text-ink-faint" data-fold={fold.length}>
+        {lifelines.map(line => (
+          <g key={line.host}>
+            <path d={`M${line.x - 22} ${y}h44`} stroke="var(--color-paper)" strokeWidth="7" />
+            <path
+              d={`M${line.x - 9} ${y - 1.5}l6 -4 6 4 6 -4M${line.x - 9} ${y + 5.5}l6 -4 6 4 6 -4`}
+              stroke="currentColor"
+              strokeWidth="1.25"
+            />
+          </g>
+        ))}
+        <text
+          className="figures"
+          fill="currentColor"
+          textAnchor="middle"
+          x={middle}
+          y={y + 4}
+          fontSize={layout.metrics.name === 'wide' ? 12 : 10.5}
+        >
+          {`⋯ ${showMicros(fold.length)} ⋯`}
+        </text>
+      </g>
+    )
+  })
+}

@@ -1,0 +1,97 @@
+import { clsx } from 'clsx'
+import type { EntryId } from '@/lib/trace/events'
+import { Axis, Folds } from './axis'
+import { EvidenceMark, FlightMark } from './flight'
+import { inkOf } from './ink'
+import type { Layout } from './layout/place'
+import { LifelineMark } from './lifeline'
+import { NoteMark } from './note'
+
+interface LadderProps {
+  readonly layout: Layout
+  /** The picture in one sentence, for those who do not see it. */
+  readonly label: string
+  /** The name of a host in the reader's language. */
+  readonly hostName: (host: string) => string
+  /** The entries of the current step. */
+  readonly now?: ReadonlySet<EntryId>
+  /** The last entry that has happened; what comes later is faint. Absent: everything has happened. */
+  readonly reached?: EntryId | null
+  readonly evidence?: ReadonlySet<EntryId>
+  /** A class for the marks of an entry: home lets them come in one after the other. */
+  readonly classOf?: (entry: EntryId) => string | undefined
+  readonly className?: string | undefined
+}
+
+/** The time-sequence diagram of a run. It draws and knows nothing else: the same on the server and in the browser. */
+export function Ladder(props: LadderProps) {
+  const { layout, label, hostName, now, reached = null, evidence, classOf, className } = props
+  const { metrics, lifelines } = layout
+  const ahead = (entry: EntryId) => reached !== null && entry > reached
+  const cursor = reached === null || now === undefined || now.size === 0 ? null : Math.max(...[...now].map(layout.y))
+  const right = metrics.width - 8
+  return (
+    <svg
+      role="img"
+      aria-label={label}
+      data-ladder={metrics.name}
+      viewBox={`0 0 ${metrics.width} ${layout.height}`}
+      width={metrics.width}
+      height={layout.height}
+      fill="none"
+      className={clsx('block h-auto w-full select-none', className)}
+    >
+      <Axis layout={layout} />
+      {lifelines.map(line => (
+        <LifelineMark
+          key={line.host}
+          line={line}
+          layout={layout}
+          ink={inkOf(line.host, lifelines)}
+          name={hostName(line.host)}
+        />
+      ))}
+      <Folds layout={layout} />
+      {layout.flights.map(line =>
+        line.flight.entries.some(entry => evidence?.has(entry)) ? (
+          <EvidenceMark key={line.flight.packet} line={line} />
+        ) : null,
+      )}
+      {cursor !== null && (
+        <g className="text-accent" data-cursor="">
+          <path d={`M${metrics.axis - 2} ${cursor}H${right}`} stroke="currentColor" strokeWidth="1" />
+          <path d={`M${metrics.axis + 4} ${cursor}l-8 -5v10z`} fill="currentColor" />
+        </g>
+      )}
+      {layout.flights.map(line => (
+        <FlightMark
+          key={line.flight.packet}
+          line={line}
+          metrics={metrics}
+          ink={inkOf(line.flight.from, lifelines)}
+          origin={line.flight.form === 'forged' ? hostName(line.flight.from) : null}
+          now={line.flight.entries.some(entry => now?.has(entry))}
+          faint={ahead(line.flight.start.entry)}
+          className={classOf?.(line.flight.start.entry)}
+        />
+      ))}
+      {layout.notes.map(note => {
+        const line = lifelines.find(one => one.host === note.host)
+        if (!line) return null
+        return (
+          <NoteMark
+            key={note.entry}
+            note={note}
+            line={line}
+            metrics={metrics}
+            ink={inkOf(note.host, lifelines)}
+            now={now?.has(note.entry) ?? false}
+            faint={ahead(note.entry)}
+            evidence={evidence?.has(note.entry) ?? false}
+            className={classOf?.(note.entry)}
+          />
+        )
+      })}
+    </svg>
+  )
+}

@@ -1,0 +1,163 @@
+import { flagNames } from '@/lib/protocol/segment'
+import type { Flight } from './flights'
+import type { Lifeline } from './lifelines'
+import type { Metrics } from './metrics'
+
+/** Whether sequence numbers are counted from the initial ones or printed as they are on the wire. */
+export type Numbers = 'relative' | 'absolute'
+
+/** A flight with its line and the words on it, in SVG units. */
+export interface Placed {
+  readonly flight: Flight
+  readonly x1: number
+  readonly y1: number
+  readonly x2: number
+  readonly y2: number
+  readonly name: string
+  readonly numbers: string
+  /** The middle of its words. */
+  readonly labelX: number
+  readonly labelWidth: number
+  /** Too steep for level words: they are set along the line. */
+  readonly steep: boolean
+}
+
+interface Box {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** A sign before the name for what is not an ordinary first sending. */
+const SIGNS = { plain: '', retransmission: '↻ ', copy: '×2 ', forged: '' } as const
+
+/** `SYN,ACK`, `↻ DATA`, `FIN,ACK DATA`: what the segment is called in the picture. */
+export function segmentName(flight: Flight): string {
+  const flags = flagNames(flight.segment)
+  const data = flight.segment.length > 0
+  return `${SIGNS[flight.form]}${data && flags === 'ACK' ? 'DATA' : data ? `${flags} DATA` : flags}`
+}
+
+/** `seq 0 ack 1 len 5`. */
+export function segmentNumbers(flight: Flight, numbers: Numbers): string {
+  const { segment, relative } = flight
+  const seq = numbers === 'relative' ? relative.seq : segment.seq
+  const ack = !segment.ackFlag ? null : numbers === 'relative' ? relative.ack : segment.ack
+  return [
+    `seq ${minus(seq)}`,
+    ack === null ? '' : ` ack ${minus(ack)}`,
+    segment.length > 0 ? ` len ${segment.length}` : '',
+  ]
+    .join('')
+    .trim()
+}
+
+const minus = (n: number): string => (n < 0 ? `−${-n}` : String(n))
+
+/**
+ * The line of a flight that leaves at `y` and falls by `drop`; its end is moved when it is known. What nobody's stack
+ * sent begins in the middle of the channel. `crosses`: another flight goes the other way at the same time, so the words
+ * stand nearer to where the flight began.
+ */
+export function lineBetween(
+  flight: Flight,
+  lifelines: readonly Lifeline[],
+  y: number,
+  metrics: Metrics,
+  numbers: Numbers,
+  crosses: boolean,
+  drop: number,
+): Placed {
+  const to = lifelines.find(line => line.host === flight.to)?.x ?? metrics.width / 2
+  const neighbour = lifelines.find(line => line.host !== flight.to)?.x ?? 0
+  const origin = lifelines.find(line => line.host === flight.from)?.x ?? (to + neighbour) / 2
+  const lost = flight.end.kind === 'lost'
+  const part = lost ? 0.62 : 1
+  const x2 = origin + (to - origin) * part
+  const name = segmentName(flight)
+  const words = segmentNumbers(flight, numbers)
+  const beside = metrics.below === 0
+  const nameWidth = name.length * metrics.letter
+  const wordsWidth = words.length * metrics.figure
+  const labelWidth = beside ? nameWidth + wordsWidth + 10 : Math.max(nameWidth, wordsWidth)
+  const channel = Math.abs(to - origin)
+  const middle = crosses ? Math.max(0.28, (labelWidth / 2 + 6) / channel) : 0.5
+  const labelX = origin + (x2 - origin) * Math.min(0.5, middle)
+  return {
+    flight,
+    x1: origin,
+    y1: y,
+    x2,
+    y2: y + drop * part,
+    name,
+    numbers: words,
+    labelX: Math.round(labelX * 10) / 10,
+    labelWidth: Math.ceil(labelWidth),
+    steep: drop / Math.max(1, channel) > metrics.steep,
+  }
+}
+
+/** The line with its end where the segment came in. */
+export function withEnd(line: Placed, y2: number, metrics: Metrics): Placed {
+  return { ...line, y2, steep: (y2 - line.y1) / Math.max(1, Math.abs(line.x2 - line.x1)) > metrics.steep }
+}
+
+/** Where the line stands at `x`. */
+export function lineY(line: Placed, x: number): number {
+  const run = line.x2 - line.x1
+  if (run === 0) return line.y1
+  const part = Math.min(1, Math.max(0, (x - line.x1) / run))
+  return line.y1 + (line.y2 - line.y1) * part
+}
+
+/** The room of the words above a line. */
+export function nameBox(line: Placed, metrics: Metrics): Box {
+  const width = metrics.below === 0 ? line.labelWidth : line.name.length * metrics.letter
+  const left = line.labelX - width / 2
+  const right = line.labelX + width / 2
+  const bottom = Math.min(lineY(line, left), lineY(line, right)) - 4
+  return { left, right, top: bottom - metrics.label, bottom }
+}
+
+/** The room of the numbers below a line, where they stand below. */
+export function numbersBox(line: Placed, metrics: Metrics): Box | null {
+  if (metrics.below === 0) return null
+  const width = line.numbers.length * metrics.figure
+  const left = line.labelX - width / 2
+  const right = line.labelX + width / 2
+  const top = Math.max(lineY(line, left), lineY(line, right)) + 3
+  return { left, right, top, bottom: top + metrics.below }
+}
+
+/** How far `mine` must move down so that its words stand on nothing of `other`, which was drawn before. */
+export function clearance(mine: Placed, other: Placed, metrics: Metrics): number {
+  if (mine.steep) {
+    const alongside = mine.flight.from === other.flight.from && mine.y1 < other.y2
+    return alongside ? Math.max(0, other.y1 + (metrics.label + metrics.below) * 1.3 + 3 - mine.y1) : 0
+  }
+  const box = nameBox(mine, metrics)
+  const crossing = isCrossing(mine, other)
+  const obstacles = [nameBox(other, metrics), numbersBox(other, metrics), crossing ? null : lineBox(other, box)]
+  return Math.max(
+    0,
+    ...obstacles.map(obstacle => (obstacle && overlapsAcross(box, obstacle) ? obstacle.bottom + 1 - box.top : 0)),
+  )
+}
+
+/** Two that go opposite ways cross when one leaves before the other has come. */
+function isCrossing(mine: Placed, other: Placed): boolean {
+  const opposite = Math.sign(mine.x2 - mine.x1) !== Math.sign(other.x2 - other.x1)
+  return opposite && mine.y1 < other.y2
+}
+
+/** The part of a line that lies over or under a box. */
+function lineBox(line: Placed, box: Box): Box | null {
+  const left = Math.max(box.left, Math.min(line.x1, line.x2))
+  const right = Math.min(box.right, Math.max(line.x1, line.x2))
+  if (left >= right) return null
+  const ends = [lineY(line, left), lineY(line, right)]
+  return { left, right, top: Math.min(...ends), bottom: Math.max(...ends) + 1 }
+}
+
+const overlapsAcross = (a: Box, b: Box): boolean => a.left < b.right + 4 && b.left < a.right + 4

@@ -1,0 +1,67 @@
+/** The measures of one form of the diagram, in SVG units (CSS pixels at its natural width). */
+export interface Metrics {
+  readonly name: 'wide' | 'narrow'
+  readonly width: number
+  /** The column of times at the left edge. */
+  readonly axis: number
+  /** Room for words outside the outermost lifelines. */
+  readonly gutter: number
+  /** Distance of the bands of sockets that live side by side. */
+  readonly track: number
+  /** Where the first entry may stand. */
+  readonly top: number
+  readonly bottom: number
+  /** Height of a segment's name above its arrow. */
+  readonly label: number
+  /** Height of its numbers below the arrow; 0 when they stand beside the name. */
+  readonly below: number
+  /** Height of one line in the gutter. */
+  readonly note: number
+  /** How far an arrow falls at least. */
+  readonly drop: number
+  /** The height of a stretch of time in which nothing happens. */
+  readonly fold: number
+  /** Above this slope words are set along the line. */
+  readonly steep: number
+  /** Widths of one character. */
+  readonly letter: number
+  readonly figure: number
+}
+
+/** For 640 px and more: name and numbers in one line. */
+export const WIDE: Metrics = {
+  name: 'wide',
+  width: 760,
+  axis: 56,
+  gutter: 136,
+  track: 11,
+  top: 64,
+  bottom: 28,
+  label: 16,
+  below: 0,
+  note: 15,
+  drop: 34,
+  fold: 44,
+  steep: 0.15,
+  letter: 7.9,
+  figure: 7.25,
+}
+
+/** For a phone: the name above the arrow, the numbers below it. */
+export const NARROW: Metrics = {
+  name: 'narrow',
+  width: 384,
+  axis: 32,
+  gutter: 75,
+  track: 9,
+  top: 56,
+  bottom: 24,
+  label: 15,
+  below: 13,
+  note: 13,
+  drop: 38,
+  fold: 40,
+  steep: 0.33,
+  letter: 7.3,
+  figure: 6.1,
+}

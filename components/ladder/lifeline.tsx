@@ -1,0 +1,81 @@
+import type { State } from '@/lib/protocol/states'
+import type { Band } from './layout/bands'
+import type { Lifeline } from './layout/lifelines'
+import type { Layout } from './layout/place'
+
+/** How a stay in a state looks: waiting is hollow, opening is half, open is full, closing is ruled. */
+export function bandLook(state: State): 'hollow' | 'half' | 'full' | 'ruled' | 'dashed' {
+  if (state === 'LISTEN') return 'hollow'
+  if (state === 'SYN_SENT' || state === 'SYN_RECEIVED') return 'half'
+  if (state === 'ESTABLISHED') return 'full'
+  if (state === 'TIME_WAIT') return 'dashed'
+  return 'ruled'
+}
+
+interface LifelineProps {
+  readonly line: Lifeline
+  readonly layout: Layout
+  readonly ink: string
+  readonly name: string
+}
+
+/** A host: its name, its address, and the line of its life with the states of its sockets. */
+export function LifelineMark({ line, layout, ink, name }: LifelineProps) {
+  const wide = layout.metrics.name === 'wide'
+  const head = layout.metrics.top - (wide ? 30 : 26)
+  return (
+    <g className={ink} data-host={line.host}>
+      <text fill="currentColor" textAnchor="middle" x={line.x} y={head - 16} fontSize={wide ? 15 : 13} fontWeight="600">
+        {name}
+      </text>
+      <text
+        className="figures text-ink-faint"
+        fill="currentColor"
+        textAnchor="middle"
+        x={line.x}
+        y={head - 2}
+        fontSize={wide ? 11.5 : 10}
+      >
+        {line.address}
+      </text>
+      <path d={`M${line.x - 7} ${head + 6}h14`} stroke="currentColor" strokeWidth="2" />
+      <path d={`M${line.x} ${head + 6}V${layout.height - 8}`} stroke="currentColor" strokeWidth="1" />
+      {layout.bands
+        .filter(band => band.host === line.host)
+        .map(band => (
+          <BandMark key={`${band.sock} ${band.from}`} band={band} line={line} layout={layout} />
+        ))}
+    </g>
+  )
+}
+
+function BandMark({ band, line, layout }: { readonly band: Band; readonly line: Lifeline; readonly layout: Layout }) {
+  const top = layout.y(band.from)
+  const bottom = band.to === null ? layout.height - 8 : layout.y(band.to)
+  const x = line.x - 4 + line.side * band.track * layout.metrics.track
+  const look = bandLook(band.state)
+  const height = Math.max(2, bottom - top)
+  return (
+    <g data-state={band.state} data-sock={band.sock}>
+      <rect
+        x={x}
+        y={top}
+        width="8"
+        height={height}
+        fill={look === 'full' ? 'currentColor' : 'var(--color-paper)'}
+        stroke="currentColor"
+        strokeWidth={look === 'hollow' ? 1 : 1.5}
+        strokeDasharray={look === 'dashed' ? '3 3' : undefined}
+      />
+      {look === 'half' && <rect x={x} y={top} width="4" height={height} fill="currentColor" />}
+      {look === 'ruled' && (
+        <path
+          d={Array.from({ length: Math.floor(height / 5) }, (_, at) => `M${x} ${top + 5 * at + 4.5}h8`).join('')}
+          stroke="currentColor"
+          strokeWidth="1.25"
+        />
+      )}
+      {band.track === 0 && <path d={`M${x - 3} ${top}h14`} stroke="currentColor" strokeWidth="2" />}
+    </g>
+  )
+}
