@@ -11,6 +11,7 @@ import type { State } from '@/lib/protocol/states'
 import { CertaintyInput } from './certainty-input'
 import { ChoiceInputs } from './choice-inputs'
 import { type Change, changeDraft, type Draft, emptyDraft, readiness } from './draft'
+import { rememberAnswered } from './just-answered'
 import { NumericInputs } from './numeric-inputs'
 import { OrderInput } from './order-input'
 import { PredictInputs } from './predict-inputs'
@@ -79,6 +80,7 @@ export function AnswerForm({ question: asked }: { readonly question: AskedQuesti
       tookMs: Math.min(24 * 3600 * 1000, Math.round(performance.now() - shownAt.current)),
     })
     if (!result.ok) return setStatus({ is: 'refused', why: result.why })
+    rememberAnswered(result.attemptId)
     router.replace(`${pathname}?attempt=${encodeURIComponent(result.attemptId)}`)
   }
 

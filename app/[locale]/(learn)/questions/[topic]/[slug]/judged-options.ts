@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react'
+import type { JudgedOption } from '@/components/question/judged-option'
+import type { JudgedPart } from '@/lib/grading/grade'
+import { STATES, showState } from '@/lib/protocol/states'
+import type { Reveal } from '@/lib/server/reveal'
+
+/** How values and words are shown in the reader's language. */
+export interface Showing {
+  readonly markdown: (text: string) => ReactNode
+  readonly number: (value: number) => string
+  readonly unit: (unit: string) => string
+  /** Two things that happen one after the other. */
+  readonly pair: (first: string, second: string) => string
+}
+
+/** The options of an answered question as the page shows them: in the order in which they were shown, words rendered. */
+export function judgedOptions({ grade, question, texts }: Reveal, show: Showing): readonly JudgedOption[] {
+  if (!grade.ok) return []
+  const place = new Map(question.parts.map((part, at) => [part.id, at]))
+  const parts =
+    question.kind === 'order'
+      ? grade.parts
+      : [...grade.parts].sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
+  return parts.map(part => ({
+    id: part.id,
+    label: show.markdown(labelOf(part, question.parts, show)),
+    verdict: part.verdict,
+    right: part.right,
+    pick: part.picked === true ? 'picked' : question.kind === 'multiple' && !part.right ? 'missed' : null,
+    given: shownValue(part, part.given, question.parts, show),
+    expected: part.right ? null : shownValue(part, part.expected, question.parts, show),
+    claims: part.claims,
+    misconception:
+      part.misconception === undefined ? null : show.markdown(texts.misconceptions[part.misconception] ?? ''),
+  }))
+}
+
+type Parts = Reveal['question']['parts']
+
+/** The words of an option; of a pair of an order, those of both in the order in which the learner put them. */
+function labelOf(part: JudgedPart, parts: Parts, show: Showing): string {
+  const textOf = (id: string) => parts.find(one => one.id === id)?.text
+  const own = textOf(part.id)
+  if (own !== undefined) return own
+  const [first = '', second = ''] = part.id.split(' ')
+  return show.pair(textOf(first) ?? first, textOf(second) ?? second)
+}
+
+function shownValue(part: JudgedPart, value: string | undefined, parts: Parts, show: Showing): string | null {
+  if (value === undefined) return null
+  const state = STATES.find(one => one === value)
+  if (state !== undefined) return showState(state)
+  const unit = parts.find(one => one.id === part.id)?.unit
+  const number = Number(value)
+  if (unit === undefined || value.trim() === '' || !Number.isFinite(number)) return value
+  return `${show.number(number)} ${show.unit(unit)}`
+}

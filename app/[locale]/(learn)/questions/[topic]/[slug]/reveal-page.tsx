@@ -1,0 +1,95 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { InlineMarkdown, Markdown } from '@/components/question/markdown'
+import { RevealBoard } from '@/components/question/reveal-board'
+import { VerdictHeader } from '@/components/question/verdict-header'
+import { ClientMessages } from '@/components/shell/client-messages'
+import { ButtonLink } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { PageHeading } from '@/components/ui/page-heading'
+import { Link } from '@/lib/i18n/navigation'
+import type { Reveal } from '@/lib/server/reveal'
+import { judgedOptions } from './judged-options'
+
+/** A question after its answer: verdict, options with the run that decides them, explanation, and where to go next. */
+export async function RevealPage({ reveal }: { readonly reveal: Reveal }) {
+  const [t, format] = await Promise.all([getTranslations('question'), getFormatter()])
+  const { question, attempt, texts, grade, followUp } = reveal
+  const options = judgedOptions(reveal, {
+    markdown: text => <InlineMarkdown>{text}</InlineMarkdown>,
+    number: value => format.number(value, { maximumFractionDigits: 6 }),
+    pair: (first, second) => t('options.pair', { first, second }),
+    unit: unit => (t.has(`units.${unit}` as never) ? t(`units.${unit}` as never, { count: 2 } as never) : unit),
+  })
+  return (
+    <>
+      <PageHeading title={question.title} />
+      <VerdictHeader attempt={attempt} decided={grade.ok} />
+      <div className="mt-6 grid gap-8">
+        {reveal.outdated && <Notice tone="care">{t('verdict.outdated')}</Notice>}
+        <section aria-label={t('promptAgain')}>
+          <Markdown>{question.prompt}</Markdown>
+        </section>
+        <ClientMessages with={['question', 'run']}>
+          <RevealBoard key={attempt.id} scenario={reveal.scenario} options={options} />
+        </ClientMessages>
+        <div className="grid gap-x-16 gap-y-10 border-ink border-t pt-8 lg:grid-cols-[minmax(0,42rem)_minmax(12rem,1fr)]">
+          <div className="grid content-start gap-10">
+            <section aria-labelledby="explanation">
+              <h2 id="explanation" className="mb-3 text-lg">
+                {t('explanation')}
+              </h2>
+              <Markdown>{texts.explanation}</Markdown>
+            </section>
+            <section aria-labelledby="interview" className="border-ink border-s-2 ps-5">
+              <h2 id="interview" className="mb-3 text-lg">
+                {t('interview')}
+              </h2>
+              <Markdown>{texts.interview}</Markdown>
+            </section>
+          </div>
+          <div className="grid content-start gap-8">
+            <nav aria-labelledby="next" className="grid gap-3">
+              <h2 id="next" className="eyebrow">
+                {t('next.title')}
+              </h2>
+              {followUp !== null && (
+                <Link href={`/questions/${followUp.id}`} className="link font-medium">
+                  {t('next.followUp', { title: followUp.title })}
+                </Link>
+              )}
+              <div>
+                <ButtonLink href={`/questions/${question.id}`} look={attempt.correct === true ? 'outline' : 'solid'}>
+                  {t('next.again')}
+                </ButtonLink>
+                <p className="mt-1.5 text-ink-faint text-sm">{t('next.againWhy')}</p>
+              </div>
+              <Link href="/questions" className="link">
+                {t('next.list')}
+              </Link>
+            </nav>
+            {texts.cites.length > 0 && (
+              <section aria-labelledby="sources">
+                <h2 id="sources" className="eyebrow mb-2">
+                  {t('sources')}
+                </h2>
+                <ul className="grid gap-1 text-sm">
+                  {texts.cites.map(cite => (
+                    <li key={cite.label}>
+                      {cite.url === null ? (
+                        cite.label
+                      ) : (
+                        <a href={cite.url} rel="noreferrer noopener" className="link">
+                          {cite.label}
+                        </a>
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+          </div>
+        </div>
+      </div>
+    </>
+  )
+}

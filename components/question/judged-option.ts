@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import type { Verdict } from '@/lib/claims/verdict'
+import type { JudgedClaim } from '@/lib/grading/grade'
+import type { EntryId } from '@/lib/trace/events'
+
+/** One option as the run judged it, with its words rendered. */
+export interface JudgedOption {
+  readonly id: string
+  readonly label: ReactNode
+  readonly verdict: Verdict
+  readonly right: boolean
+  /** Picked; or left out though the run bears it out; null where that says nothing. */
+  readonly pick: 'picked' | 'missed' | null
+  /** numeric, predict: the learner's value and the run's, as they are shown. */
+  readonly given: string | null
+  readonly expected: string | null
+  readonly claims: readonly JudgedClaim[]
+  /** What a wrong pick rests on, in a sentence. */
+  readonly misconception: ReactNode | null
+}
+
+/** All entries that decide an option, in time order, each once. */
+export function evidenceOf(claims: readonly JudgedClaim[]): readonly EntryId[] {
+  return [...new Set(claims.flatMap(claim => claim.evidence))].sort((a, b) => a - b)
+}
+
+/** Which option to open first: the first one the learner was wrong about, else the first that was picked, else the first. */
+export function firstToOpen(options: readonly Pick<JudgedOption, 'right' | 'pick'>[]): number {
+  const wrong = options.findIndex(option => !option.right)
+  if (wrong !== -1) return wrong
+  return Math.max(
+    0,
+    options.findIndex(option => option.pick === 'picked'),
+  )
+}
+
+/** Where a key of a list leads from position `at` of `count`; null for keys that mean nothing to a list. */
+export function stepInList(key: string, at: number, count: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+    case 'ArrowRight':
+      return Math.min(count - 1, at + 1)
+    case 'ArrowUp':
+    case 'ArrowLeft':
+      return Math.max(0, at - 1)
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return null
+  }
+}

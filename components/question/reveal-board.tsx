@@ -1,0 +1,52 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { Scenario } from '@/lib/sim/scenario'
+import { evidenceOf, firstToOpen, type JudgedOption } from './judged-option'
+import { OptionList } from './option-list'
+
+const RunPanel = dynamic(() => import('./run-panel').then(module => module.RunPanel), {
+  loading: () => <Skeleton lines={12} />,
+})
+const EvidenceSteps = dynamic(() => import('./evidence-steps').then(module => module.EvidenceSteps), {
+  loading: () => <Skeleton lines={2} className="mt-3" />,
+})
+
+interface RevealBoardProps {
+  readonly scenario: Scenario
+  readonly options: readonly JudgedOption[]
+}
+
+/** The options beside the run: the chosen option's evidence is lit in the diagram and told in words below the option. */
+export function RevealBoard({ scenario, options }: RevealBoardProps) {
+  const t = useTranslations('question')
+  const [selected, select] = useState(() => firstToOpen(options))
+  const evidence = evidenceOf(options[selected]?.claims ?? [])
+  return (
+    <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+      {options.length > 0 && (
+        <section aria-labelledby="options">
+          <h2 id="options" className="text-lg">
+            {t('options.title')}
+          </h2>
+          <p className="measure mt-1 mb-4 text-ink-faint text-sm">{t('options.lead')}</p>
+          <OptionList
+            options={options}
+            selected={selected}
+            onSelect={select}
+            steps={<EvidenceSteps scenario={scenario} evidence={evidence} />}
+          />
+        </section>
+      )}
+      <section aria-labelledby="run" className="min-w-0 lg:sticky lg:top-4">
+        <h2 id="run" className="mb-4 text-lg">
+          {t('run.title')}
+        </h2>
+        <RunPanel scenario={scenario} evidence={evidence} />
+      </section>
+    </div>
+  )
+}
