@@ -7,7 +7,6 @@ import type { Grade } from '../grading/grade'
 import { gradeAnswer } from '../grading/grade-answer'
 import { ENGINE_VERSION } from '../sim/version'
 import { bank, fullQuestion, traceOf } from './bank'
-import { inLanguage } from './concept-map'
 import { db } from './db'
 import { ownAttempts } from './learner'
 import { logError } from './log'
@@ -18,35 +17,6 @@ import type { LatestAttempt, Learner } from './summaries'
 export type SubmissionOutcome =
   | { readonly ok: true; readonly attemptId: string; readonly correct: boolean | null; readonly score: number | null }
   | { readonly ok: false; readonly why: SubmissionRefusal }
-
-/** Does the answer speak of this question: its kind, its parts, each at most once? */
-export function fitsQuestion(question: Question, answer: Answer): boolean {
-  const known = (ids: readonly string[], parts: readonly { id: string }[]) =>
-    new Set(ids).size === ids.length && ids.every(id => parts.some(part => part.id === id))
-  switch (question.kind) {
-    case 'single':
-      return answer.kind === 'single' && known([answer.choice], question.choices)
-    case 'multiple':
-      return answer.kind === 'multiple' && known(answer.choices, question.choices)
-    case 'numeric':
-      return (
-        answer.kind === 'numeric' &&
-        known(Object.keys(answer.values), question.blanks) &&
-        Object.keys(answer.values).length === question.blanks.length
-      )
-    case 'order':
-      return (
-        answer.kind === 'order' && known(answer.order, question.items) && answer.order.length === question.items.length
-      )
-    case 'predict':
-      return (
-        answer.kind === 'predict' &&
-        known(Object.keys(answer.states), question.moments) &&
-        Object.keys(answer.states).length === question.moments.length &&
-        Object.values(answer.states).every(state => question.states.includes(state))
-      )
-  }
-}
 
 /** The grade that the run gives. An engine that fails is never a wrong answer: the case is logged and nothing is scored. */
 function gradeOf(question: Question, answer: Answer): Grade {
@@ -63,8 +33,8 @@ export async function submitAttempt(learner: Learner, submission: Submission): P
   const question = await fullQuestion(submission.questionId)
   if (question === null) return { ok: false, why: 'unknown-question' }
   if (question.version !== submission.version) return { ok: false, why: 'stale-version' }
-  if (!fitsQuestion(question, submission.answer)) return { ok: false, why: 'not-an-answer' }
   const grade = gradeOf(question, submission.answer)
+  if (!grade.ok && grade.why === 'not-an-answer') return { ok: false, why: 'not-an-answer' }
   const { correct, score } = grade.ok ? grade : { correct: null, score: null }
   const prisma = await db()
   const { id } = await prisma.attempt.create({
@@ -141,7 +111,7 @@ async function misconceptionsOf(grade: Grade, locale: Locale): Promise<Record<st
   const texts: Record<string, string> = {}
   for (const { misconception } of grade.ok ? grade.parts : []) {
     const known = misconception === undefined ? undefined : misconceptions.get(misconception)
-    if (known !== undefined) texts[known.id] = inLanguage(known, locale)
+    if (known !== undefined) texts[known.id] = known.words[locale]
   }
   return texts
 }

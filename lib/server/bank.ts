@@ -2,63 +2,79 @@ import 'server-only'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Problem } from '../claims/verdict'
+import { type Concept, readConcepts } from '../content/concept'
 import { learnerQuestion as forLearner } from '../content/learner-question'
+import { type Misconception, readMisconceptions } from '../content/misconception'
 import type { LearnerQuestion, Locale, Question } from '../content/question'
 import { readQuestion } from '../content/read-question'
+import { checkReferences, type Known } from '../content/references'
 import { run } from '../sim/run'
 import type { Trace } from '../trace/events'
 import { fingerprint, questionIds, readQuestionTexts } from './bank-files'
-import { type Concept, inLanguage, type Misconception, readConcepts, readMisconceptions } from './concept-map'
-import { log } from './log'
+import { log, logError } from './log'
 import { Recent } from './recent'
 import type { ConceptSummary, QuestionSummary, WithheldQuestion } from './summaries'
 
 /** The content folder as it was read: what is whole is served, what is not is withheld and listed. */
 export interface Bank {
   readonly questions: ReadonlyMap<string, Question>
+  /** Questions with faults; also concepts.yaml and misconceptions.yaml, by their names, when they have any. */
   readonly withheld: readonly WithheldQuestion[]
   readonly concepts: readonly Concept[]
   readonly misconceptions: ReadonlyMap<string, Misconception>
-  /** Faults of the files beside the questions. */
-  readonly problems: readonly Problem[]
 }
 
 /** Reads a content folder. Never rejects: a broken file costs its question, not the server. */
 export async function readBank(content: string): Promise<Bank> {
   const folder = path.join(content, 'questions')
-  const questions = new Map<string, Question>()
-  const withheld: WithheldQuestion[] = []
-  for (const id of await questionIds(folder)) {
-    const problems = await readOne(folder, id, questions)
-    if (problems.length > 0) withheld.push({ id, problems })
-  }
+  const ids = await questionIds(folder)
   const concepts = readConcepts(await readText(content, 'concepts.yaml'), 'concepts.yaml')
   const misconceptions = readMisconceptions(await readText(content, 'misconceptions.yaml'), 'misconceptions.yaml')
+  const withheld: WithheldQuestion[] = []
+  if (!concepts.ok) withheld.push({ id: 'concepts.yaml', problems: concepts.problems })
+  if (!misconceptions.ok) withheld.push({ id: 'misconceptions.yaml', problems: misconceptions.problems })
+  // Without either list nothing can be said of the names in questions, and one broken file would withhold the whole bank.
+  const known =
+    concepts.ok && misconceptions.ok
+      ? {
+          concepts: new Set(concepts.concepts.map(concept => concept.id)),
+          misconceptions: new Set(misconceptions.misconceptions.keys()),
+          questions: new Set(ids),
+        }
+      : null
+  const questions = new Map<string, Question>()
+  for (const id of ids) {
+    const read = await readOne(folder, id, known)
+    if (Array.isArray(read)) withheld.push({ id, problems: read })
+    else questions.set(id, read)
+  }
   return {
     questions,
     withheld,
-    concepts: concepts.concepts,
-    misconceptions: misconceptions.misconceptions,
-    problems: [...concepts.problems, ...misconceptions.problems],
+    concepts: concepts.ok ? concepts.concepts : [],
+    misconceptions: misconceptions.ok ? misconceptions.misconceptions : new Map(),
   }
 }
 
-async function readOne(folder: string, id: string, questions: Map<string, Question>): Promise<readonly Problem[]> {
+/** One question, or what is wrong with it. */
+async function readOne(folder: string, id: string, known: Known | null): Promise<Question | Problem[]> {
   const texts = await readQuestionTexts(folder, id)
   try {
     const read = readQuestion(texts, id)
-    if (!read.ok) return read.problems
-    questions.set(id, read.question)
-    return []
+    if (!read.ok) return [...read.problems]
+    const problems = known === null ? [] : checkReferences(read.question, known, read.placeOf)
+    return problems.length === 0 ? read.question : [...problems]
   } catch (error) {
-    // A reader that throws is a bug of ours; the author still learns which file it was.
-    log.error({ question: id, message: String(error) }, 'A question could not be read.')
-    return [{ message: `The question could not be read: ${String(error)}.`, file: id, line: 1, column: 1 }]
+    // A reader that throws is a bug of ours; the operator still learns which question brings it out.
+    const reference = logError(error, `reading ${id}`)
+    return [
+      { message: `The question cannot be read; the log knows more under ${reference}.`, file: id, line: 1, column: 1 },
+    ]
   }
 }
 
 const readText = (content: string, name: string): Promise<string> =>
-  readFile(/* turbopackIgnore: true */ path.join(content, name), 'utf8').catch(() => '[]')
+  readFile(/* turbopackIgnore: true */ path.join(content, name), 'utf8').catch(() => '')
 
 interface Held {
   bank: Promise<Bank>
@@ -130,8 +146,8 @@ export async function conceptList(locale: Locale): Promise<ConceptSummary[]> {
   const all = [...questions.values()]
   return concepts.map(concept => ({
     id: concept.id,
-    title: inLanguage(concept, locale),
-    essence: inLanguage(concept.essence, locale),
+    title: concept.name[locale],
+    essence: concept.essence[locale],
     needs: concept.needs,
     questions: all.filter(question => question.concepts.includes(concept.id)).length,
   }))

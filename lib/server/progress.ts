@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Locale } from '../content/question'
 import type { Certainty } from '../grading/answer'
-import { certaintyMark } from '../grading/certainty'
+import { certaintyMark, isSureButWrong } from '../grading/certainty'
 import { conceptList, questionList } from './bank'
 import { db } from './db'
 import { ownAttempts } from './learner'
@@ -13,6 +13,7 @@ export interface AttemptRow {
   readonly id: string
   readonly questionId: string
   readonly correct: boolean
+  readonly score: number
   readonly certainty: Certainty
   readonly createdAt: Date
 }
@@ -75,7 +76,7 @@ export function summarize(
     }),
     byDay: [...byDay].map(([date, tally]) => ({ day: date, ...tally })).sort((a, b) => (a.day < b.day ? -1 : 1)),
     sureButWrong: newest
-      .filter(row => row.certainty === 3 && !row.correct)
+      .filter(row => isSureButWrong(row.correct, row.certainty))
       .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
       .flatMap(row => {
         const question = inBank.get(row.questionId)
@@ -86,7 +87,8 @@ export function summarize(
       }),
     calibration: ([1, 2, 3] as const).map(certainty => {
       const { answered, right } = byCertainty.get(certainty) ?? { answered: 0, right: 0 }
-      const marks = right * certaintyMark(certainty, true) + (answered - right) * certaintyMark(certainty, false)
+      const given = rows.filter(row => row.certainty === certainty)
+      const marks = given.reduce((sum, row) => sum + certaintyMark(row.score, certainty), 0)
       return { certainty, answered, right, marks }
     }),
   }
@@ -98,11 +100,16 @@ export async function progressOf(learner: Learner, locale: Locale, zone: string)
   const rows = await prisma.attempt.findMany({
     where: { ...ownAttempts(learner), decided: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, questionId: true, correct: true, certainty: true, createdAt: true },
+    select: { id: true, questionId: true, correct: true, score: true, certainty: true, createdAt: true },
   })
   const [questions, concepts] = await Promise.all([questionList(locale), conceptList(locale)])
   return summarize(
-    rows.map(row => ({ ...row, correct: row.correct === true, certainty: row.certainty as Certainty })),
+    rows.map(row => ({
+      ...row,
+      correct: row.correct === true,
+      score: row.score ?? 0,
+      certainty: row.certainty as Certainty,
+    })),
     questions,
     concepts,
     isZone(zone) ? zone : 'UTC',

@@ -202,7 +202,7 @@ describe('An export', () => {
     })
   })
 
-  it('is refused to nobody', async () => {
+  it('is for those who answered or signed in', async () => {
     expect((await new Browser().visit(exportRoute)).status).toBe(401)
   })
 })

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { createRequire } from 'node:module'
 
 export interface SetCookie {
   readonly value: string
@@ -38,3 +39,10 @@ export async function cookies() {
     },
   }
 }
+
+// NextAuth asks by require(), which vi.mock does not reach.
+const require = createRequire(import.meta.url)
+const real = require.resolve('next/headers')
+require(real)
+const loaded = require.cache[real]
+if (loaded !== undefined) loaded.exports = { headers, cookies }
