@@ -59,15 +59,13 @@ interface Fault {
 /** One sentence on what stands where the grammar expected something else. */
 function grammarFault(text: string, from: number): Fault {
   const at = placeOfWord(text, from)
-  // A misspelt verb reads like the name of a call, so that the grammar stumbles only over the word after it.
-  const previous = /[A-Za-z_][\w-]*(?=\s*$)/.exec(text.slice(0, at))
-  if (previous !== null && previous.index > 0 && !known.has(previous[0])) {
-    const meant = nearest(previous[0], WORDS)
-    if (meant !== null)
-      return { at: previous.index, message: `"${previous[0]}" is not understood here; did you mean "${meant}"?` }
-  }
   const word = /^[A-Za-z_][\w-]*|^[\d.]+|^\S/.exec(text.slice(at))?.[0]
   if (word === undefined) return { at, message: 'The claim stops before it is complete.' }
+  // A misspelt verb reads like the name of a call, so that the grammar stumbles only over the word after it.
+  const [, before = '', verb = ''] = /^([\s\S]*?)([A-Za-z_][\w-]*)\s*$/.exec(text.slice(0, at)) ?? []
+  const verbMeant = known.has(verb) || /(^|\band)\s*$/.test(before) ? null : nearest(verb, WORDS)
+  if (verbMeant !== null)
+    return { at: before.length, message: `"${verb}" is not understood here; did you mean "${verbMeant}"?` }
   const meant = known.has(word) ? null : nearest(word, WORDS)
   if (meant === null) return { at, message: `"${word}" cannot stand here.` }
   return { at, message: `"${word}" is not understood here; did you mean "${meant}"?` }

@@ -45,20 +45,22 @@ export const WORDS: readonly string[] = [
   ]),
 ]
 
-/** The candidate that is most like `word`, if one is like it at all (at most a third of the letters wrong). */
+/** The candidate that is most like `word`, if one is like it at all: a third of the letters wrong, or an ending. */
 export function nearest(word: string, candidates: readonly string[]): string | null {
   const wanted = word.toLowerCase()
   let best: string | null = null
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1
+  let bestDistance = Math.ceil(wanted.length / 3) + 1
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= bestDistance) continue
-    const d = editDistance(wanted, candidate.toLowerCase())
+    const like = candidate.toLowerCase()
+    if (Math.abs(like.length - wanted.length) >= bestDistance) continue
+    const d = editDistance(wanted, like)
     if (d < bestDistance) {
       best = candidate
       bestDistance = d
     }
   }
-  return best
+  const begins = (a: string, b: string) => Math.min(a.length, b.length) >= 4 && a.startsWith(b)
+  return best ?? candidates.find(one => begins(one.toLowerCase(), wanted) || begins(wanted, one.toLowerCase())) ?? null
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`. */
