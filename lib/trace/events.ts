@@ -98,6 +98,8 @@ export interface CallEntry extends Base {
   /** The returned number; -1 with `errno` set. Absent in `begin`. */
   readonly result?: number
   readonly errno?: Errno
+  /** The socket that the call made: accept, connect, listen. */
+  readonly made?: SockName
   /** What a read returned, as a binary string (at most the first 1,024 octets are kept in the trace). */
   readonly data?: string
 }

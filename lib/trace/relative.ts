@@ -1,0 +1,47 @@
+import type { Segment } from '../protocol/segment'
+import { distance, type Seq } from '../protocol/seq'
+import type { EntryId, Trace } from './events'
+
+/** A segment's numbers counted from the initial ones; negative for what is older, absolute where no SYN was ever seen. */
+export interface RelativeNumbers {
+  readonly seq: number
+  /** null when the segment acknowledges nothing. */
+  readonly ack: number | null
+}
+
+/**
+ * Counts sequence numbers from the initial number of the incarnation that a segment belongs to: the last SYN that a host
+ * sent in that direction, else the first still to come, else a forged one. The two numbers of one segment count from
+ * different SYNs: SEG.SEQ from the sender's, SEG.ACK from the peer's.
+ */
+export function relativeNumbers(trace: Trace): (segment: Segment, entry: EntryId) => RelativeNumbers {
+  const starts = new Map<string, { seq: Seq; from: EntryId }[]>()
+  const remember = (segment: Segment, from: EntryId) => {
+    const key = tuple(segment.src, segment.srcPort, segment.dst, segment.dstPort)
+    const known = starts.get(key)
+    if (known === undefined) starts.set(key, [{ seq: segment.seq, from }])
+    else if (known[known.length - 1]!.seq !== segment.seq) known.push({ seq: segment.seq, from })
+  }
+  for (const entry of trace.entries) if (entry.kind === 'sent' && entry.segment.syn) remember(entry.segment, entry.id)
+  for (const entry of trace.entries) {
+    if (entry.kind !== 'forged' || !entry.segment.syn) continue
+    const { src, srcPort, dst, dstPort } = entry.segment
+    if (!starts.has(tuple(src, srcPort, dst, dstPort))) remember(entry.segment, entry.id)
+  }
+  const startOf = (key: string, at: EntryId): Seq | null => {
+    const known = starts.get(key)
+    return (known?.findLast(start => start.from <= at) ?? known?.[0])?.seq ?? null
+  }
+  return (segment, at) => {
+    const { src, srcPort, dst, dstPort } = segment
+    const seq = startOf(tuple(src, srcPort, dst, dstPort), at)
+    const ack = startOf(tuple(dst, dstPort, src, srcPort), at)
+    return {
+      seq: seq === null ? segment.seq : distance(segment.seq, seq),
+      ack: !segment.ackFlag ? null : ack === null ? segment.ack : distance(segment.ack, ack),
+    }
+  }
+}
+
+const tuple = (src: string, srcPort: number, dst: string, dstPort: number): string =>
+  `${src}:${srcPort}>${dst}:${dstPort}`
