@@ -1,0 +1,174 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { LOCALES, type Question } from '../../lib/content/question'
+import {
+  bank,
+  conceptList,
+  learnerQuestion,
+  questionList,
+  readBank,
+  traceOf,
+  withheldQuestions,
+} from '../../lib/server/bank'
+import { sampleContent, writeQuestion } from './sample-content'
+
+let folder = ''
+beforeEach(() => {
+  folder = sampleContent()
+})
+afterEach(() => {
+  delete process.env.ACKADEMY_CONTENT
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const problemsOf = async (id: string) =>
+  (await readBank(folder)).withheld.find(question => question.id === id)?.problems.map(problem => problem.message) ?? []
+
+describe('A bank without faults', () => {
+  it('withholds nothing', async () => {
+    const read = await readBank(folder)
+    expect(read.withheld).toEqual([])
+    expect([...read.questions.keys()]).toEqual([
+      'sample/multiple',
+      'sample/numeric',
+      'sample/order',
+      'sample/predict',
+      'sample/single',
+      'sample/undecided',
+    ])
+  })
+
+  it('lists questions and concepts in either language', async () => {
+    process.env.ACKADEMY_CONTENT = folder
+    expect((await questionList('zh-CN')).find(question => question.id === 'sample/single')).toMatchObject({
+      title: 'sample/single 的标题',
+      kind: 'single',
+      level: 2,
+      concepts: ['K01'],
+    })
+    expect(await conceptList('en')).toEqual([
+      { id: 'K01', title: 'Segments', essence: 'TCP speaks in segments.', needs: [], questions: 6 },
+    ])
+  })
+
+  it('runs a question once for each version', async () => {
+    const question = (await readBank(folder)).questions.get('sample/single') as Question
+    expect(traceOf(question)).toBe(traceOf({ ...question }))
+  })
+})
+
+describe('A bank with faults', () => {
+  it.each([
+    ['YAML that is none', 'kind: [single\n', 'en.md', 'zh.md'],
+    ['a field that nobody knows', 'kind: single\nsecret: 1\n', 'en.md', 'zh.md'],
+    ['a null document', '', '', ''],
+    ['an alias bomb', 'a: &a [x,x]\nb: &b [*a,*a,*a]\nc: &c [*b,*b,*b]\nkind: *c\n', '', ''],
+    ['a key called __proto__', '__proto__: { kind: single }\nconstructor: 1\n', '', ''],
+  ])('withholds a question of %s and serves the others', async (_, yaml, en, zh) => {
+    writeQuestion(folder, 'broken/one', yaml, en, zh)
+    const read = await readBank(folder)
+    expect(read.withheld.map(question => question.id)).toEqual(['broken/one'])
+    expect(read.questions.size).toBe(6)
+  })
+
+  it('says which language is missing', async () => {
+    rmSync(path.join(folder, 'questions/sample/single/zh.md'))
+    expect(await problemsOf('sample/single')).toContain('The file is missing.')
+  })
+
+  it('refuses a file above 64 KiB', async () => {
+    writeFileSync(path.join(folder, 'questions/sample/single/en.md'), 'x'.repeat(10_000_000))
+    expect(await problemsOf('sample/single')).toEqual(['The file is larger than 64 KiB.'])
+  })
+
+  it('withholds a question that names a misconception nobody wrote', async () => {
+    writeFileSync(path.join(folder, 'misconceptions.yaml'), '{}\n')
+    expect(await problemsOf('sample/single')).toEqual(['There is no misconception "resets-everything".'])
+  })
+
+  it('serves the questions although the list of misconceptions is broken, and says so', async () => {
+    writeFileSync(path.join(folder, 'misconceptions.yaml'), 'resets-everything: [\n')
+    const read = await readBank(folder)
+    expect(read.questions.size).toBe(6)
+    expect(read.withheld.map(question => question.id)).toEqual(['misconceptions.yaml'])
+  })
+
+  it('is empty, not broken, without a folder', async () => {
+    const read = await readBank(path.join(folder, 'nowhere'))
+    expect(read.questions.size).toBe(0)
+  })
+})
+
+describe('In development', () => {
+  it('a changed file is read again', async () => {
+    process.env.ACKADEMY_CONTENT = folder
+    const mode = process.env.NODE_ENV
+    Object.assign(process.env, { NODE_ENV: 'development' })
+    try {
+      expect((await bank()).withheld).toEqual([])
+      writeFileSync(path.join(folder, 'questions/sample/single/question.yaml'), 'kind: single\n')
+      const held = globalThis as typeof globalThis & { ackademyBank?: { lookedAt: number } }
+      if (held.ackademyBank) held.ackademyBank.lookedAt = 0
+      expect((await withheldQuestions()).map(question => question.id)).toEqual(['sample/single'])
+    } finally {
+      Object.assign(process.env, { NODE_ENV: mode })
+    }
+  })
+})
+
+/** Every text of a question that would give the answer away, or that only the answer earns. */
+function secretsOf(question: Question): string[] {
+  const secrets = [question.script.trim()]
+  for (const { explanation, interview } of Object.values(question.text)) secrets.push(explanation, interview)
+  if (question.kind === 'single' || question.kind === 'multiple') {
+    for (const choice of question.choices)
+      secrets.push(...choice.claims, ...(choice.misconception ? [choice.misconception] : []))
+  }
+  if (question.kind === 'numeric') secrets.push(...question.blanks.map(blank => blank.claim))
+  if (question.kind === 'order') secrets.push(...question.items.map(item => item.event))
+  return secrets.map(secret => JSON.stringify(secret).slice(1, -1))
+}
+
+/** The names of all fields, at any depth. */
+function fieldsOf(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  const own = Array.isArray(value) ? [] : Object.keys(value)
+  return [...own, ...Object.values(value).flatMap(fieldsOf)]
+}
+
+const FIELDS = new Set('id version kind level concepts title prompt parts states text unit host at'.split(' '))
+
+const { questions } = await bank()
+
+describe('What a learner gets before the answer', () => {
+  it('is there for every question of the bank', () => {
+    expect(questions.size).toBeGreaterThan(0)
+  })
+
+  it.each([...questions.values()].map(question => [question.id, question] as const))(
+    '%s holds no claim, key or explanation',
+    async (id, question) => {
+      for (const locale of LOCALES) {
+        for (const seed of [0, 1, 2 ** 52]) {
+          const shown = await learnerQuestion(id, locale, seed)
+          const payload = JSON.stringify(shown)
+          expect(secretsOf(question).filter(secret => payload.includes(secret))).toEqual([])
+          expect(fieldsOf(shown).filter(field => !FIELDS.has(field))).toEqual([])
+        }
+      }
+    },
+  )
+
+  it.each(
+    [...questions.values()]
+      .filter(question => question.kind === 'order')
+      .map(question => [question.id, question] as const),
+  )('%s never comes in its right order', async (id, question) => {
+    const right = question.kind === 'order' ? question.items.map(item => item.id).join() : ''
+    for (let seed = 0; seed < 50; seed++) {
+      const shown = await learnerQuestion(id, 'en', seed)
+      expect(shown?.parts.map(part => part.id).join()).not.toBe(right)
+    }
+  })
+})
