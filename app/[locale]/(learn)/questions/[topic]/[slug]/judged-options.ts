@@ -53,5 +53,5 @@ function shownValue(part: JudgedPart, value: string | undefined, parts: Parts, s
   const unit = parts.find(one => one.id === part.id)?.unit
   const number = Number(value)
   if (unit === undefined || value.trim() === '' || !Number.isFinite(number)) return value
-  return `${show.number(number)} ${show.unit(unit)}`
+  return `${show.number(number)} ${show.unit(unit)}`.trim()
 }

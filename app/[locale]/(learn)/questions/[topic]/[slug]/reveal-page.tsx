@@ -16,9 +16,11 @@ export async function RevealPage({ reveal }: { readonly reveal: Reveal }) {
   const { question, attempt, texts, grade, followUp } = reveal
   const options = judgedOptions(reveal, {
     markdown: text => <InlineMarkdown>{text}</InlineMarkdown>,
-    number: value => format.number(value, { maximumFractionDigits: 6 }),
+    number: value => format.number(value, { maximumFractionDigits: 6, useGrouping: false }),
     pair: (first, second) => t('options.pair', { first, second }),
-    unit: unit => (t.has(`units.${unit}` as never) ? t(`units.${unit}` as never, { count: 2 } as never) : unit),
+    // a sequence number is a name, not a quantity: it stands alone
+    unit: unit =>
+      unit === 'seq' ? '' : t.has(`units.${unit}` as never) ? t(`units.${unit}` as never, { count: 2 } as never) : unit,
   })
   return (
     <>
