@@ -11,11 +11,15 @@ interface Holder {
   readonly host: string
 }
 
-/** When a process started, in the kernel's clock ticks since boot (field 22 of proc(5) stat); null where there is no /proc. */
-function startOf(pid: number): string | null {
+/**
+ * The state of a process and when it started, in the kernel's clock ticks since boot (fields 3 and 22 of proc(5) stat); null
+ * where there is no /proc.
+ */
+function statusOf(pid: number): { state: string; start: string } | null {
   try {
     const stat = readFileSync(/* turbopackIgnore: true */ `/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return { state: fields[0] ?? '', start: fields[19] ?? '' }
   } catch {
     return null
   }
@@ -29,8 +33,10 @@ function isAlive(holder: Holder): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
   }
-  const start = startOf(holder.pid)
-  return start === null || holder.start === null || start === holder.start
+  const status = statusOf(holder.pid)
+  if (status === null) return true
+  // A zombie is a dead process that nobody has waited for yet.
+  return status.state !== 'Z' && (holder.start === null || status.start === holder.start)
 }
 
 function read(file: string): { text: string; holder: Holder } | undefined {
@@ -64,7 +70,7 @@ function removeStale(file: string, stale: string): void {
 export function lockFolder(folder: string): () => void {
   const file = `${folder}.lock`
   const draft = `${file}.${process.pid}`
-  const mine: Holder = { pid: process.pid, start: startOf(process.pid), host: os.hostname() }
+  const mine: Holder = { pid: process.pid, start: statusOf(process.pid)?.start ?? null, host: os.hostname() }
   mkdirSync(/* turbopackIgnore: true */ path.dirname(folder), { recursive: true })
   writeFileSync(draft, JSON.stringify(mine))
   try {
