@@ -85,9 +85,10 @@ function readFile(document: YamlDocument, name: string, problems: Problem[]): Qu
 }
 
 function readScenario(document: YamlDocument, name: string): ReturnType<typeof parseScenario> {
-  const value = (document.value as { scenario?: unknown } | null)?.scenario
-  if (value === undefined) return { ok: false, problems: [] }
-  return parseScenario(value, { file: name, ...document.placeOf(['scenario']) })
+  const node = document.problems.length > 0 ? undefined : document.nodeAt(['scenario'])
+  // The schema says that it is missing.
+  if (node === undefined) return { ok: false, problems: [] }
+  return parseScenario(node, { file: name, ...document.placeOf(['scenario']), source: document.source })
 }
 
 /** The ids of a file whose other faults keep it from being read, so that its words are still checked. */

@@ -11,12 +11,16 @@ function problemsOf(issue: z.core.$ZodIssue, document: YamlDocument, file: strin
   const name = showPath(issue.path)
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map(key => ({
-      message: `"${key}" is no field of ${name === '' ? 'this file' : name}.`,
+      message: `"${key}" is no field of ${name === '' ? 'this file' : name}.${commaHint(document, [...issue.path, key])}`,
       file,
       ...document.placeOfKey(issue.path, key),
     }))
   return [{ message: messageOf(issue, name), file, ...document.placeOf(issue.path) }]
 }
+
+/** `{ event: server sends SYN,ACK }` is two fields to YAML, the second without a value. */
+const commaHint = (document: YamlDocument, path: readonly PropertyKey[]): string =>
+  document.textAt(path) === '' ? ' A text with a comma inside { … } needs quotes.' : ''
 
 function messageOf(issue: z.core.$ZodIssue, name: string): string {
   const what = name === '' ? 'The file' : `"${name}"`

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readState, type State } from '../protocol/states'
-import { readDuration } from './duration'
+import { readDuration } from '../scenario/duration'
 
 /** Ids of choices, blanks, items and moments; also slugs of questions and misconceptions. */
 const slug = z
@@ -21,9 +21,9 @@ const state = z.string().transform((text, context): State => {
 })
 
 const duration = z.union([z.string(), z.number()]).transform((text, context): number => {
-  const micros = readDuration(String(text))
-  if (micros !== null) return micros
-  context.addIssue({ code: 'custom', message: `"${text}" is no time: write 0, 250 us, 20 ms, 1.5 s or 2 min.` })
+  const read = readDuration(String(text), 'The time')
+  if (read.ok) return read.micros
+  context.addIssue({ code: 'custom', message: read.message })
   return z.NEVER
 })
 

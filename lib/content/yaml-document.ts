@@ -13,6 +13,12 @@ type Path = readonly PropertyKey[]
 export interface YamlDocument {
   readonly value: unknown
   readonly problems: readonly Problem[]
+  /** The text and its line ends, for a reader that finds places by itself. */
+  readonly source: { readonly text: string; readonly lines: LineCounter }
+  /** The YAML node at exactly this path. */
+  nodeAt(path: Path): unknown
+  /** The characters of the value at a path; empty when it has none. */
+  textAt(path: Path): string
   /** Where the value at a path begins; the nearest enclosing value when there is none. */
   placeOf(path: Path): Place
   /** Where a key of the map at a path stands. */
@@ -45,6 +51,12 @@ export function readYaml(text: string, file: string): YamlDocument {
   return {
     value: problems.length > 0 ? null : toPlain(document),
     problems,
+    source: { text, lines },
+    nodeAt: path => document.getIn(path, true),
+    textAt: path => {
+      const node = document.getIn(path, true)
+      return isNode(node) && node.range ? text.slice(node.range[0], node.range[1]) : ''
+    },
     placeOf: path => place(offsetOf(path)),
     placeOfKey: (path, key) => {
       const map = nodeAt(path)

@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import type { Problem } from '../claims/verdict'
+import { checkQuestion } from '../content/check'
+import { checkReferences, type Known } from '../content/references'
+import { run } from '../sim/run'
+import { type QuestionFolder, questionIds, readFolder, readKnown } from './question-folder'
+import { table } from './table'
+
+/** What proving one question gave. */
+export interface ProvedQuestion {
+  readonly id: string
+  readonly kind: string
+  readonly claims: number
+  readonly ok: boolean
+  readonly ms: number
+  readonly problems: readonly Problem[]
+}
+
+const USAGE = `ack bank verify [--json] [FOLDER | topic/slug …]
+
+Reads the questions, runs each scenario and proves every choice: the claims of a correct one hold, at least one of a
+distractor's fails, none is vacuous. FOLDER is a content folder (default: content). Ends with 1 when anything is wrong.`
+
+/** The `bank` command. Returns the exit code. */
+export async function bank(args: readonly string[]): Promise<number> {
+  const [verb, ...rest] = args
+  const json = rest.includes('--json')
+  const names = rest.filter(arg => !arg.startsWith('-'))
+  if (verb !== 'verify' || rest.some(arg => arg.startsWith('-') && arg !== '--json')) {
+    console.error(USAGE)
+    return 2
+  }
+  const folders = names.filter(name => existsSync(join(name, 'questions')))
+  const content = folders[0] ?? 'content'
+  const ids = names.filter(name => !folders.includes(name)).map(name => idOf(content, name))
+  const result = verifyBank(content, ids)
+  print(result, content, json)
+  return result.problems.length === 0 && result.proved.every(question => question.ok) ? 0 : 1
+}
+
+/** A question may be named by its id or by its folder. */
+const idOf = (content: string, name: string): string => {
+  const path = relative(join(content, 'questions'), name)
+  return (path.startsWith('..') ? name : path).replace(/\/$/, '')
+}
+
+export interface VerifiedBank {
+  readonly proved: readonly ProvedQuestion[]
+  /** Faults of the files that all questions share. */
+  readonly problems: readonly Problem[]
+}
+
+/** Proves the questions of a content folder; with ids, those alone. */
+export function verifyBank(content: string, ids: readonly string[] = []): VerifiedBank {
+  const { known, problems } = readKnown(content)
+  const questions = join(content, 'questions')
+  const wanted = ids.length > 0 ? ids : questionIds(questions)
+  return { proved: wanted.map(id => prove(readFolder(questions, id), known)), problems }
+}
+
+function prove({ id, read }: QuestionFolder, known: Known): ProvedQuestion {
+  const started = performance.now()
+  const done = (kind: string, claims: number, problems: readonly Problem[]): ProvedQuestion => {
+    return { id, kind, claims, ok: problems.length === 0, ms: performance.now() - started, problems }
+  }
+  if (!read.ok) return done('-', 0, read.problems)
+  const { question, placeOf } = read
+  try {
+    const proof = checkQuestion(question, run(question.scenario), placeOf)
+    return done(question.kind, proof.claims.length, [...proof.problems, ...checkReferences(question, known, placeOf)])
+  } catch (error) {
+    const message = `The engine failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+    return done(question.kind, 0, [{ message, file: `${id}/question.yaml`, ...placeOf(['scenario']) }])
+  }
+}
+
+function print({ proved, problems }: VerifiedBank, content: string, json: boolean): void {
+  const failed = proved.filter(question => !question.ok).length
+  const faults = [
+    ...problems.map(problem => ({ ...problem, file: join(content, problem.file ?? '') })),
+    ...proved.flatMap(question =>
+      question.problems.map(problem => ({ ...problem, file: join(content, 'questions', problem.file ?? question.id) })),
+    ),
+  ]
+  if (json) {
+    console.log(JSON.stringify({ questions: proved, faults, passed: proved.length - failed, failed }, null, 2))
+    return
+  }
+  const rows = proved.map(({ id, kind, claims, ok, ms }) => [
+    id,
+    kind,
+    String(claims),
+    ok ? 'proved' : 'FAULT',
+    ms.toFixed(1),
+  ])
+  console.log(table(['question', 'kind', 'claims', 'verdict', 'ms'], rows, new Set([2, 4])))
+  for (const { file, line, column, message } of faults) console.log(`${file}:${line}:${column}: ${message}`)
+  if (problems.length > 0) console.log(`${problems.length} faults in the files that all questions share.`)
+  console.log(`${proved.length - failed} passed, ${failed} failed`)
+}
