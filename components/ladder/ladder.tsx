@@ -18,6 +18,8 @@ interface LadderProps {
   /** The last entry that has happened; what comes later is faint. Absent: everything has happened. */
   readonly reached?: EntryId | null
   readonly evidence?: ReadonlySet<EntryId>
+  /** A line across at the current step. */
+  readonly cursor?: boolean
   /** A class for the marks of an entry: home lets them come in one after the other. */
   readonly classOf?: (entry: EntryId) => string | undefined
   readonly className?: string | undefined
@@ -26,9 +28,10 @@ interface LadderProps {
 /** The time-sequence diagram of a run. It draws and knows nothing else: the same on the server and in the browser. */
 export function Ladder(props: LadderProps) {
   const { layout, label, hostName, now, reached = null, evidence, classOf, className } = props
+  const withCursor = props.cursor ?? false
   const { metrics, lifelines } = layout
   const ahead = (entry: EntryId) => reached !== null && entry > reached
-  const cursor = reached === null || now === undefined || now.size === 0 ? null : Math.max(...[...now].map(layout.y))
+  const cursor = !withCursor || now === undefined || now.size === 0 ? null : Math.max(...[...now].map(layout.y))
   const right = metrics.width - 8
   return (
     <svg

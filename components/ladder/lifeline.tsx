@@ -1,5 +1,5 @@
 import type { State } from '@/lib/protocol/states'
-import type { Band } from './layout/bands'
+import type { Band } from '@/lib/trace/bands'
 import type { Lifeline } from './layout/lifelines'
 import type { Layout } from './layout/place'
 

@@ -1,5 +1,5 @@
 import { flagNames } from '@/lib/protocol/segment'
-import type { Flight } from './flights'
+import type { Flight } from '@/lib/trace/flights'
 import type { Lifeline } from './lifelines'
 import type { Metrics } from './metrics'
 

@@ -1,5 +1,5 @@
+import type { Band } from '@/lib/trace/bands'
 import type { Trace } from '@/lib/trace/events'
-import type { Band } from './bands'
 import type { Metrics } from './metrics'
 
 export interface Lifeline {

@@ -31,9 +31,9 @@ export interface Metrics {
 /** For 640 px and more: name and numbers in one line. */
 export const WIDE: Metrics = {
   name: 'wide',
-  width: 760,
-  axis: 56,
-  gutter: 136,
+  width: 680,
+  axis: 48,
+  gutter: 131,
   track: 11,
   top: 64,
   bottom: 28,

@@ -1,6 +1,6 @@
 import type { Micros } from '@/lib/protocol/time'
 import type { PacketId } from '@/lib/trace/events'
-import type { Flight } from './flights'
+import type { Flight } from '@/lib/trace/flights'
 import type { Metrics } from './metrics'
 
 /** Height of a microsecond, and how long nothing must happen for time to be folded. */

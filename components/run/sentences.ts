@@ -1,0 +1,64 @@
+import type { useTranslations } from 'next-intl'
+import { isLoud, type Step } from '@/components/ladder/layout/steps'
+import { flagNames, type Segment } from '@/lib/protocol/segment'
+import { showState } from '@/lib/protocol/states'
+import { showMicros } from '@/lib/protocol/time'
+import type { Entry } from '@/lib/trace/events'
+
+/** The words of the namespace `run`. */
+export type RunWords = ReturnType<typeof useTranslations<'run'>>
+
+const NAMED = ['client', 'server', 'network', 'attacker'] as const
+
+/** A host's name in the reader's language; names that the author gave stay as they are. */
+export function hostName(t: RunWords, host: string): string {
+  const known = NAMED.find(name => name === host)
+  return known === undefined ? host : t(`host.${known}`)
+}
+
+/** `SYN,ACK`, or `ACK` with the number of octets. */
+function segmentWords(t: RunWords, segment: Segment): string {
+  const flags = flagNames(segment)
+  return segment.length === 0 ? flags : t('segment.data', { flags, octets: segment.length })
+}
+
+/** What an entry says of its host, as a clause without a subject; null when a person need not hear of it. */
+function clause(t: RunWords, entry: Entry): string | null {
+  if (!isLoud(entry)) return null
+  switch (entry.kind) {
+    case 'sent':
+      return t(entry.reason === 'retransmission' ? 'clause.sentAgain' : 'clause.sent', {
+        segment: segmentWords(t, entry.segment),
+      })
+    case 'received':
+      return t('clause.received', { segment: segmentWords(t, entry.segment) })
+    case 'dropped':
+      return t('clause.dropped', { reason: entry.reason })
+    case 'state':
+      return t('clause.state', { from: showState(entry.from), to: showState(entry.to) })
+    case 'call':
+      if (entry.phase === 'begin') return t('clause.callBegins', { call: `${entry.call}(${entry.args})` })
+      if (entry.errno !== undefined) return t('clause.callFails', { call: `${entry.call}()`, errno: entry.errno })
+      return t('clause.callReturns', { call: `${entry.call}()`, result: String(entry.result ?? 0) })
+    case 'timer':
+      return t('clause.timer', { timer: entry.timer })
+    case 'lost':
+      return t('clause.lost')
+    case 'duplicated':
+      return t('clause.duplicated')
+    case 'delayed':
+      return t('clause.delayed', { time: showMicros(entry.by) })
+    case 'forged':
+      return t('clause.forged', { segment: segmentWords(t, entry.segment), to: hostName(t, entry.to) })
+    case 'limit':
+      return t('clause.limit')
+    default:
+      return null
+  }
+}
+
+/** A step as one sentence: who, then all that happened there at once. */
+export function sentence(t: RunWords, step: Step): string {
+  const clauses = step.entries.map(entry => clause(t, entry)).filter(words => words !== null)
+  return t('sentence', { host: hostName(t, step.host), clauses: clauses.join(t('comma')) })
+}

@@ -1,0 +1,147 @@
+'use client'
+
+import { clsx } from 'clsx'
+import { useTranslations } from 'next-intl'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { Numbers } from '@/components/ladder/layout/labels'
+import { stepIndexOf, stepsOf } from '@/components/ladder/layout/steps'
+import { Segmented } from '@/components/ui/segmented'
+import { Tabs } from '@/components/ui/tabs'
+import type { EntryId, Trace } from '@/lib/trace/events'
+import { Controls } from './controls'
+import { Diagram } from './diagram'
+import { usePlayer } from './player'
+import { usePlayerKeys } from './player-keys'
+import { RunTable } from './run-table'
+import { sentence } from './sentences'
+import { StepPanel } from './step-panel'
+
+interface TraceViewProps {
+  readonly trace: Trace
+  readonly evidence?: readonly EntryId[]
+  readonly title?: string
+  readonly initialStep?: number
+  readonly compact?: boolean
+}
+
+const NONE: readonly EntryId[] = []
+
+/** A trace with its player: the diagram, the same as a table, and the present step in words with its causes. */
+export function TraceView({ trace, evidence = NONE, title, initialStep, compact = false }: TraceViewProps) {
+  const t = useTranslations('run')
+  const id = useId()
+  const steps = useMemo(() => stepsOf(trace), [trace])
+  const [numbers, setNumbers] = useState<Numbers>('relative')
+  const [view, setView] = useState<'diagram' | 'table'>('diagram')
+  const lit = evidence.join(' ')
+  const evidenceSet = useMemo(() => new Set(lit === '' ? [] : lit.split(' ').map(Number)), [lit])
+  const first = evidence[0]
+  const [player, dispatch] = usePlayer(steps, {
+    index: initialStep ?? (first === undefined ? Math.max(0, steps.length - 1) : stepIndexOf(steps, first)),
+    mode: 'looking',
+  })
+
+  // New evidence moves the view to where it begins; the run's own steps stay where the reader left them.
+  const shown = useRef(lit)
+  useEffect(() => {
+    if (shown.current === lit) return
+    shown.current = lit
+    if (first !== undefined) dispatch({ do: 'look', at: stepIndexOf(steps, first) })
+  }, [lit, first, steps, dispatch])
+
+  const box = useRef<HTMLElement>(null)
+  usePlayerKeys(box, player, dispatch, steps)
+  const step = steps[player.index]
+  if (step === undefined) return <p className="text-ink-soft">{t('empty')}</p>
+
+  const controls = <Controls steps={steps} player={player} dispatch={dispatch} compact={compact} />
+  const words = (
+    <p aria-live="polite" aria-atomic="true" className="min-h-13 py-1.5 text-ink" data-step-words="">
+      {sentence(t, step)}
+    </p>
+  )
+  const diagram = (
+    <Diagram trace={trace} numbers={numbers} player={player} step={step} evidence={evidenceSet} compact={compact} />
+  )
+  const look = (at: number) => dispatch({ do: 'look', at })
+
+  if (compact) {
+    return (
+      <section ref={box} aria-label={title ?? t('views')} className="@container" data-run="">
+        {diagram}
+        {controls}
+        {words}
+      </section>
+    )
+  }
+  return (
+    <section
+      ref={box}
+      {...(title === undefined ? { 'aria-label': t('views') } : { 'aria-labelledby': id })}
+      className="@container"
+      data-run=""
+    >
+      {title !== undefined && (
+        <h3 id={id} className="mb-2 text-lg">
+          {title}
+        </h3>
+      )}
+      <Tabs
+        label={t('views')}
+        value={view}
+        onValueChange={setView}
+        aside={
+          <Segmented
+            legend={t('numbers.legend')}
+            name={`${id}-numbers`}
+            size="sm"
+            className="mb-1.5"
+            value={numbers}
+            onValueChange={setNumbers}
+            options={(['relative', 'absolute'] as const).map(value => ({ value, label: t(`numbers.${value}`) }))}
+          />
+        }
+        tabs={[
+          {
+            value: 'diagram',
+            label: t('diagram'),
+            panel: (
+              <div className="gap-x-10 @5xl:grid @5xl:grid-cols-[minmax(0,1fr)_20rem]">
+                <div className="min-w-0">
+                  <div className="sticky top-0 z-10 border-rule border-b bg-paper pt-2">
+                    {controls}
+                    {words}
+                  </div>
+                  {diagram}
+                </div>
+                <StepPanel
+                  className={clsx('mt-6 @5xl:mt-3')}
+                  trace={trace}
+                  steps={steps}
+                  index={player.index}
+                  numbers={numbers}
+                  evidence={evidenceSet}
+                  onLook={look}
+                />
+              </div>
+            ),
+          },
+          {
+            value: 'table',
+            label: t('table'),
+            panel: (
+              <RunTable
+                trace={trace}
+                steps={steps}
+                index={player.index}
+                numbers={numbers}
+                evidence={evidenceSet}
+                onLook={look}
+              />
+            ),
+          },
+        ]}
+      />
+    </section>
+  )
+}
