@@ -1,0 +1,90 @@
+import type { Micros } from '../protocol/time'
+import type { CallResult } from '../tcp/calls'
+import { createHost, type Host } from '../tcp/host'
+import { linux } from '../tcp/rules/linux'
+import { rfc9293 } from '../tcp/rules/rfc9293'
+import type { SipKey } from '../tcp/siphash'
+import type { Listener, TcpSock } from '../tcp/socks'
+import { sysctlOf } from '../tcp/sysctl'
+import { Turn } from '../tcp/turn'
+import { findVariant } from '../tcp/variants/registry'
+import type { EntryId, SockName } from '../trace/events'
+import type { Station } from './network'
+import type { Random } from './random'
+import type { Recorder } from './recorder'
+import type { HostSpec, Program } from './scenario'
+
+/** A socket that a program on the machine holds. */
+export interface Held {
+  readonly name: SockName
+  readonly sock: Listener | TcpSock
+  /** How its program behaves; for a listener, how those of the connections it accepts do. */
+  program: Program
+  readonly acceptAlways: boolean
+  fd: number
+  octetsRead: number
+  eof: boolean
+  closed: boolean
+}
+
+/** A call that sleeps until the socket wakes it. */
+export interface Sleeper {
+  readonly held: Held
+  readonly call: string
+  readonly args: string
+  /** Tries again; null to sleep on. */
+  retry(t: Turn): CallResult | null
+  /** What the program does when it returned. */
+  returned?(outcome: CallResult, cause: EntryId | null): void
+}
+
+/** A computer: its TCP stack, its cable, and the programs on it. */
+export interface Machine extends Station {
+  readonly spec: HostSpec
+  host: Host
+  turn: Turn
+  readonly held: Held[]
+  readonly sleepers: Sleeper[]
+  nextFd: number
+  boots: number
+}
+
+/** A machine that is switched on. */
+export function createMachine(spec: HostSpec, random: Random, recorder: Recorder): Machine {
+  const host = boot(spec, random.fork(`boot 0 of ${spec.name}`), spec.iss ?? [])
+  return {
+    name: spec.name,
+    address: spec.address,
+    linkUp: true,
+    powered: true,
+    busyUntil: 0 as Micros,
+    heldBack: null,
+    spec,
+    host,
+    turn: new Turn(host, recorder),
+    held: [],
+    sleepers: [],
+    nextFd: 3,
+    boots: 0,
+  }
+}
+
+/** A stack without memory of any connection, with secrets of its own. */
+export function boot(spec: HostSpec, random: Random, pinned: readonly number[]): Host {
+  const variants = spec.variants.map(name => {
+    const variant = findVariant(name)
+    if (!variant) throw new Error(`There is no variant named ${name}.`)
+    return variant
+  })
+  return createHost({
+    name: spec.name,
+    address: spec.address,
+    rules: spec.rules === 'linux' ? linux : rfc9293,
+    variants,
+    sysctl: sysctlOf(spec.sysctl),
+    pinned,
+    secret: { isn: key(random), timestamps: key(random), ports: key(random) },
+  })
+}
+
+const key = (random: Random): SipKey => [random.uint32(), random.uint32(), random.uint32(), random.uint32()]

@@ -1,0 +1,137 @@
+import type { Segment } from '../protocol/segment'
+import type { Micros } from '../protocol/time'
+import type { EntryId, PacketId } from '../trace/events'
+import { type FaultRule, meets } from './faults'
+import type { Flows } from './flows'
+import type { Random } from './random'
+import type { Recorder } from './recorder'
+import type { LinkSpec } from './scenario'
+
+/** A segment on its way, to be handed to a host at a moment that the queue knows. */
+export interface Packet {
+  readonly kind: 'packet'
+  readonly packet: PacketId
+  readonly segment: Segment
+  readonly to: Station
+  /** The entry that put it on the wire. */
+  readonly cause: EntryId | null
+}
+
+/** A host as the network sees it. */
+export interface Station {
+  readonly name: string
+  readonly address: string
+  /** The cable is in. */
+  linkUp: boolean
+  powered: boolean
+  /** When the sending side of its cable is free again. */
+  busyUntil: Micros
+  /** A segment held back until the next one has gone past. */
+  heldBack: {
+    packet: PacketId
+    segment: Segment
+    to: Station
+    cause: EntryId | null
+    since: Micros
+    why: string
+  } | null
+}
+
+/** Everything between the hosts: delay, rate, loss, and the faults the scenario orders. */
+export class Network {
+  private readonly chance = new Map<Station, Random>()
+  readonly faults: FaultRule[] = []
+
+  constructor(
+    private readonly link: LinkSpec,
+    private readonly stations: ReadonlyMap<string, Station>,
+    private readonly recorder: Recorder,
+    private readonly deliver: (at: Micros, packet: Packet) => void,
+    private readonly flows: Flows | null,
+    random: Random,
+  ) {
+    if (link.loss)
+      for (const station of stations.values()) this.chance.set(station, random.fork(`loss from ${station.name}`))
+  }
+
+  /** Takes a segment from a host that just put it on the wire. */
+  carry(from: Station, packet: PacketId, segment: Segment, cause: EntryId | null, now: Micros): void {
+    this.flows?.see(segment)
+    const to = this.stations.get(segment.dst)
+    if (to === from) return this.deliver(now, { kind: 'packet', packet, segment, to, cause })
+    if (!from.linkUp) return this.lose(packet, cause, 'link down', now)
+    const fault = this.faults.find(rule => meets(rule, from.name, segment))
+    if (fault?.effect.name === 'drop') return this.lose(packet, cause, fault.text, now)
+    if (!to) return this.lose(packet, cause, 'no such host', now)
+    if (this.link.loss && this.chance.get(from)!.unit() < this.link.loss) return this.lose(packet, cause, 'loss', now)
+    let at = this.departure(from, segment, now) + this.delayFrom(from.name)
+    if (fault?.effect.name === 'reorder' && !from.heldBack) {
+      from.heldBack = { packet, segment, to, cause, since: at, why: fault.text }
+      return
+    }
+    if (fault?.effect.name === 'delay') {
+      const { by } = fault.effect
+      this.recorder.add({ at: now, cause, host: 'network', kind: 'delayed', packet, by, why: fault.text })
+      at += by
+    }
+    this.deliver(at, { kind: 'packet', packet, segment, to, cause })
+    if (fault?.effect.name === 'duplicate')
+      this.duplicate(packet, segment, to, cause, now, at + fault.effect.after, fault.text)
+    this.release(from, at, now)
+  }
+
+  /** One-way delay of what this host sends. */
+  delayFrom(name: string): Micros {
+    return this.link.delayFrom?.[name] ?? this.link.delay
+  }
+
+  lose(packet: PacketId, cause: EntryId | null, why: string, now: Micros): void {
+    this.recorder.add({ at: now, cause, host: 'network', kind: 'lost', packet, why })
+  }
+
+  private duplicate(
+    packet: PacketId,
+    segment: Segment,
+    to: Station,
+    cause: EntryId | null,
+    now: Micros,
+    at: Micros,
+    why: string,
+  ): void {
+    const copy = this.recorder.nextPacket()
+    const id = this.recorder.add({ at: now, cause, host: 'network', kind: 'duplicated', packet, copy, why })
+    this.deliver(at, { kind: 'packet', packet: copy, segment, to, cause: id })
+  }
+
+  /** Lets go what waited for this segment to pass. */
+  private release(from: Station, at: Micros, now: Micros): void {
+    const held = from.heldBack
+    if (!held) return
+    from.heldBack = null
+    const { packet, segment, to, cause, why } = held
+    const by = Math.max(0, at - held.since)
+    this.recorder.add({ at: now, cause, host: 'network', kind: 'delayed', packet, by, why })
+    this.deliver(Math.max(at, held.since), { kind: 'packet', packet, segment, to, cause })
+  }
+
+  /** When the last bit has left the host, where the link has a rate. */
+  private departure(from: Station, segment: Segment, now: Micros): Micros {
+    if (!this.link.rate) return now
+    const start = Math.max(now, from.busyUntil)
+    from.busyUntil = start + Math.ceil((wireOctets(segment) * 8 * 1_000_000) / this.link.rate)
+    return from.busyUntil
+  }
+}
+
+/** Octets of the datagram: headers of IPv4 and TCP, options padded to words, data. */
+export function wireOctets(segment: Segment): number {
+  const { options } = segment
+  const octets =
+    (options.mss === undefined ? 0 : 4) +
+    (options.windowScale === undefined ? 0 : 3) +
+    (options.sackPermitted ? 2 : 0) +
+    (options.timestamps ? 10 : 0) +
+    (options.sack ? 2 + 8 * options.sack.length : 0) +
+    (options.fastOpenCookie === undefined ? 0 : 2 + options.fastOpenCookie.length / 2)
+  return 40 + Math.ceil(octets / 4) * 4 + segment.length
+}

@@ -1,0 +1,234 @@
+import { accept, type CallResult, connectResult, failed, isReadable, read, write } from '../tcp/calls'
+import { close, closeListener, shutdown } from '../tcp/closing'
+import type { Listener, TcpSock } from '../tcp/socks'
+import type { EntryId, SockName } from '../trace/events'
+import type { Held, Machine, Sleeper } from './machine'
+import { type OpenCall, settle } from './recorder'
+import type { Program } from './scenario'
+import { begin, type World } from './world'
+
+/** The most a program that reads by itself asks for at once. */
+const READ_SIZE = 65536
+
+/** Gives a program a socket. */
+export function hold(machine: Machine, sock: Listener | TcpSock, program: Program, acceptAlways: boolean): Held {
+  const held: Held = {
+    name: sock.name,
+    sock,
+    program,
+    acceptAlways,
+    fd: machine.nextFd++,
+    octetsRead: 0,
+    eof: false,
+    closed: false,
+  }
+  machine.held.push(held)
+  return held
+}
+
+/** Lets go of what a program closed, once nothing of it can be asked for again. */
+export function heldBy(machine: Machine, name: SockName): Held | undefined {
+  for (let i = machine.held.length - 1; i >= 0; i--) if (machine.held[i]!.name === name) return machine.held[i]
+  return undefined
+}
+
+/** The socket a call means that names none: the newest connection a program holds. */
+export function newestConnection(machine: Machine): Held | undefined {
+  for (let i = machine.held.length - 1; i >= 0; i--) {
+    const held = machine.held[i]!
+    if (held.sock.kind === 'tcp' && !held.closed) return held
+  }
+  return undefined
+}
+
+/** Writes a call's entry and begins the turn in which it acts. */
+export function enter(
+  world: World,
+  machine: Machine,
+  cause: EntryId | null,
+  sock: SockName | null,
+  call: string,
+  args: string,
+): OpenCall | null {
+  const entry = world.recorder.call(world.now, cause, machine.name, sock, call, args)
+  begin(world, machine, entry?.id ?? null)
+  return entry
+}
+
+/** The call sleeps; its entry becomes the beginning of it. */
+export function sleep(machine: Machine, entry: OpenCall | null, sleeper: Sleeper): void {
+  if (entry) entry.phase = 'begin'
+  machine.sleepers.push(sleeper)
+}
+
+/** After a turn: sleeping calls that can return do, and programs see to their sockets, until nothing moves any more. */
+export function react(world: World, machine: Machine): void {
+  const { turn } = machine
+  const { cause } = turn
+  for (let sock = turn.woken.shift(); sock !== undefined; sock = turn.woken.shift()) {
+    const held = heldBy(machine, sock.name)
+    if (!held) continue
+    wakeSleepers(world, machine, held, cause)
+    attend(world, machine, held, cause)
+  }
+  world.flush(machine)
+}
+
+function wakeSleepers(world: World, machine: Machine, held: Held, cause: EntryId | null): void {
+  for (const sleeper of machine.sleepers.filter(sleeper => sleeper.held === held)) {
+    const outcome = sleeper.retry(begin(world, machine, cause))
+    if (outcome === null) continue
+    machine.sleepers.splice(machine.sleepers.indexOf(sleeper), 1)
+    const entry = world.recorder.call(world.now, cause, machine.name, held.name, sleeper.call, sleeper.args)
+    settle(entry, outcome)
+    sleeper.returned?.(outcome, entry?.id ?? cause)
+  }
+}
+
+/** A program looks at its socket and does what it was written to do. */
+export function attend(world: World, machine: Machine, held: Held, cause: EntryId | null): void {
+  if (held.closed) return
+  if (held.sock.kind === 'listener') {
+    while (held.acceptAlways && held.sock.acceptQueue.length > 0) acceptNext(world, machine, held, held.program, cause)
+    return
+  }
+  const { sock, program } = held
+  // connect() has not come back yet, so that the program has no use for the socket
+  if (machine.sleepers.some(sleeper => sleeper.held === held)) return
+  while (program.read && !held.closed && !held.eof && isReadable(sock)) {
+    const outcome = readNow(world, machine, held, READ_SIZE, cause)
+    if (outcome === null) return
+  }
+}
+
+/** accept() of a connection that waits. */
+export function acceptNext(
+  world: World,
+  machine: Machine,
+  listener: Held,
+  program: Program,
+  cause: EntryId | null,
+): void {
+  const entry = enter(world, machine, cause, listener.name, 'accept', '')
+  const sock = accept(listener.sock as Listener, machine.turn)
+  if (!sock) return
+  const child = hold(machine, sock, program, false)
+  settle(entry, { result: child.fd })
+  if (entry) entry.made = child.name
+  attend(world, machine, child, entry?.id ?? cause)
+}
+
+/** One read() of a program that reacts; null when there was nothing after all. */
+function readNow(world: World, machine: Machine, held: Held, octets: number, cause: EntryId | null): CallResult | null {
+  const entry = enter(world, machine, cause, held.name, 'read', String(octets))
+  const outcome = read(held.sock as TcpSock, octets, machine.turn)
+  if (outcome === null) return null
+  settle(entry, outcome)
+  afterRead(world, machine, held, outcome, entry?.id ?? cause)
+  return outcome
+}
+
+/** What a program does once a read returned. */
+export function afterRead(
+  world: World,
+  machine: Machine,
+  held: Held,
+  outcome: CallResult,
+  cause: EntryId | null,
+): void {
+  const { program } = held
+  if (outcome.result < 0) {
+    held.eof = true
+    return
+  }
+  if (outcome.result === 0) {
+    if (held.eof) return
+    held.eof = true
+    const { onEof, eofDelay = 0 } = program
+    if (!onEof) return
+    const act = () => {
+      if (held.closed) return
+      if (onEof === 'close') closeNow(world, machine, held, cause)
+      else shutdownNow(world, machine, held, 'SHUT_WR', cause)
+    }
+    if (eofDelay === 0) act()
+    else world.later(machine, world.now + eofDelay, act)
+    return
+  }
+  held.octetsRead += outcome.result
+  if (program.reply !== undefined) writeNow(world, machine, held, program.reply, program.reply.length, cause)
+  if (program.closeAfter !== undefined && held.octetsRead >= program.closeAfter) closeNow(world, machine, held, cause)
+}
+
+/** write() that sleeps until the send buffer took everything. */
+export function writeNow(
+  world: World,
+  machine: Machine,
+  held: Held,
+  data: string | null,
+  length: number,
+  cause: EntryId | null,
+): void {
+  const args =
+    data === null ? String(length) : `${JSON.stringify(data.length > 64 ? `${data.slice(0, 64)}…` : data)}, ${length}`
+  const entry = enter(world, machine, cause, held.name, 'write', args)
+  const sock = held.sock as TcpSock
+  const first = write(sock, data, length, machine.turn)
+  if (first.outcome) return settle(entry, first.outcome)
+  let { copied } = first
+  sleep(machine, entry, {
+    held,
+    call: 'write',
+    args,
+    retry: t => {
+      const next = write(sock, data === null ? null : data.slice(copied), length - copied, t)
+      copied += next.copied
+      if (next.outcome === null) return null
+      // what was copied before the error counts as written
+      return next.outcome.result < 0 && copied > 0
+        ? { result: copied }
+        : next.outcome.result < 0
+          ? next.outcome
+          : { result: length }
+    },
+    returned: (_, at) => attend(world, machine, held, at),
+  })
+}
+
+export function closeNow(world: World, machine: Machine, held: Held, cause: EntryId | null): void {
+  const entry = enter(world, machine, cause, held.name, 'close', '')
+  settle(entry, { result: 0 })
+  held.closed = true
+  if (held.sock.kind === 'listener') closeListener(held.sock, machine.turn)
+  else close(held.sock, machine.turn)
+  // a call that sleeps on the socket is abandoned with it
+  for (let i = machine.sleepers.length - 1; i >= 0; i--)
+    if (machine.sleepers[i]!.held === held) machine.sleepers.splice(i, 1)
+  machine.held.splice(machine.held.indexOf(held), 1)
+}
+
+export function shutdownNow(
+  world: World,
+  machine: Machine,
+  held: Held,
+  how: 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR',
+  cause: EntryId | null,
+): void {
+  const entry = enter(world, machine, cause, held.name, 'shutdown', how)
+  const { sock } = held
+  settle(entry, sock.kind === 'listener' ? failed('ENOTCONN') : shutdown(sock, how, machine.turn))
+}
+
+/** connect() sleeps until the handshake ended one way or the other. */
+export function awaitConnect(world: World, machine: Machine, held: Held, entry: OpenCall | null, args: string): void {
+  const sock = held.sock as TcpSock
+  sleep(machine, entry, {
+    held,
+    call: 'connect',
+    args,
+    retry: () => connectResult(sock),
+    returned: (outcome, cause) => {
+      if (outcome.result === 0) attend(world, machine, held, cause)
+    },
+  })
+}

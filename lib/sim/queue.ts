@@ -1,0 +1,80 @@
+import type { Micros } from '../protocol/time'
+
+/**
+ * The event queue: a binary heap over typed columns, earliest first, ties in the order of insertion.
+ * Times must not lie before the last one popped; the caller keeps that law.
+ */
+export class EventQueue<Item> {
+  private times = new Float64Array(64)
+  private orders = new Float64Array(64)
+  private items: (Item | undefined)[] = []
+  private inserted = 0
+  /** How many events wait. */
+  length = 0
+
+  push(at: Micros, item: Item): void {
+    if (this.length === this.times.length) this.grow()
+    const order = this.inserted++
+    let i = this.length++
+    const { times, orders, items } = this
+    while (i > 0) {
+      const parent = (i - 1) >> 1
+      if (times[parent]! <= at) break
+      times[i] = times[parent]!
+      orders[i] = orders[parent]!
+      items[i] = items[parent]
+      i = parent
+    }
+    times[i] = at
+    orders[i] = order
+    items[i] = item
+  }
+
+  /** When the earliest event is due; Infinity when none waits. */
+  next(): Micros {
+    return this.length === 0 ? Number.POSITIVE_INFINITY : this.times[0]!
+  }
+
+  /** Takes the earliest event; undefined when none waits. */
+  pop(): Item | undefined {
+    if (this.length === 0) return undefined
+    const { times, orders, items } = this
+    const top = items[0]
+    const n = --this.length
+    const at = times[n]!
+    const order = orders[n]!
+    const item = items[n]
+    items[n] = undefined
+    let i = 0
+    for (;;) {
+      let child = 2 * i + 1
+      if (child >= n) break
+      const right = child + 1
+      if (
+        right < n &&
+        (times[right]! < times[child]! || (times[right]! === times[child]! && orders[right]! < orders[child]!))
+      )
+        child = right
+      if (at < times[child]! || (at === times[child]! && order < orders[child]!)) break
+      times[i] = times[child]!
+      orders[i] = orders[child]!
+      items[i] = items[child]
+      i = child
+    }
+    if (n > 0) {
+      times[i] = at
+      orders[i] = order
+      items[i] = item
+    }
+    return top
+  }
+
+  private grow(): void {
+    const times = new Float64Array(this.times.length * 2)
+    const orders = new Float64Array(this.orders.length * 2)
+    times.set(this.times)
+    orders.set(this.orders)
+    this.times = times
+    this.orders = orders
+  }
+}

@@ -1,0 +1,216 @@
+import type { Micros } from '../protocol/time'
+import { segmentArrives } from '../tcp/segment-arrives'
+import type { Timer } from '../tcp/socks'
+import { timerFires } from '../tcp/timer-fires'
+import { Turn } from '../tcp/turn'
+import type { EntryId, Limit, Trace } from '../trace/events'
+import { crash, forge, perform } from './actions'
+import { type Bounds, DEFAULT_BOUNDS } from './bounds'
+import { faultRule } from './faults'
+import { Flows } from './flows'
+import { boot, createMachine, type Machine } from './machine'
+import { Network, type Packet } from './network'
+import { react } from './programs'
+import { EventQueue } from './queue'
+import { type Random, random } from './random'
+import { Recorder } from './recorder'
+import type { Action, InjectAction, LinkAction, Scenario } from './scenario'
+import { ENGINE_VERSION } from './version'
+import { begin, type World } from './world'
+
+/** A timer's event; `at` tells it from a later one of the same timer. */
+interface TimerEvent {
+  readonly kind: 'timer'
+  readonly timer: Timer
+  readonly machine: Machine
+  readonly at: Micros
+}
+interface LaterEvent {
+  readonly kind: 'later'
+  readonly machine: Machine
+  readonly boots: number
+  readonly act: () => void
+}
+interface ActionEvent {
+  readonly kind: 'action'
+  readonly action: Action
+}
+type Event = Packet | TimerEvent | LaterEvent | ActionEvent
+
+/**
+ * Plays a scenario and returns what happened. Pure: the same scenario gives the same trace, byte for byte.
+ * With `trace: false` nothing is written down, for measurements. Throws only on a fault of the engine or a scenario that parse would refuse.
+ */
+export function run(scenario: Scenario, options: { bounds?: Partial<Bounds>; trace?: boolean } = {}): Trace {
+  return new Run(scenario, { ...DEFAULT_BOUNDS, ...options.bounds }, options.trace ?? true).play()
+}
+
+class Run implements World {
+  now: Micros = 0
+  readonly recorder: Recorder
+  private readonly queue = new EventQueue<Event>()
+  private readonly machines: Machine[]
+  private readonly byName = new Map<string, Machine>()
+  private readonly byAddress = new Map<string, Machine>()
+  private readonly network: Network
+  private readonly flows: Flows | null
+  private readonly random: Random
+  private events = 0
+
+  constructor(
+    private readonly scenario: Scenario,
+    private readonly bounds: Bounds,
+    trace: boolean,
+  ) {
+    this.random = random(scenario.seed)
+    this.recorder = new Recorder(trace, bounds.entries)
+    this.machines = scenario.hosts.map(spec => createMachine(spec, this.random, this.recorder))
+    for (const machine of this.machines) {
+      this.byName.set(machine.name, machine)
+      this.byAddress.set(machine.address, machine)
+    }
+    this.flows = scenario.actions.some(action => action.do === 'inject') ? new Flows() : null
+    const deliver = (at: Micros, packet: Packet) => this.queue.push(at, packet)
+    this.network = new Network(scenario.link, this.byAddress, this.recorder, deliver, this.flows, this.random)
+    for (const action of scenario.actions) this.queue.push(action.at, { kind: 'action', action })
+  }
+
+  play(): Trace {
+    const { queue, scenario, bounds } = this
+    while (queue.next() <= scenario.until) {
+      if (this.events >= bounds.events) return this.stop('events', bounds.events)
+      if (queue.length > bounds.queue) return this.stop('queue', bounds.queue)
+      if (this.recorder.full) return this.stop('entries', bounds.entries)
+      this.events++
+      this.now = queue.next()
+      this.take(queue.pop()!)
+    }
+    return this.trace(scenario.until)
+  }
+
+  machine(name: string): Machine | undefined {
+    return this.byName.get(name)
+  }
+
+  later(machine: Machine, at: Micros, act: () => void): void {
+    this.queue.push(at, { kind: 'later', machine, boots: machine.boots, act })
+  }
+
+  flush(machine: Machine): void {
+    const { out, armed } = machine.turn
+    for (const { packet, segment, entry } of out) this.network.carry(machine, packet, segment, entry, this.now)
+    out.length = 0
+    for (const timer of armed) this.queueTimer(machine, timer)
+    armed.length = 0
+  }
+
+  private take(event: Event): void {
+    switch (event.kind) {
+      case 'packet':
+        return this.arrive(event)
+      case 'timer':
+        return this.ring(event)
+      case 'later':
+        if (event.boots !== event.machine.boots || !event.machine.powered) return
+        event.act()
+        return react(this, event.machine)
+      case 'action':
+        return this.act(event.action)
+    }
+  }
+
+  private arrive({ packet, segment, to, cause }: Packet): void {
+    if (!to.powered) return this.network.lose(packet, cause, 'power off', this.now)
+    if (!to.linkUp && segment.src !== to.address) return this.network.lose(packet, cause, 'link down', this.now)
+    const machine = to as Machine
+    const received = this.recorder.add({ at: this.now, cause, host: to.name, kind: 'received', packet, segment })
+    const turn = begin(this, machine, received)
+    turn.packet = packet
+    segmentArrives(segment, turn)
+    this.flush(machine)
+    react(this, machine)
+  }
+
+  /** A timer's event is due; the timer itself may be off by now, or set to a later moment. */
+  private ring({ timer, machine, at }: TimerEvent): void {
+    if (timer.queuedAt !== at) return
+    timer.queuedAt = Number.POSITIVE_INFINITY
+    if (timer.expiresAt < 0) return
+    if (timer.expiresAt > at) return this.queueTimer(machine, timer)
+    timer.expiresAt = -1
+    const turn = begin(this, machine, timer.armedBy)
+    turn.cause = this.recorder.timer(turn, timer, 'fired')
+    timerFires(timer, turn)
+    this.flush(machine)
+    react(this, machine)
+  }
+
+  private queueTimer(machine: Machine, timer: Timer): void {
+    if (timer.expiresAt < 0 || timer.queuedAt <= timer.expiresAt) return
+    timer.queuedAt = timer.expiresAt
+    this.queue.push(timer.expiresAt, { kind: 'timer', timer, machine, at: timer.expiresAt })
+  }
+
+  private act(action: Action): void {
+    switch (action.do) {
+      case 'call': {
+        const machine = this.machineOf(action.host)
+        if (machine.powered) perform(this, machine, action)
+        return
+      }
+      case 'fault':
+        this.network.faults.push(faultRule(action))
+        return
+      case 'inject':
+        return this.inject(action)
+      case 'link':
+        return this.changeLink(action)
+    }
+  }
+
+  private inject(action: InjectAction): void {
+    const to = this.machineOf(action.to)
+    const segment = forge(this, action, this.flows!)
+    const packet = this.recorder.nextPacket()
+    const base = { at: this.now, cause: null, host: action.by }
+    const why = action.by === 'network' ? 'old duplicate' : 'forged'
+    const cause: EntryId | null = this.recorder.add({ ...base, kind: 'forged', packet, segment, to: to.name, why })
+    const from = this.byAddress.get(segment.src)?.name ?? action.by
+    const at = this.now + (action.atOnce ? 0 : this.network.delayFrom(from))
+    this.queue.push(at, { kind: 'packet', packet, segment, to, cause })
+  }
+
+  private changeLink({ host, what }: LinkAction): void {
+    const machine = this.machineOf(host)
+    if (what === 'down' || what === 'up') {
+      machine.linkUp = what === 'up'
+      return
+    }
+    if (machine.powered === (what === 'power-on')) return
+    machine.powered = what === 'power-on'
+    if (what === 'power-off') return crash(this, machine)
+    machine.boots++
+    // what the scenario pinned and the first boot did not use is still to be used
+    const { pinned } = machine.host
+    machine.host = boot(machine.spec, this.random.fork(`boot ${machine.boots} of ${host}`), pinned)
+    machine.turn = new Turn(machine.host, this.recorder)
+  }
+
+  private machineOf(name: string): Machine {
+    const machine = this.byName.get(name)
+    if (!machine) throw new Error(`The scenario has no host named ${name}.`)
+    return machine
+  }
+
+  private stop(bound: Limit['bound'], value: number): Trace {
+    const { entries } = this.recorder
+    const cause = entries.length > 0 ? entries.length - 1 : null
+    entries.push({ id: entries.length, at: this.now, cause, host: 'network', kind: 'limit', bound, value })
+    return this.trace(this.now)
+  }
+
+  private trace(endedAt: Micros): Trace {
+    const hosts = this.machines.map(({ name, address }) => ({ name, address }))
+    return { engine: ENGINE_VERSION, seed: this.scenario.seed, hosts, endedAt, entries: this.recorder.entries }
+  }
+}

@@ -1,0 +1,130 @@
+import { endSeq, type Segment } from '../protocol/segment'
+import { after, before, plus, type Seq } from '../protocol/seq'
+import { s } from '../protocol/time'
+import { challenge, oowLimited } from './challenge'
+import { receiveReset } from './ending'
+import { sendAck } from './output'
+import { enterQuickAck } from './quickack'
+import type { TcpSock } from './socks'
+import type { Turn } from './turn'
+import { receiveWindow } from './window'
+
+/** PAWS forgets a timestamp after 24 days (RFC 7323 §5.5). Linux: TCP_PAWS_24DAYS. */
+const PAWS_MEMORY = s(60 * 60 * 24 * 24)
+
+/**
+ * Checks a segment against what the connection may receive: PAWS, sequence number, RST, SYN, in the order of
+ * RFC 9293 §3.10.7.4 and RFC 5961. False when the segment was dealt with. Linux: tcp_validate_incoming().
+ */
+export function acceptable(sock: TcpSock, segment: Segment, t: Turn): boolean {
+  const { rules } = t.host
+  if (!segment.rst && isOldTimestamp(sock, segment, t)) {
+    if (segment.syn) return challengeSyn(sock, t)
+    t.count('TcpExtPAWSEstab')
+    if (segment.length > 0 || !oowLimited(sock, t)) sendDuplicateAck(sock, segment, t)
+    t.drop('TCP_RFC7323_PAWS')
+    return false
+  }
+
+  // first, check sequence number
+  const old = before(endSeq(segment), sock.rcv.wup)
+  const beyond = after(segment.seq, plus(sock.rcv.nxt, receiveWindow(sock)))
+  if (segment.rst) return judgeReset(sock, segment, !old && !beyond, t)
+  if (old || beyond) {
+    if (segment.syn) return challengeSyn(sock, t)
+    if (segment.length > 0 || !oowLimited(sock, t)) sendDuplicateAck(sock, segment, t)
+    t.drop(old ? 'TCP_OLD_SEQUENCE' : 'TCP_INVALID_SEQUENCE')
+    return false
+  }
+
+  // fourth, check the SYN bit
+  if (segment.syn) {
+    // the SYN,ACK of a simultaneous open repeats a SYN that was taken
+    if (
+      sock.state === 'SYN_RECEIVED' &&
+      segment.ackFlag &&
+      plus(segment.seq, 1) === sock.rcv.nxt &&
+      segment.ack === sock.snd.nxt
+    )
+      return true
+    if (rules.judgeSyn() === 'challenge') return challengeSyn(sock, t)
+    receiveReset(sock, t)
+    t.drop('TCP_INVALID_SYN')
+    return false
+  }
+  return true
+}
+
+/** Second, check the RST bit (RFC 5961 §3). */
+function judgeReset(sock: TcpSock, segment: Segment, inWindow: boolean, t: Turn): false {
+  const blocks = sock.peer.sack ? sock.rcv.outOfOrder : []
+  const maxSack = blocks.length > 0 ? blocks[blocks.length - 1]!.end : null
+  const finTaken = sock.rcv.fin
+  switch (t.host.rules.judgeRst({ seq: segment.seq, rcvNxt: sock.rcv.nxt, inWindow, finTaken, maxSack })) {
+    case 'reset':
+      receiveReset(sock, t)
+      break
+    case 'challenge':
+      challenge(sock, t)
+      t.drop('TCP_RESET')
+      break
+    case 'ignore':
+      t.drop(before(segment.seq, sock.rcv.nxt) ? 'TCP_OLD_SEQUENCE' : 'TCP_INVALID_SEQUENCE')
+  }
+  return false
+}
+
+function challengeSyn(sock: TcpSock, t: Turn): false {
+  t.count('TcpInErrs')
+  t.count('TcpExtTCPSYNChallenge')
+  challenge(sock, t)
+  t.drop('TCP_INVALID_SYN')
+  return false
+}
+
+/** A timestamp older than the last one taken marks an old duplicate (RFC 7323 §5). Linux: tcp_paws_discard(). */
+export function isOldTimestamp(sock: TcpSock, segment: Segment, t: Turn): boolean {
+  const { timestamps } = segment.options
+  if (!sock.peer.timestamps || !timestamps || !after(sock.ts.recent, timestamps.value)) return false
+  if (t.now - sock.ts.recentAt > PAWS_MEMORY) return false
+  return !isDisorderedAck(sock, segment)
+}
+
+/** A pure duplicate ACK overtaken on its way is harmless. Linux: tcp_disordered_ack(). */
+function isDisorderedAck(sock: TcpSock, segment: Segment): boolean {
+  const late = sock.ts.recent - segment.options.timestamps!.value
+  return (
+    segment.ackFlag &&
+    segment.length === 0 &&
+    !segment.fin &&
+    !segment.syn &&
+    segment.seq === sock.rcv.nxt &&
+    segment.ack === sock.snd.una &&
+    late <= sock.rto / 1000
+  )
+}
+
+/** Tells the sender of an unacceptable segment where we are, and which of its octets we had (RFC 2883). Linux: tcp_send_dupack(). */
+export function sendDuplicateAck(sock: TcpSock, segment: Segment, t: Turn): void {
+  const end = endSeq(segment)
+  if (segment.length + (segment.fin ? 1 : 0) > 0 && before(segment.seq, sock.rcv.nxt)) {
+    t.count('TcpExtDelayedACKLost')
+    enterQuickAck(sock, t)
+    reportDuplicate(sock, segment.seq, after(end, sock.rcv.nxt) ? sock.rcv.nxt : end, t)
+  }
+  sendAck(sock, 'ack', t)
+}
+
+/** Remembers a duplicate for the next ACK. Linux: tcp_dsack_set(). */
+export function reportDuplicate(sock: TcpSock, from: Seq, to: Seq, t: Turn): void {
+  if (sock.peer.sack && t.host.sysctl.tcp_dsack) sock.rcv.dsack = [from, to]
+}
+
+/** Keeps the timestamp of a segment that covers the last ACK sent (RFC 7323 §4.3). Linux: tcp_replace_ts_recent(). */
+export function keepTimestamp(sock: TcpSock, segment: Segment, t: Turn): void {
+  const { timestamps } = segment.options
+  if (!sock.peer.timestamps || !timestamps || after(segment.seq, sock.ts.lastAckSent)) return
+  if (after(sock.ts.recent, timestamps.value)) return
+  sock.ts.recent = timestamps.value
+  sock.ts.recentAt = t.now
+}

@@ -1,0 +1,161 @@
+import type { Errno } from '../protocol/errno'
+import { minus } from '../protocol/seq'
+import { take } from './octets'
+import { sendAck } from './output'
+import { inPingpong } from './quickack'
+import type { Listener, SockOptions, TcpSock } from './socks'
+import type { Turn } from './turn'
+import { isWindowWorthTelling, windowToOffer } from './window'
+import { hasUnsent, pushPending, queueOctets } from './write-queue'
+
+/** What a call gives back: a number, -1 with an errno, or null while the program must sleep. */
+export interface CallResult {
+  readonly result: number
+  readonly errno?: Errno
+  readonly data?: string
+  /** The socket that accept() gave. */
+  readonly made?: string
+}
+
+export const failed = (errno: Errno): CallResult => ({ result: -1, errno })
+export const succeeded: CallResult = { result: 0 }
+
+/** accept(): the oldest established connection, or null while there is none. Linux: inet_csk_accept(). */
+export function accept(listener: Listener, t: Turn): TcpSock | null {
+  const sock = listener.acceptQueue.shift()
+  if (!sock) return null
+  sock.listener = null
+  t.queueChanged(listener, 'accept')
+  return sock
+}
+
+/** How a connect() that sleeps stands. Linux: __inet_stream_connect(). */
+export function connectResult(sock: TcpSock): CallResult | null {
+  if (sock.error !== null) return takeError(sock)
+  if (sock.state === 'SYN_SENT' || sock.state === 'SYN_RECEIVED') return null
+  return sock.state === 'CLOSED' ? failed('ECONNABORTED') : succeeded
+}
+
+/** An error is told once. Linux: sock_error(). */
+function takeError(sock: TcpSock): CallResult {
+  const errno = sock.error!
+  sock.error = null
+  return failed(errno)
+}
+
+/** Whether read() would return at once. */
+export const isReadable = (sock: TcpSock): boolean =>
+  sock.rcv.unread.length > 0 || sock.rcv.shut || sock.error !== null || sock.state === 'CLOSED'
+
+/** read() of up to `octets` octets; null while there is nothing. Linux: tcp_recvmsg(). */
+export function read(sock: TcpSock, octets: number, t: Turn): CallResult | null {
+  const { unread } = sock.rcv
+  if (unread.length > 0) {
+    const { data, length } = take(unread, octets)
+    if (!sock.dead) afterRead(sock, t)
+    return { result: length, data: data ?? '' }
+  }
+  if (sock.rcv.fin && sock.error !== null && sock.state === 'CLOSED') return { result: 0, data: '' }
+  if (sock.rcv.shut) return { result: 0, data: '' }
+  if (sock.error !== null) return takeError(sock)
+  if (sock.state === 'CLOSED') return sock.dead ? { result: 0, data: '' } : failed('ENOTCONN')
+  return null
+}
+
+/** A read made room, and the sender may be waiting for the ACK or for the window. Linux: __tcp_cleanup_rbuf(). */
+function afterRead(sock: TcpSock, t: Turn): void {
+  const { ack, rcv } = sock
+  if (ack.scheduled) {
+    const full = minus(rcv.nxt, rcv.wup) > ack.rcvMss
+    const pushed = ack.pushed2 || (ack.pushed && !inPingpong(sock, t))
+    if (full || (pushed && rcv.unread.length === 0)) return sendAck(sock, 'ack', t)
+  }
+  if (!rcv.shut && isWindowWorthTelling(sock, windowToOffer(sock))) sendAck(sock, 'window-update', t)
+}
+
+/** Octets the send buffer still takes. */
+function sendRoom(sock: TcpSock, t: Turn): number {
+  const asked = sock.options.sndBuf
+  const size = asked === null ? t.host.sysctl.tcp_wmem_max : Math.max(2 * asked, 4608)
+  return size - minus(sock.snd.writeSeq, sock.snd.una)
+}
+
+/**
+ * write(): copies what the buffer takes and sends what the windows let through. `done` octets were copied by earlier wakes of the same call.
+ * Null while the program must sleep for room; the count copied so far is then in the second element. Linux: tcp_sendmsg().
+ */
+export function write(
+  sock: TcpSock,
+  data: string | null,
+  length: number,
+  t: Turn,
+): { copied: number; outcome: CallResult | null } {
+  if (sock.error !== null) return { copied: 0, outcome: takeError(sock) }
+  if (sock.snd.shut || sock.state === 'CLOSED') return { copied: 0, outcome: failed('EPIPE') }
+  if (sock.state === 'SYN_SENT' || sock.state === 'SYN_RECEIVED') return { copied: 0, outcome: null }
+  const room = sendRoom(sock, t)
+  const copied = Math.max(0, Math.min(length, room))
+  if (copied > 0) {
+    queueOctets(sock, data === null ? null : data.slice(0, copied), copied)
+    pushPending(sock, t)
+  }
+  return { copied, outcome: copied === length ? { result: length } : null }
+}
+
+/** setsockopt() of what the model knows; the value is what the kernel takes. */
+export function setOption(
+  options: SockOptions,
+  sock: Listener | TcpSock | null,
+  option: SockOptionValue,
+  t: Turn,
+): void {
+  switch (option.name) {
+    case 'SO_REUSEADDR':
+      options.reuseAddr = option.value
+      break
+    case 'SO_LINGER':
+      options.linger = option.value.on ? option.value.seconds : null
+      break
+    case 'SO_RCVBUF':
+      options.rcvBuf = option.value
+      break
+    case 'SO_SNDBUF':
+      options.sndBuf = option.value
+      break
+    case 'TCP_NODELAY':
+      options.noDelay = option.value
+      if (sock?.kind === 'tcp' && hasUnsent(sock) && !sock.dead && sock.state !== 'SYN_SENT') pushPending(sock, t)
+      break
+    case 'SO_KEEPALIVE':
+      options.keepAlive = option.value
+      if (sock?.kind !== 'tcp' || sock.dead) break
+      if (!option.value) t.cancel(sock.timers.keepalive)
+      else t.arm(sock.timers.keepalive, 'keepalive', t.now + t.host.sysctl.tcp_keepalive_time * 1_000_000)
+      break
+    case 'TCP_DEFER_ACCEPT':
+      options.deferAccept = option.value
+      break
+    case 'TCP_QUICKACK':
+      if (sock?.kind === 'tcp') setQuickAck(sock, option.value, t)
+      break
+  }
+}
+
+/** The socket options this model knows, with their values. */
+export type SockOptionValue =
+  | { readonly name: 'SO_REUSEADDR' | 'TCP_NODELAY' | 'TCP_QUICKACK' | 'SO_KEEPALIVE'; readonly value: boolean }
+  | { readonly name: 'SO_LINGER'; readonly value: { readonly on: boolean; readonly seconds: number } }
+  | { readonly name: 'SO_RCVBUF' | 'SO_SNDBUF' | 'TCP_DEFER_ACCEPT'; readonly value: number }
+
+/** Linux: __tcp_sock_set_quickack(). */
+function setQuickAck(sock: TcpSock, on: boolean, t: Turn): void {
+  if (!on) {
+    sock.ack.pingpong = t.host.sysctl.tcp_pingpong_thresh
+    return
+  }
+  sock.ack.pingpong = 0
+  if (sock.ack.scheduled && !sock.dead) {
+    sock.ack.pushed = true
+    afterRead(sock, t)
+  }
+}

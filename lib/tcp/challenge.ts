@@ -1,0 +1,18 @@
+import { type Micros, ms } from '../protocol/time'
+import { sendAck } from './output'
+import type { TcpSock } from './socks'
+import type { Turn } from './turn'
+
+/** Asks whoever sent an odd segment to prove that it knows the connection (RFC 5961). Linux: tcp_send_challenge_ack(). */
+export function challenge(sock: TcpSock, t: Turn): void {
+  if (oowLimited(sock, t)) return
+  t.count('TcpExtTCPChallengeACK')
+  sendAck(sock, 'challenge-ack', t)
+}
+
+/** Whether this socket answered an unacceptable segment only just now (RFC 5961 §7). Linux: __tcp_oow_rate_limited(). */
+export function oowLimited(sock: { lastOowAck: Micros }, t: Turn): boolean {
+  if (t.now - sock.lastOowAck < ms(t.host.sysctl.tcp_invalid_ratelimit)) return true
+  sock.lastOowAck = t.now
+  return false
+}

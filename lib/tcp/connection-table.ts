@@ -1,0 +1,62 @@
+import type { Address } from '../protocol/segment'
+import type { Connection } from './socks'
+
+/**
+ * The table that finds a connection by its tuple. Linux: the established hash (ehash). Buckets are chains through the sockets
+ * themselves, hashed over numbers: a map keyed by text costs seven times as much on the path of every segment.
+ */
+export class ConnectionTable {
+  private buckets: (Connection | null)[] = new Array<Connection | null>(16).fill(null)
+  /** How many connections it holds. */
+  size = 0
+
+  find(localPort: number, remote: Address, remotePort: number): Connection | null {
+    let sock = this.buckets[hash(localPort, remote, remotePort) & (this.buckets.length - 1)] ?? null
+    while (sock !== null && (sock.remotePort !== remotePort || sock.localPort !== localPort || sock.remote !== remote))
+      sock = sock.nextInBucket
+    return sock
+  }
+
+  /** Adds a connection whose tuple is not in the table. */
+  add(sock: Connection): void {
+    if (this.size >= this.buckets.length) this.grow()
+    const bucket = hash(sock.localPort, sock.remote, sock.remotePort) & (this.buckets.length - 1)
+    sock.nextInBucket = this.buckets[bucket] ?? null
+    this.buckets[bucket] = sock
+    this.size++
+  }
+
+  /** Takes a connection out; nothing happens when it is not there. */
+  remove(sock: Connection): void {
+    const bucket = hash(sock.localPort, sock.remote, sock.remotePort) & (this.buckets.length - 1)
+    let before: Connection | null = null
+    let here = this.buckets[bucket] ?? null
+    while (here !== null && here !== sock) {
+      before = here
+      here = here.nextInBucket
+    }
+    if (here === null) return
+    if (before === null) this.buckets[bucket] = here.nextInBucket
+    else before.nextInBucket = here.nextInBucket
+    here.nextInBucket = null
+    this.size--
+  }
+
+  /** Every connection, in no order that means anything. */
+  *[Symbol.iterator](): Generator<Connection> {
+    for (const first of this.buckets) for (let sock = first; sock !== null; sock = sock.nextInBucket) yield sock
+  }
+
+  private grow(): void {
+    const socks = [...this]
+    this.buckets = new Array<Connection | null>(this.buckets.length * 2).fill(null)
+    this.size = 0
+    for (const sock of socks) this.add(sock)
+  }
+}
+
+function hash(localPort: number, remote: Address, remotePort: number): number {
+  let h = Math.imul(localPort, 0x9e3779b1) ^ Math.imul(remotePort, 0x85ebca6b)
+  for (let i = 0; i < remote.length; i++) h = Math.imul(h ^ remote.charCodeAt(i), 0x01000193)
+  return (h ^ (h >>> 15)) >>> 0
+}

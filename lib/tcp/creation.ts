@@ -1,0 +1,202 @@
+import type { Address } from '../protocol/segment'
+import { plus, type Seq } from '../protocol/seq'
+import type { State } from '../protocol/states'
+import { ms } from '../protocol/time'
+import type { TimerName } from '../protocol/timers'
+import { timestampOffset } from './isn'
+import { ADVERTISED_MSS, initialReceiveWindow, segmentSize, shiftToOffer, windowSpace } from './negotiation'
+import { noOctets } from './octets'
+import type { Listener, PeerOptions, RequestSock, Sock, SockOptions, TcpSock, Timer } from './socks'
+import type { Turn } from './turn'
+
+/** A timer that is off. */
+export const timerOf = (sock: Sock, name: TimerName): Timer => ({
+  sock,
+  name,
+  expiresAt: -1,
+  armedBy: null,
+  queuedAt: Number.POSITIVE_INFINITY,
+})
+
+/** A socket that will listen once its state says so. */
+export const createListener = (
+  name: string,
+  port: number,
+  backlog: number,
+  options: SockOptions,
+  t: Turn,
+): Listener => ({
+  kind: 'listener',
+  name,
+  state: 'CLOSED',
+  local: t.host.address,
+  localPort: port,
+  backlog,
+  requests: new Set(),
+  young: 0,
+  acceptQueue: [],
+  options,
+})
+
+/** What a peer offers before it has said anything. */
+const NO_PEER: PeerOptions = { mss: ADVERTISED_MSS, wscale: false, shift: 0, sack: false, timestamps: false }
+
+interface Birth {
+  readonly name: string
+  readonly state: State
+  readonly localPort: number
+  readonly remote: Address
+  readonly remotePort: number
+  readonly options: SockOptions
+  readonly iss: Seq
+  readonly peer: PeerOptions
+}
+
+/** A full socket with every field at its start. Linux: tcp_init_sock(). */
+function createSock(birth: Birth, t: Turn): TcpSock {
+  const { sysctl, rules } = t.host
+  const { iss } = birth
+  const space = windowSpace(birth.options, sysctl)
+  const mss = segmentSize(birth.peer)
+  const wnd = initialReceiveWindow(space, mss)
+  const sock: Omit<TcpSock, 'timers'> & { timers: TcpSock['timers'] | null } = {
+    kind: 'tcp',
+    name: birth.name,
+    state: birth.state,
+    local: t.host.address,
+    localPort: birth.localPort,
+    remote: birth.remote,
+    remotePort: birth.remotePort,
+    nextInBucket: null,
+    listener: null,
+    options: birth.options,
+    orphan: false,
+    dead: false,
+    error: null,
+    iss,
+    irs: 0,
+    snd: {
+      una: iss,
+      nxt: iss,
+      wnd: 0,
+      wl1: 0,
+      maxWnd: 0,
+      mss,
+      shift: 0,
+      writeSeq: plus(iss, 1),
+      sml: iss,
+      shut: false,
+      unsent: noOctets(),
+    },
+    rcv: {
+      nxt: 0,
+      wnd,
+      wup: 0,
+      shift: shiftToOffer(birth.options, sysctl),
+      space,
+      ssthresh: wnd,
+      shut: false,
+      fin: false,
+      unread: noOctets(),
+      outOfOrder: [],
+      dsack: null,
+    },
+    peer: birth.peer,
+    ts: { recent: 0, recentAt: 0, offset: timestampOffset(birth.remote, t.host), lastAckSent: 0 },
+    ack: {
+      scheduled: false,
+      now: false,
+      pushed: false,
+      pushed2: false,
+      quick: 0,
+      pingpong: 0,
+      ato: 0,
+      lastReceived: t.now,
+      rcvMss: initialRcvMss(mss, wnd),
+    },
+    rtt: { srtt: 0, mdev: 0, mdevMax: 0, rttvar: 0, seq: 0 },
+    rto: rules.initialRto(),
+    backoff: 0,
+    retransmits: 0,
+    timeouts: 0,
+    retransStamp: -1,
+    probesOut: 0,
+    lastSent: t.now,
+    lastReceived: t.now,
+    keepaliveProbes: 0,
+    cong: {
+      cwnd: rules.initialWindow(mss),
+      ssthresh: Number.MAX_SAFE_INTEGER,
+      count: 0,
+      dupAcks: 0,
+      state: 'Open',
+      highSeq: 0,
+    },
+    flights: [],
+    lastOowAck: ms(-1_000_000),
+    timers: null,
+  }
+  const made = sock as TcpSock
+  made.timers = {
+    xmit: timerOf(made, 'retransmit'),
+    delack: timerOf(made, 'delack'),
+    keepalive: timerOf(made, 'keepalive'),
+  }
+  return made
+}
+
+/** First guess of the peer's segment size. Linux: tcp_initialize_rcv_mss(). */
+const initialRcvMss = (mss: number, window: number): number => Math.max(88, Math.min(mss, 536, window >> 1))
+
+/** A socket for an active open, not yet in the connection table. */
+export const createActiveSock = (
+  name: string,
+  localPort: number,
+  remote: Address,
+  remotePort: number,
+  options: SockOptions,
+  iss: Seq,
+  state: 'CLOSED' | 'SYN_SENT',
+  t: Turn,
+): TcpSock => {
+  const sock = createSock({ name, state, localPort, remote, remotePort, options, iss, peer: NO_PEER }, t)
+  // nothing is known yet of timestamps, so that the first window is a multiple of the bare MSS
+  sock.rcv.wnd = initialReceiveWindow(sock.rcv.space, ADVERTISED_MSS)
+  sock.rcv.ssthresh = sock.rcv.wnd
+  return sock
+}
+
+/** The full socket that a completed request becomes. Linux: tcp_create_openreq_child(). */
+export function createChild(request: RequestSock, t: Turn): TcpSock {
+  const { name, localPort, remote, remotePort, iss, peer } = request
+  const options = { ...request.listener.options }
+  const sock = createSock({ name, state: 'SYN_RECEIVED', localPort, remote, remotePort, options, iss, peer }, t)
+  sock.irs = request.irs
+  sock.listener = request.listener
+  sock.snd.una = sock.snd.nxt = sock.snd.sml = plus(iss, 1)
+  sock.snd.wnd = sock.snd.maxWnd = request.sndWnd
+  sock.snd.wl1 = request.irs
+  sock.snd.shift = peer.shift
+  sock.rcv.nxt = sock.rcv.wup = plus(request.irs, 1)
+  sock.rcv.wnd = sock.rcv.ssthresh = request.rcvWnd
+  sock.rcv.shift = request.rcvShift
+  sock.ts.recent = request.tsRecent
+  sock.ts.recentAt = t.now
+  sock.ts.lastAckSent = sock.rcv.nxt
+  return sock
+}
+
+/** Takes over what the peer's SYN said. Linux: tcp_finish_connect() and before it tcp_rcv_synsent_state_process(). */
+export function learnPeer(sock: TcpSock, irs: Seq, peer: PeerOptions, window: number, t: Turn): void {
+  sock.irs = irs
+  sock.peer = peer
+  sock.rcv.nxt = sock.rcv.wup = plus(irs, 1)
+  if (!peer.wscale) sock.rcv.shift = 0
+  sock.snd.shift = peer.shift
+  sock.snd.wl1 = irs
+  sock.snd.wnd = sock.snd.maxWnd = window
+  sock.snd.mss = segmentSize(peer)
+  sock.ack.rcvMss = initialRcvMss(sock.snd.mss, sock.rcv.wnd)
+  sock.cong.cwnd = t.host.rules.initialWindow(sock.snd.mss)
+  sock.ack.lastReceived = t.now
+}

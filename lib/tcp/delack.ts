@@ -1,0 +1,49 @@
+import { minus } from '../protocol/seq'
+import { type Micros, ms } from '../protocol/time'
+import { sendAck } from './output'
+import { ATO_MIN, inPingpong, inQuickAck } from './quickack'
+import type { TcpSock } from './socks'
+import type { Turn } from './turn'
+import { windowToOffer } from './window'
+
+/** Decides after a segment whether its ACK leaves now or may wait. Linux: tcp_ack_snd_check(), __tcp_ack_snd_check(). */
+export function acknowledge(sock: TcpSock, t: Turn): void {
+  const { ack, rcv } = sock
+  if (!ack.scheduled) return
+  const unacked = minus(rcv.nxt, rcv.wup)
+  // more than one full segment, and the window does not shrink by telling; or the state asks for it
+  const full = unacked > ack.rcvMss && windowToOffer(sock) >= rcv.wnd
+  if (full || ack.now || inQuickAck(sock, t) || rcv.outOfOrder.length > 0) return sendAck(sock, 'ack', t)
+  delay(sock, t)
+}
+
+/** Puts the ACK off. Linux: tcp_send_delayed_ack(). */
+function delay(sock: TcpSock, t: Turn): void {
+  const { sysctl, rules } = t.host
+  let ato: Micros = sock.ack.ato === 0 ? rules.firstDelay(t.now, sysctl) : sock.ack.ato
+  const least = ms(sysctl.tcp_delack_min_ms)
+  if (ato > least) {
+    let most = inPingpong(sock, t) || sock.ack.pushed ? ms(sysctl.tcp_delack_max_ms) : ms(500)
+    if (sock.rtt.srtt > 0) most = Math.min(most, Math.max(sock.rtt.srtt >> 3, least))
+    ato = Math.min(ato, most)
+  }
+  ato = Math.min(ato, ms(sysctl.tcp_delack_max_ms))
+  const timer = sock.timers.delack
+  let at = t.now + ato
+  if (timer.expiresAt >= 0) {
+    if (timer.expiresAt <= t.now + ato / 4) return sendAck(sock, 'ack', t)
+    if (at >= timer.expiresAt) at = timer.expiresAt
+  }
+  t.arm(timer, 'delack', at)
+}
+
+/** The ACK has waited long enough. Linux: tcp_delack_timer_handler(). */
+export function delackFires(sock: TcpSock, t: Turn): void {
+  if (!sock.ack.scheduled || sock.dead) return
+  if (inPingpong(sock, t)) {
+    sock.ack.pingpong = 0
+    sock.ack.ato = ATO_MIN
+  } else sock.ack.ato = Math.min(Math.max(sock.ack.ato * 2, 1), sock.rto)
+  t.count('TcpExtDelayedACKs')
+  sendAck(sock, 'delayed-ack', t)
+}

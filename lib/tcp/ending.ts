@@ -1,0 +1,59 @@
+import type { Errno } from '../protocol/errno'
+import { become } from './become'
+import { noOctets } from './octets'
+import { sendActiveReset } from './output'
+import type { TcpSock } from './socks'
+import type { Turn } from './turn'
+
+/** States in which a reset or a give-up counts as one of an established connection (RFC 4022, tcpEstabResets). */
+const ESTABLISHED_FOR_COUNTS = new Set(['ESTABLISHED', 'CLOSE_WAIT'])
+
+/** The connection is over and its tuple free; the program, if any, still holds the socket. Linux: tcp_done(). */
+export function done(sock: TcpSock, on: string, t: Turn): void {
+  if (sock.state === 'SYN_SENT' || sock.state === 'SYN_RECEIVED') t.count('TcpAttemptFails')
+  become(sock, 'CLOSED', on, t)
+  leave(sock, t)
+}
+
+/** Takes the socket out of the table, its timers off and its queues empty. */
+export function leave(sock: TcpSock, t: Turn): void {
+  if (sock.dead) return
+  sock.dead = true
+  t.host.connections.remove(sock)
+  t.cancel(sock.timers.xmit)
+  t.cancel(sock.timers.delack)
+  t.cancel(sock.timers.keepalive)
+  sock.flights.length = 0
+  sock.snd.unsent = noOctets()
+  sock.rcv.outOfOrder.length = 0
+  t.wake(sock)
+}
+
+/** The peer reset the connection. Linux: tcp_reset(). */
+export function receiveReset(sock: TcpSock, t: Turn): void {
+  if (ESTABLISHED_FOR_COUNTS.has(sock.state)) t.count('TcpEstabResets')
+  sock.error = resetError(sock)
+  done(sock, 'rcv RST', t)
+}
+
+function resetError(sock: TcpSock): Errno {
+  if (sock.state === 'SYN_SENT') return 'ECONNREFUSED'
+  return sock.state === 'CLOSE_WAIT' ? 'EPIPE' : 'ECONNRESET'
+}
+
+/** The connection is given up after too long a silence. Linux: tcp_write_err(). */
+export function giveUp(sock: TcpSock, t: Turn): void {
+  t.count('TcpExtTCPAbortOnTimeout')
+  sock.error = 'ETIMEDOUT'
+  done(sock, 'timeout', t)
+}
+
+/** Ends the connection with a RST of our own (RFC 9293 §3.10.5 ABORT). Linux: tcp_disconnect() and tcp_send_active_reset(). */
+export function abort(sock: TcpSock, on: string, t: Turn): void {
+  if (ESTABLISHED_FOR_COUNTS.has(sock.state)) t.count('TcpEstabResets')
+  const { state } = sock
+  become(sock, 'CLOSED', on, t)
+  // a peer that knows nothing of us yet has nothing to be reset
+  if (state !== 'SYN_SENT') sendActiveReset(sock, t)
+  leave(sock, t)
+}

@@ -1,0 +1,35 @@
+import { become } from './become'
+import { sendAck } from './output'
+import type { TcpSock } from './socks'
+import { enterTimeWait } from './timewait'
+import type { Turn } from './turn'
+
+/** Eighth, check the FIN bit (RFC 9293 §3.10.7.4). Called when everything before the FIN has been taken. Linux: tcp_fin(). */
+export function receiveFin(sock: TcpSock, t: Turn): void {
+  sock.ack.scheduled = true
+  sock.rcv.fin = true
+  sock.rcv.shut = true
+  switch (sock.state) {
+    case 'ESTABLISHED':
+      become(sock, 'CLOSE_WAIT', 'rcv FIN', t)
+      // the program will close soon, so that the ACK may ride on our FIN
+      sock.ack.pingpong = t.host.sysctl.tcp_pingpong_thresh
+      break
+    case 'FIN_WAIT_1':
+      if (sock.snd.una === sock.snd.writeSeq) {
+        // our FIN was acknowledged by this very segment: FIN-WAIT-2 lasts no time
+        sendAck(sock, 'ack', t)
+        enterTimeWait(sock, 'rcv FIN', t)
+      } else {
+        sendAck(sock, 'ack', t)
+        become(sock, 'CLOSING', 'rcv FIN', t)
+      }
+      break
+    case 'FIN_WAIT_2':
+      sendAck(sock, 'ack', t)
+      enterTimeWait(sock, 'rcv FIN', t)
+      break
+  }
+  sock.rcv.outOfOrder.length = 0
+  t.wake(sock)
+}

@@ -1,0 +1,64 @@
+import { COUNTERS, type CounterName } from '../protocol/counters'
+import { EDGES } from '../protocol/edges'
+import type { Address } from '../protocol/segment'
+import type { Seq } from '../protocol/seq'
+import type { Edge } from '../protocol/states'
+import { ConnectionTable } from './connection-table'
+import type { Rules, Variant } from './rules'
+import type { SipKey } from './siphash'
+import type { Listener } from './socks'
+import type { Sysctl } from './sysctl'
+
+/** One TCP stack: what it knows, and how it answers. It has no clock, no chance and no network of its own. */
+export interface Host {
+  readonly name: string
+  readonly address: Address
+  readonly rules: Rules
+  readonly sysctl: Sysctl
+  /** The edges a socket of this host may take: EDGES and those of its variants. */
+  readonly edges: readonly Edge[]
+  readonly connections: ConnectionTable
+  readonly listeners: Map<number, Listener>
+  readonly counters: Record<CounterName, number>
+  /** Keys of the sequence number and timestamp generators (RFC 6528), new at each boot. */
+  readonly secret: { readonly isn: SipKey; readonly timestamps: SipKey; readonly ports: SipKey }
+  /** Initial sequence numbers that the scenario pins, first one next. */
+  readonly pinned: Seq[]
+  /** Sum over the ephemeral ports handed out, so that the search does not begin at the same port again. */
+  portOffset: number
+  timewaits: number
+}
+
+/** A host that has just booted. */
+export function createHost(spec: {
+  name: string
+  address: Address
+  rules: Rules
+  variants: readonly Variant[]
+  sysctl: Sysctl
+  pinned: readonly Seq[]
+  secret: Host['secret']
+}): Host {
+  let { rules } = spec
+  let edges = EDGES
+  for (const variant of spec.variants) {
+    rules = { ...rules, ...variant.rules }
+    if (variant.edges.length > 0) edges = [...edges, ...variant.edges]
+  }
+  return {
+    name: spec.name,
+    address: spec.address,
+    rules,
+    sysctl: spec.sysctl,
+    edges,
+    connections: new ConnectionTable(),
+    listeners: new Map(),
+    counters: { ...NO_COUNTS },
+    secret: spec.secret,
+    pinned: [...spec.pinned],
+    portOffset: 0,
+    timewaits: 0,
+  }
+}
+
+const NO_COUNTS = Object.fromEntries(COUNTERS.map(name => [name, 0])) as Record<CounterName, number>

@@ -1,0 +1,49 @@
+import type { Address } from '../protocol/segment'
+import type { Seq } from '../protocol/seq'
+import type { Host } from './host'
+import { siphash } from './siphash'
+import type { Turn } from './turn'
+
+/** The first sequence number of a new connection: the next one the scenario pins, else what the rules' generator says (RFC 6528). */
+export function chooseIss(localPort: number, remote: Address, remotePort: number, t: Turn): Seq {
+  const { host } = t
+  const pinned = host.pinned.shift()
+  if (pinned !== undefined) return pinned >>> 0
+  return host.rules.initialSequence({
+    now: t.now,
+    secret: host.secret.isn,
+    local: addressNumber(host.address),
+    localPort,
+    remote: addressNumber(remote),
+    remotePort,
+  })
+}
+
+/** What is added to the millisecond clock for timestamps sent to this peer. Linux: secure_tcp_ts_off(), keyed by the two addresses. */
+export function timestampOffset(remote: Address, host: Host): number {
+  if (host.sysctl.tcp_timestamps === 2) return 0
+  return siphash(host.secret.timestamps, [addressNumber(host.address), addressNumber(remote)]).low
+}
+
+/** An IPv4 address as a 32-bit number; any other text is hashed to one. */
+export function addressNumber(address: Address): number {
+  let number = 0
+  let part = 0
+  let dots = 0
+  for (let i = 0; i < address.length; i++) {
+    const code = address.charCodeAt(i)
+    if (code === 46) {
+      number = number * 256 + part
+      part = 0
+      dots++
+    } else if (code >= 48 && code <= 57) part = part * 10 + code - 48
+    else return hashText(address)
+  }
+  return dots === 3 ? (number * 256 + part) >>> 0 : hashText(address)
+}
+
+function hashText(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}

@@ -1,0 +1,74 @@
+import type { Options } from '../protocol/options'
+import type { Micros } from '../protocol/time'
+import type { PeerOptions, SockOptions } from './socks'
+import type { Sysctl } from './sysctl'
+
+/** Ethernet's 1500 octets less the headers of IPv4 and TCP. */
+export const ADVERTISED_MSS = 1460
+/** Octets of a timestamps option with its padding. */
+export const TIMESTAMPS_LENGTH = 12
+/** What is sent to a peer that named no MSS (RFC 9293 §3.7.1, MUST-15). */
+const DEFAULT_MSS = 536
+/** No segment is made smaller than this. Linux: TCP_MIN_SND_MSS. */
+const MIN_MSS = 48
+
+/** The clock of timestamps: milliseconds, shifted for each pair of hosts (RFC 7323 §5.4). */
+export const timestamp = (now: Micros, offset: number): number => (Math.floor(now / 1000) + offset) >>> 0
+
+/** Octets of window that a buffer gives: Linux counts half of it as overhead (tcp_win_from_space at its initial ratio). */
+export const windowSpace = (options: SockOptions, sysctl: Sysctl): number =>
+  options.rcvBuf === null ? sysctl.tcp_rmem_default >> 1 : Math.max(options.rcvBuf, 1152)
+
+/** The shift we offer: enough for the largest buffer the socket may get. Linux: tcp_select_initial_window(). */
+export function shiftToOffer(options: SockOptions, sysctl: Sysctl): number {
+  if (!sysctl.tcp_window_scaling) return 0
+  const space = options.rcvBuf === null ? sysctl.tcp_rmem_max : 2 * Math.max(options.rcvBuf, 1152)
+  let shift = 0
+  while (shift < 14 && space >> shift > 65535) shift++
+  return shift
+}
+
+/** The first window: whole segments, and no more than an unscaled field can say. Linux: tcp_select_initial_window(). */
+export function initialReceiveWindow(space: number, mss: number): number {
+  const whole = space > mss ? space - (space % mss) : space
+  return Math.min(whole, 65535)
+}
+
+/** What our SYN offers. Linux: tcp_syn_options(). */
+export const synOptions = (now: Micros, offset: number, shift: number, sysctl: Sysctl): Options => ({
+  mss: ADVERTISED_MSS,
+  ...(sysctl.tcp_window_scaling && { windowScale: shift }),
+  ...(sysctl.tcp_sack && { sackPermitted: true as const }),
+  ...(sysctl.tcp_timestamps && { timestamps: { value: timestamp(now, offset), echo: 0 } }),
+})
+
+/** What our SYN,ACK answers: only what the peer's SYN offered too. Linux: tcp_synack_options(). */
+export const synAckOptions = (
+  peer: PeerOptions,
+  now: Micros,
+  offset: number,
+  shift: number,
+  echo: number,
+): Options => ({
+  mss: ADVERTISED_MSS,
+  ...(peer.wscale && { windowScale: shift }),
+  ...(peer.sack && { sackPermitted: true as const }),
+  ...(peer.timestamps && { timestamps: { value: timestamp(now, offset), echo } }),
+})
+
+/** Reads the options of a peer's SYN: an option counts when both ends want it. Linux: tcp_parse_options(). */
+export function readSynOptions(options: Options, sysctl: Sysctl): PeerOptions {
+  const timestamps = options.timestamps !== undefined && sysctl.tcp_timestamps !== 0
+  const wscale = options.windowScale !== undefined && sysctl.tcp_window_scaling !== 0
+  return {
+    mss: Math.min(ADVERTISED_MSS, Math.max(options.mss || DEFAULT_MSS, MIN_MSS)),
+    wscale,
+    // RFC 7323 §2.3: a larger shift is taken as 14
+    shift: wscale ? Math.min(options.windowScale!, 14) : 0,
+    sack: options.sackPermitted === true && sysctl.tcp_sack !== 0,
+    timestamps,
+  }
+}
+
+/** Octets of data a full segment carries: the peer's MSS less what timestamps take. Linux: tcp_current_mss(). */
+export const segmentSize = (peer: PeerOptions): number => peer.mss - (peer.timestamps ? TIMESTAMPS_LENGTH : 0)

@@ -1,0 +1,96 @@
+import type { Errno } from '../protocol/errno'
+import type { Address } from '../protocol/segment'
+import { plus } from '../protocol/seq'
+import { become } from './become'
+import { createActiveSock, createListener } from './creation'
+import { chooseIss } from './isn'
+import { transmitFlight } from './output'
+import { bindProblem, ephemeralPort } from './ports'
+import type { Flight, Listener, SockOptions, TcpSock } from './socks'
+import { forget, REUSE_AFTER } from './timewait'
+import type { Turn } from './turn'
+import { armRetransmit } from './write-queue'
+
+/** socket(), bind() to a port, listen(): a passive OPEN (RFC 9293 §3.10.1). Linux: inet_csk_listen_start(). */
+export function listen(name: string, port: number, backlog: number, options: SockOptions, t: Turn): Listener {
+  const listener = createListener(
+    name,
+    port,
+    Math.min(backlog < 0 ? 2 ** 31 : backlog, t.host.sysctl.somaxconn),
+    options,
+    t,
+  )
+  become(listener, 'LISTEN', 'passive OPEN', t)
+  t.host.listeners.set(port, listener)
+  return listener
+}
+
+/** What bind() says to this port. */
+export const bindRefusal = (port: number, options: SockOptions, t: Turn): Errno | null =>
+  bindProblem(port, options.reuseAddr, t)
+
+/** Where an active OPEN goes to and comes from. */
+export interface Target {
+  readonly name: string
+  readonly remote: Address
+  readonly remotePort: number
+  /** The port bind() gave; null to let the kernel choose one. */
+  readonly localPort: number | null
+  readonly options: SockOptions
+}
+
+/** connect(): an active OPEN (RFC 9293 §3.10.1): the SYN leaves now. Linux: tcp_v4_connect(), tcp_connect(). */
+export function connect(target: Target, t: Turn): TcpSock | Errno {
+  const { name, remote, remotePort, options } = target
+  const port = target.localPort ?? ephemeralPort(remote, remotePort, t)
+  if (port === null) return 'EADDRNOTAVAIL'
+  const taken = t.host.connections.find(port, remote, remotePort)
+  let above: number | null = null
+  if (taken !== null) {
+    if (taken.kind !== 'timewait' || !mayReuse(taken.timestamps, taken.tsRecentAt, t)) return 'EADDRNOTAVAIL'
+    // Linux: tcp_twsk_unique(): above the old connection's numbers
+    above = plus(taken.sndNxt, 65537) || 1
+    forget(taken, 'connect', t)
+  }
+  const iss = above ?? chooseIss(port, remote, remotePort, t)
+  const sock = createActiveSock(name, port, remote, remotePort, options, iss, 'CLOSED', t)
+  become(sock, 'SYN_SENT', 'active OPEN', t)
+  sendFirstSyn(sock, t)
+  return sock
+}
+
+/** An active OPEN on a socket that listens (RFC 9293 §3.10.1); only the RFC's rules allow it. */
+export function connectListener(listener: Listener, target: Target, t: Turn): TcpSock {
+  const { remote, remotePort, options, name } = target
+  const iss = chooseIss(listener.localPort, remote, remotePort, t)
+  const sock = createActiveSock(name, listener.localPort, remote, remotePort, options, iss, 'SYN_SENT', t)
+  become(listener, 'SYN_SENT', 'active OPEN', t)
+  t.host.listeners.delete(listener.localPort)
+  sendFirstSyn(sock, t)
+  return sock
+}
+
+function sendFirstSyn(sock: TcpSock, t: Turn): void {
+  t.host.connections.add(sock)
+  t.count('TcpActiveOpens')
+  sock.snd.nxt = plus(sock.iss, 1)
+  const syn: Flight = {
+    seq: sock.iss,
+    length: 1,
+    data: '',
+    syn: true,
+    fin: false,
+    sentAt: t.now,
+    retransmitted: false,
+    sacked: false,
+    lost: false,
+  }
+  sock.flights.push(syn)
+  transmitFlight(sock, syn, 'syn', t)
+  armRetransmit(sock, t)
+}
+
+/** Whether tcp_tw_reuse lets a new connection take a TIME_WAIT tuple: timestamps must tell the two apart. Linux: tcp_twsk_unique(). */
+function mayReuse(timestamps: boolean, recentAt: number, t: Turn): boolean {
+  return t.host.sysctl.tcp_tw_reuse === 1 && timestamps && t.now - recentAt > REUSE_AFTER
+}

@@ -1,0 +1,180 @@
+import { NO_OPTIONS, type Options, type SackBlock } from '../protocol/options'
+import type { Address, Segment } from '../protocol/segment'
+import { before, minus, plus, type Seq } from '../protocol/seq'
+import type { SendReason } from '../trace/events'
+import { synAckOptions, synOptions, timestamp } from './negotiation'
+import { ackSent, dataSent } from './quickack'
+import type { Flight, RequestSock, TcpSock, TimewaitSock } from './socks'
+import type { Turn } from './turn'
+import { selectWindow, sendWindowEnd } from './window'
+
+/** Control bits as the header has them. */
+export const FIN = 1
+export const SYN = 2
+export const RST = 4
+export const PSH = 8
+export const ACK = 16
+
+interface Ends {
+  readonly localPort: number
+  readonly remote: Address
+  readonly remotePort: number
+}
+
+/** Puts a segment together; the one place where segments are made, so that all have one shape. */
+function segment(
+  ends: Ends,
+  flags: number,
+  seq: Seq,
+  ack: Seq,
+  window: number,
+  length: number,
+  data: string | null,
+  options: Options,
+  t: Turn,
+): Segment {
+  return {
+    src: t.host.address,
+    srcPort: ends.localPort,
+    dst: ends.remote,
+    dstPort: ends.remotePort,
+    seq,
+    ack: flags & ACK ? ack : 0,
+    syn: (flags & SYN) !== 0,
+    ackFlag: (flags & ACK) !== 0,
+    fin: (flags & FIN) !== 0,
+    rst: (flags & RST) !== 0,
+    psh: (flags & PSH) !== 0,
+    urg: false,
+    ece: false,
+    cwr: false,
+    window,
+    length,
+    data,
+    options,
+  }
+}
+
+/** Options of a segment on a synchronized connection. Linux: tcp_established_options(). */
+function establishedOptions(sock: TcpSock, t: Turn): Options {
+  const sack = sackBlocks(sock)
+  if (!sock.peer.timestamps) return sack ? { sack } : NO_OPTIONS
+  const timestamps = { value: timestamp(t.now, sock.ts.offset), echo: sock.ts.recent }
+  return sack ? { timestamps, sack } : { timestamps }
+}
+
+/** What lies beyond the hole, a duplicate first; at most as many blocks as the header has room for (RFC 2018 §3). */
+function sackBlocks(sock: TcpSock): SackBlock[] | null {
+  if (!sock.peer.sack) return null
+  const { outOfOrder, dsack } = sock.rcv
+  if (outOfOrder.length === 0 && dsack === null) return null
+  const room = sock.peer.timestamps ? 3 : 4
+  const blocks: SackBlock[] = dsack ? [dsack] : []
+  const newest = [...outOfOrder].reverse()
+  for (const { seq, end } of newest) {
+    if (blocks.length === room) break
+    blocks.push([seq, end])
+  }
+  sock.rcv.dsack = null
+  return blocks
+}
+
+/** Sends an ACK alone. Linux: tcp_send_ack(). */
+export function sendAck(sock: TcpSock, reason: SendReason, t: Turn): void {
+  transmit(sock, ACK, acceptableSeq(sock), 0, '', reason, t)
+}
+
+/** Linux: tcp_acceptable_seq(): a peer that shrank its window must still find our ACK in it. */
+const acceptableSeq = (sock: TcpSock): Seq =>
+  before(sendWindowEnd(sock), sock.snd.nxt) && minus(sock.snd.nxt, sendWindowEnd(sock)) >= 1 << sock.rcv.shift
+    ? sendWindowEnd(sock)
+    : sock.snd.nxt
+
+/** Sends one segment of a synchronized connection with the ACK and window of the moment. Linux: __tcp_transmit_skb(). */
+export function transmit(
+  sock: TcpSock,
+  flags: number,
+  seq: Seq,
+  length: number,
+  data: string | null,
+  reason: SendReason,
+  t: Turn,
+): void {
+  const window = selectWindow(sock)
+  const { nxt } = sock.rcv
+  t.send(segment(sock, flags, seq, nxt, window, length, data, establishedOptions(sock, t), t), sock.name, reason)
+  sock.ts.lastAckSent = nxt
+  if (flags & ACK) ackSent(sock, t)
+}
+
+/** Sends, for the first or another time, what a flight holds. */
+export function transmitFlight(sock: TcpSock, flight: Flight, reason: SendReason, t: Turn): void {
+  flight.sentAt = t.now
+  if (flight.syn) return sendSyn(sock, flight.seq, reason, t)
+  const octets = flight.length - (flight.fin ? 1 : 0)
+  const flags =
+    ACK | (flight.fin ? FIN : 0) | (octets > 0 && flight.seq + flight.length === sock.snd.writeSeq ? PSH : 0)
+  if (octets > 0) dataSent(sock, t)
+  transmit(sock, flags, flight.seq, octets, flight.data, reason, t)
+}
+
+/** Sends our SYN; with the ACK of the peer's once it came (simultaneous open). Linux: tcp_connect(), tcp_send_synack(). */
+export function sendSyn(sock: TcpSock, seq: Seq, reason: SendReason, t: Turn): void {
+  const answered = sock.state === 'SYN_RECEIVED'
+  const options = answered
+    ? synAckOptions(sock.peer, t.now, sock.ts.offset, sock.rcv.shift, sock.ts.recent)
+    : synOptions(t.now, sock.ts.offset, sock.rcv.shift, t.host.sysctl)
+  // the window of a segment with SYN is never scaled (RFC 7323 §2.2)
+  const window = Math.min(sock.rcv.wnd, 65535)
+  t.send(segment(sock, answered ? SYN | ACK : SYN, seq, sock.rcv.nxt, window, 0, '', options, t), sock.name, reason)
+  if (answered) ackSent(sock, t)
+}
+
+/** Answers a SYN from the request sock alone. Linux: tcp_v4_send_synack(). */
+export function sendSynAck(request: RequestSock, reason: SendReason, t: Turn): void {
+  const options = synAckOptions(request.peer, t.now, request.tsOffset, request.rcvShift, request.tsRecent)
+  const ack = plus(request.irs, 1)
+  t.send(segment(request, SYN | ACK, request.iss, ack, request.rcvWnd, 0, '', options, t), request.name, reason)
+}
+
+/** An ACK on behalf of a half-open request. Linux: tcp_v4_reqsk_send_ack(). */
+export function sendRequestAck(request: RequestSock, t: Turn): void {
+  const options = request.peer.timestamps
+    ? { timestamps: { value: timestamp(t.now, request.tsOffset), echo: request.tsRecent } }
+    : NO_OPTIONS
+  const window = request.rcvWnd >> request.rcvShift
+  const ack = plus(request.irs, 1)
+  t.send(segment(request, ACK, plus(request.iss, 1), ack, window, 0, '', options, t), request.name, 'challenge-ack')
+}
+
+/** An ACK on behalf of a connection in TIME_WAIT. Linux: tcp_v4_timewait_ack(). */
+export function sendTimewaitAck(stub: TimewaitSock, t: Turn): void {
+  const options = stub.timestamps
+    ? { timestamps: { value: timestamp(t.now, stub.tsOffset), echo: stub.tsRecent } }
+    : NO_OPTIONS
+  const window = stub.rcvWnd >> stub.rcvShift
+  t.send(segment(stub, ACK, stub.sndNxt, stub.rcvNxt, window, 0, '', options, t), stub.name, 'ack')
+}
+
+/** Answers a segment that fits no connection (RFC 9293 §3.10.7.1). Linux: tcp_v4_send_reset(). A RST is never answered with a RST. */
+export function sendResetFor(offender: Segment, sock: string | null, t: Turn): void {
+  if (offender.rst) return
+  const ends = { localPort: offender.dstPort, remote: offender.src, remotePort: offender.srcPort }
+  const length = offender.length + (offender.syn ? 1 : 0) + (offender.fin ? 1 : 0)
+  const reply = offender.ackFlag
+    ? segment(ends, RST, offender.ack, 0, 0, 0, '', NO_OPTIONS, t)
+    : segment(ends, RST | ACK, 0, plus(offender.seq, length), 0, 0, '', NO_OPTIONS, t)
+  t.send(reply, sock, 'reset')
+  t.count('TcpOutRsts')
+}
+
+/** Tells the peer that the connection is given up. Linux: tcp_send_active_reset(). */
+export function sendActiveReset(sock: TcpSock, t: Turn): void {
+  t.count('TcpOutRsts')
+  transmit(sock, RST | ACK, acceptableSeq(sock), 0, '', 'reset', t)
+}
+
+/** An ACK just outside the peer's window, so that it must answer. Linux: tcp_xmit_probe_skb(). */
+export function sendOldAck(sock: TcpSock, reason: SendReason, t: Turn): void {
+  transmit(sock, ACK, minus(sock.snd.una, 1), 0, '', reason, t)
+}

@@ -1,0 +1,135 @@
+import { endSeq, type Segment } from '../protocol/segment'
+import { after, plus } from '../protocol/seq'
+import { ms } from '../protocol/time'
+import { oowLimited } from './challenge'
+import { dropRequest, inWindow, promote, requestWindowEnd } from './listen'
+import { sendRequestAck, sendResetFor, sendSynAck } from './output'
+import { measureRtt } from './rtt'
+import type { RequestSock, TcpSock } from './socks'
+import type { Turn } from './turn'
+
+/**
+ * SYN-RECEIVED of a passive open (RFC 9293 §3.10.7.4), where only a request sock exists. Returns the full socket when the segment
+ * completes the handshake; the segment is then processed there, data and all. Linux: tcp_check_req().
+ */
+export function requestArrives(request: RequestSock, segment: Segment, t: Turn): TcpSock | null {
+  const stamps = request.peer.timestamps ? segment.options.timestamps : undefined
+  const paws = stamps !== undefined && !segment.rst && after(request.tsRecent, stamps.value)
+  // the SYN again: our SYN,ACK was lost, or is late
+  if (segment.syn && !segment.ackFlag && !segment.rst && segment.seq === request.irs && !paws) {
+    if (oowLimited(request, t)) return null
+    repeatSynAck(request, t)
+    t.arm(request.timer, 'syn-ack', t.now + synAckWait(request, t))
+    return null
+  }
+  // an ACK of something that was not sent; the listener resets it
+  if (segment.ackFlag && segment.ack !== plus(request.iss, 1)) {
+    sendResetFor(segment, request.name, t)
+    t.drop('TCP_FLAGS')
+    return null
+  }
+  // first, check sequence number
+  const next = plus(request.irs, 1)
+  if (paws || !inWindow(segment.seq, endSeq(segment), next, requestWindowEnd(request))) {
+    if (!segment.rst && !oowLimited(request, t)) sendRequestAck(request, t)
+    if (paws) t.count('TcpExtPAWSEstab')
+    t.drop(paws ? 'TCP_RFC7323_PAWS' : 'TCP_INVALID_SEQUENCE')
+    return null
+  }
+  if (stamps && !after(segment.seq, next)) request.tsRecent = stamps.value
+  // second and fourth: RST, and a SYN that is not the one we answered
+  const strangeSyn = segment.syn && segment.seq !== request.irs
+  if (segment.rst || strangeSyn) {
+    t.count('TcpAttemptFails')
+    if (!segment.rst) sendResetFor(segment, request.name, t)
+    t.count('TcpExtEmbryonicRsts')
+    const to = segment.rst ? t.host.rules.resetHalfOpenTo() : 'CLOSED'
+    dropRequest(request, to, segment.rst ? 'rcv RST' : 'rcv SYN', t)
+    return null
+  }
+  // fifth, check the ACK field: any segment that acknowledges our SYN will do, with data or without
+  if (!segment.ackFlag) {
+    t.drop('TCP_FLAGS')
+    return null
+  }
+  if (request.timeouts < deferredTimeouts(request) && endSeq(segment) === next) {
+    request.acked = true
+    t.count('TcpExtTCPDeferAcceptDrop')
+    t.drop('NOT_SPECIFIED')
+    return null
+  }
+  return complete(request, segment, t)
+}
+
+/** The handshake is complete, if there is room for the connection. */
+function complete(request: RequestSock, segment: Segment, t: Turn): TcpSock | null {
+  const { listener } = request
+  const { rules, sysctl } = t.host
+  if (rules.acceptQueueFull(listener.acceptQueue.length, listener.backlog)) {
+    t.count('TcpExtListenOverflows')
+    t.count('TcpExtListenDrops')
+    if (rules.acceptOverflow(sysctl) === 'drop') request.acked = true
+    else {
+      sendResetFor(segment, request.name, t)
+      t.count('TcpExtEmbryonicRsts')
+      dropRequest(request, 'CLOSED', 'queue overflow', t)
+    }
+    t.drop('TCP_LISTEN_OVERFLOW')
+    return null
+  }
+  const child = promote(request, t)
+  if (request.retransmits === 0) measureRtt(child, t.now - request.sentAt, t)
+  return child
+}
+
+/** TCP_DEFER_ACCEPT's seconds as a number of SYN,ACK timeouts. Linux: secs_to_retrans(). */
+function deferredTimeouts(request: RequestSock): number {
+  const seconds = request.listener.options.deferAccept
+  let timeouts = 0
+  let wait = 1
+  for (let elapsed = 0; elapsed < seconds && timeouts < 255; timeouts++) {
+    elapsed += wait
+    wait = Math.min(wait * 2, 120)
+  }
+  return timeouts
+}
+
+function repeatSynAck(request: RequestSock, t: Turn): void {
+  request.retransmits++
+  t.count('TcpRetransSegs')
+  t.count('TcpExtTCPSynRetrans')
+  sendSynAck(request, 'retransmission', t)
+}
+
+/** How long the next SYN,ACK is waited for. Linux: tcp_reqsk_timeout(). */
+const synAckWait = (request: RequestSock, t: Turn): number =>
+  Math.min(t.host.rules.initialRto() * 2 ** request.timeouts, ms(t.host.sysctl.tcp_rto_max_ms))
+
+/** No third segment came in time. Linux: reqsk_timer_handler(). */
+export function synAckFires(request: RequestSock, t: Turn): void {
+  const { listener } = request
+  t.count('TcpExtTCPTimeouts')
+  const deferred = deferredTimeouts(request)
+  const waiting = request.acked && deferred > 0
+  const expired =
+    t.host.rules.synAckGivesUp(request.timeouts + prunedRetries(request, t), t.host.sysctl) &&
+    (!waiting || request.timeouts >= deferred)
+  if (expired) return dropRequest(request, 'CLOSED', 'timeout', t)
+  if (!waiting || request.timeouts >= deferred - 1) repeatSynAck(request, t)
+  if (request.timeouts++ === 0) listener.young--
+  t.arm(request.timer, 'syn-ack', t.now + synAckWait(request, t))
+}
+
+/** While the SYN queue is more than half full, old requests give way sooner: how many of their retries are taken off. */
+function prunedRetries(request: RequestSock, t: Turn): number {
+  const { listener } = request
+  const length = listener.requests.size
+  if (length * 2 <= Math.max(8, listener.backlog)) return 0
+  let young = listener.young * 2
+  let retries = t.host.sysctl.tcp_synack_retries
+  while (retries > 2 && length >= young) {
+    retries--
+    young *= 2
+  }
+  return t.host.sysctl.tcp_synack_retries - retries
+}

@@ -1,0 +1,119 @@
+import { type Micros, ms, s } from '../protocol/time'
+import { halved } from './congestion/reno'
+import { abort, giveUp } from './ending'
+import { sendOldAck, transmitFlight } from './output'
+import type { TcpSock } from './socks'
+import type { Turn } from './turn'
+import { sendWindowEnd } from './window'
+import { hasUnsent, probeBase, sendNew } from './write-queue'
+
+/** Sends the first flight that is neither acknowledged nor known to have arrived once more. Linux: tcp_retransmit_skb(). */
+export function retransmitHead(sock: TcpSock, t: Turn): void {
+  const flight = sock.flights.find(flight => !flight.sacked)
+  if (!flight) return
+  flight.retransmitted = true
+  flight.lost = false
+  if (sock.retransStamp < 0) sock.retransStamp = t.now
+  t.count('TcpRetransSegs')
+  if (flight.syn) t.count('TcpExtTCPSynRetrans')
+  transmitFlight(sock, flight, 'retransmission', t)
+}
+
+/** The retransmission timer ran out (RFC 6298 §5.4 to §5.7). Linux: tcp_retransmit_timer(). */
+export function retransmitFires(sock: TcpSock, t: Turn): void {
+  const { sysctl, rules } = t.host
+  if (sock.flights.length === 0) return
+  t.count('TcpExtTCPTimeouts')
+  const opening = sock.state === 'SYN_SENT' || (sock.state === 'SYN_RECEIVED' && sock.flights[0]!.syn)
+  if (opening ? rules.synGivesUp(sock.retransmits, sysctl) : dataGivesUp(sock, t)) return giveUp(sock, t)
+  if (!opening) enterLoss(sock)
+  sock.retransmits++
+  sock.timeouts++
+  retransmitHead(sock, t)
+  if (sock.state !== 'SYN_SENT' || rules.synBacksOff(sock.timeouts, sysctl)) {
+    sock.backoff++
+    sock.rto = Math.min(sock.rto * 2, ms(sysctl.tcp_rto_max_ms))
+  }
+  t.arm(sock.timers.xmit, 'retransmit', t.now + sock.rto)
+}
+
+/** Everything under way is taken for lost, and the window closes to one segment (RFC 5681 §3.1). Linux: tcp_enter_loss(). */
+function enterLoss(sock: TcpSock): void {
+  const { cong } = sock
+  if (cong.state !== 'Loss') {
+    cong.ssthresh = halved(sock)
+    cong.state = 'Loss'
+    cong.highSeq = sock.snd.nxt
+  }
+  cong.cwnd = 1
+  cong.count = 0
+  cong.dupAcks = 0
+  for (const flight of sock.flights) if (!flight.sacked) flight.lost = true
+}
+
+/** Whether retransmissions have gone on for too long. Linux: tcp_write_timeout(), retransmits_timed_out(). */
+function dataGivesUp(sock: TcpSock, t: Turn): boolean {
+  const { sysctl } = t.host
+  if (sock.retransmits === 0) return false
+  const alive = sock.rto < ms(sysctl.tcp_rto_max_ms)
+  const retries = sock.orphan ? orphanRetries(alive, t) : sysctl.tcp_retries2
+  const started = sock.retransStamp < 0 ? sock.flights[0]!.sentAt : sock.retransStamp
+  return t.now - started >= retriesAsTime(retries, t)
+}
+
+/** Linux: tcp_orphan_retries(). */
+const orphanRetries = (alive: boolean, t: Turn): number =>
+  t.host.sysctl.tcp_orphan_retries === 0 && alive ? 8 : t.host.sysctl.tcp_orphan_retries
+
+/** How long so many retransmissions take when the first waits the smallest RTO. Linux: tcp_model_timeout(). */
+function retriesAsTime(retries: number, t: Turn): Micros {
+  const base = t.host.sysctl.tcp_rto_min_us
+  const most = ms(t.host.sysctl.tcp_rto_max_ms)
+  const doublings = Math.floor(Math.log2(most / base))
+  if (retries <= doublings) return (2 ** (retries + 1) - 1) * base
+  return (2 ** (doublings + 1) - 1) * base + (retries - doublings) * most
+}
+
+/** The peer's window is closed and it is time to ask again (RFC 9293 §3.8.6.1). Linux: tcp_probe_timer(). */
+export function probeFires(sock: TcpSock, t: Turn): void {
+  const { sysctl } = t.host
+  if (sock.flights.length > 0 || !hasUnsent(sock)) {
+    sock.probesOut = 0
+    return
+  }
+  const alive = probeBase(sock, t) * 2 ** sock.backoff < ms(sysctl.tcp_rto_max_ms)
+  const most = sock.orphan ? orphanRetries(alive, t) : sysctl.tcp_retries2
+  if (sock.probesOut >= most) return giveUp(sock, t)
+  sendProbe(sock, t)
+}
+
+/** Asks for a window: with what fits, else with an old number. Linux: tcp_send_probe0(), tcp_write_wakeup(). */
+function sendProbe(sock: TcpSock, t: Turn): void {
+  const room = (sendWindowEnd(sock) - sock.snd.nxt) | 0
+  if (room > 0) sendNew(sock, Math.min(room, sock.snd.mss, sock.snd.unsent.length), false, t)
+  else sendOldAck(sock, 'probe', t)
+  if (sock.flights.length > 0) return
+  sock.probesOut++
+  if (sock.backoff < t.host.sysctl.tcp_retries2) sock.backoff++
+  const wait = Math.min(probeBase(sock, t) * 2 ** sock.backoff, ms(t.host.sysctl.tcp_rto_max_ms))
+  t.arm(sock.timers.xmit, 'probe0', t.now + wait)
+}
+
+/** The connection was silent for long (RFC 9293 §3.8.4). Linux: tcp_keepalive_timer(). */
+export function keepaliveFires(sock: TcpSock, t: Turn): void {
+  const { sysctl } = t.host
+  if (!sock.options.keepAlive || sock.state === 'SYN_SENT' || sock.dead) return
+  const interval = s(sysctl.tcp_keepalive_intvl)
+  if (sock.flights.length > 0 || hasUnsent(sock))
+    return t.arm(sock.timers.keepalive, 'keepalive', t.now + s(sysctl.tcp_keepalive_time))
+  const silent = t.now - Math.max(sock.lastReceived, 0)
+  const idle = s(sysctl.tcp_keepalive_time)
+  if (silent < idle) return t.arm(sock.timers.keepalive, 'keepalive', sock.lastReceived + idle)
+  if (sock.keepaliveProbes >= sysctl.tcp_keepalive_probes) {
+    sock.error = 'ETIMEDOUT'
+    return abort(sock, 'timeout', t)
+  }
+  sock.keepaliveProbes++
+  sendOldAck(sock, 'keepalive', t)
+  t.arm(sock.timers.keepalive, 'keepalive', t.now + interval)
+}

@@ -1,0 +1,95 @@
+import type { Seq } from '../protocol/seq'
+import type { Edge } from '../protocol/states'
+import type { Micros } from '../protocol/time'
+import type { SipKey } from './siphash'
+import type { Sysctl } from './sysctl'
+
+/** What an initial sequence number may depend on (RFC 6528 §3). */
+export interface IsnInput {
+  readonly now: Micros
+  readonly secret: SipKey
+  readonly local: number
+  readonly localPort: number
+  readonly remote: number
+  readonly remotePort: number
+}
+
+/** A RST as it stands against the receiver's sequence space. */
+export interface RstInput {
+  readonly seq: Seq
+  readonly rcvNxt: Seq
+  /** SEG.SEQ lies in the receive window. */
+  readonly inWindow: boolean
+  /** The peer's FIN was taken, so that rcvNxt lies one after its last octet. */
+  readonly finTaken: boolean
+  /** The highest SACK edge now reported, if any. */
+  readonly maxSack: Seq | null
+}
+
+/** A SYN that meets TIME_WAIT. */
+export interface ReopenInput {
+  readonly seq: Seq
+  readonly rcvNxt: Seq
+  /** Both ends use timestamps. */
+  readonly timestamps: { readonly recent: number; readonly value: number } | null
+}
+
+/**
+ * Everything on which RFC 9293, Linux and a counterfactual differ, one named question each. A rule is a pure function that
+ * answers with a word or a number; the engine acts. Times are Micros.
+ */
+export interface Rules {
+  readonly name: string
+  /** What completes a passive open: the SYN alone, or the ACK of our SYN. */
+  passiveOpenCompletesOn(): 'SYN' | 'ACK'
+  initialSequence(input: IsnInput): Seq
+  /** How long TIME_WAIT lasts. */
+  timeWait(sysctl: Sysctl): Micros
+  /** How long a socket without a program waits in FIN_WAIT_2; null for ever. */
+  orphanFinWait2(sysctl: Sysctl): Micros | null
+  judgeRst(input: RstInput): 'reset' | 'challenge' | 'ignore'
+  /** A SYN on a synchronized connection. */
+  judgeSyn(): 'challenge' | 'reset'
+  /** A RST in TIME_WAIT. */
+  rstInTimeWait(sysctl: Sysctl): 'close' | 'ignore'
+  /** Whether a SYN may open the tuple of a connection in TIME_WAIT again. */
+  reopensTimeWait(input: ReopenInput): boolean
+  /** Where a half-open passive connection goes when it is reset. */
+  resetHalfOpenTo(): 'CLOSED' | 'LISTEN'
+  acceptQueueFull(length: number, backlog: number): boolean
+  synQueueFull(length: number, backlog: number): boolean
+  /** What the third segment gets when the accept queue is full. */
+  acceptOverflow(sysctl: Sysctl): 'drop' | 'reset'
+  /** Whether a request whose SYN,ACK was repeated `timeouts` times is removed now. */
+  synAckGivesUp(timeouts: number, sysctl: Sysctl): boolean
+  /** Whether connect() gives up after so many retransmissions. */
+  synGivesUp(retransmits: number, sysctl: Sysctl): boolean
+  /** Whether the wait doubles after this timeout of a SYN (the n-th, from 1). */
+  synBacksOff(timeouts: number, sysctl: Sysctl): boolean
+  /** The RTO before any RTT was measured. */
+  initialRto(): Micros
+  /** The RTO from the smoothed RTT and its variation (4·RTTVAR). */
+  rto(srtt: Micros, variation: Micros, sysctl: Sysctl): Micros
+  /** What close() does when octets were received and not read. */
+  closeWithUnread(): 'reset' | 'fin'
+  /** An active OPEN on a socket that listens. */
+  connectOnListener(): 'EISCONN' | 'active-open'
+  /** Segments of initial window. */
+  initialWindow(mss: number): number
+  /** How many of the first data segments are acknowledged at once. */
+  quickAcks(): number
+  /** How long an ACK is held back at most when the connection has only just begun to delay. */
+  firstDelay(now: Micros, sysctl: Sysctl): Micros
+}
+
+/** A host with one rule changed, to see what the rule is good for. */
+export interface Variant {
+  readonly name: string
+  /** The question this counterfactual answers. */
+  readonly question: string
+  /** What goes wrong without the rule. */
+  readonly breaks: string
+  readonly rules: Partial<Rules>
+  /** Changes of state that only this variant makes. */
+  readonly edges: readonly Edge[]
+}

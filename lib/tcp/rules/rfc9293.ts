@@ -1,0 +1,60 @@
+import { after, plus } from '../../protocol/seq'
+import { ms, s } from '../../protocol/time'
+import type { Rules } from '../rules'
+import { siphash } from '../siphash'
+
+/** MSL is taken to be 2 minutes (RFC 9293 §3.4.2). */
+export const MSL = s(120)
+
+/** A host that does what RFC 9293 says, and where that leaves a choice, what its SHOULD says. */
+export const rfc9293: Rules = {
+  name: 'rfc9293',
+  // §3.10.7.4, fifth: SYN-RECEIVED
+  passiveOpenCompletesOn: () => 'ACK',
+  // §3.4.1 (MUST-8, SHLD-1): a clock of 4 microseconds plus F of the tuple and a secret
+  initialSequence: ({ now, secret, local, localPort, remote, remotePort }) =>
+    plus(
+      siphash(secret, [local, remote, ((localPort << 16) | remotePort) >>> 0]).low,
+      Math.floor(now / 4) % 0x1_0000_0000,
+    ),
+  // §3.6.1 (MUST-13)
+  timeWait: () => 2 * MSL,
+  // §3.10.7.4 gives FIN-WAIT-2 no timer
+  orphanFinWait2: () => null,
+  // §3.10.7.4, second: check the RST bit (RFC 5961 §3)
+  judgeRst: ({ seq, rcvNxt, inWindow }) => (!inWindow ? 'ignore' : seq === rcvNxt ? 'reset' : 'challenge'),
+  // §3.10.7.4, fourth: check the SYN bit (RFC 5961 §4)
+  judgeSyn: () => 'challenge',
+  // §3.10.7.4, second: TIME-WAIT
+  rstInTimeWait: () => 'close',
+  // §3.6.1 MAY-2 with RFC 6191 §2
+  reopensTimeWait: ({ seq, rcvNxt, timestamps }) =>
+    timestamps !== null && timestamps.value !== timestamps.recent
+      ? after(timestamps.value, timestamps.recent)
+      : after(seq, rcvNxt),
+  // §3.10.7.4, second: "return to the LISTEN state"
+  resetHalfOpenTo: () => 'LISTEN',
+  // the RFC knows no accept queue; the backlog is taken at its word
+  acceptQueueFull: (length, backlog) => length >= Math.max(1, backlog),
+  synQueueFull: (length, backlog) => length >= Math.max(1, backlog),
+  acceptOverflow: () => 'drop',
+  // §3.8.3 (MUST-23): R2 for a SYN is at least 3 minutes: 1+2+4+8+16+32+60+60 s
+  synAckGivesUp: timeouts => timeouts >= 7,
+  synGivesUp: retransmits => retransmits >= 7,
+  // RFC 6298 §5.5
+  synBacksOff: () => true,
+  // RFC 6298 §2.1
+  initialRto: () => s(1),
+  // RFC 6298 §2.3 to §2.5: at least 1 s, at most 60 s or more
+  rto: (srtt, variation) => Math.min(Math.max(srtt + Math.max(variation, ms(1)), s(1)), s(60)),
+  // §3.6.1 (SHLD-3)
+  closeWithUnread: () => 'reset',
+  // §3.10.1: OPEN on LISTEN
+  connectOnListener: () => 'active-open',
+  // RFC 6928 §2
+  initialWindow: mss => Math.floor(Math.min(10 * mss, Math.max(2 * mss, 14_600)) / mss),
+  // §3.8.6.3: an ACK may be delayed from the first segment on
+  quickAcks: () => 0,
+  // the same 40 ms as any other, below the 500 ms of MUST-40
+  firstDelay: () => ms(40),
+}

@@ -1,0 +1,48 @@
+import type { Segment } from '../protocol/segment'
+import { plus } from '../protocol/seq'
+import { listenArrives } from './listen'
+import { sendResetFor, sendTimewaitAck } from './output'
+import { requestArrives } from './request'
+import type { TimewaitSock } from './socks'
+import { synSentArrives } from './syn-sent'
+import { synchronizedArrives } from './synchronized'
+import { forget, timewaitArrives } from './timewait'
+import type { Turn } from './turn'
+
+/** SEGMENT ARRIVES (RFC 9293 §3.10.7): finds the connection and lets its state answer. Linux: tcp_v4_rcv(). */
+export function segmentArrives(segment: Segment, t: Turn): void {
+  t.host.counters.TcpInSegs++
+  const sock = t.host.connections.find(segment.dstPort, segment.src, segment.srcPort)
+  if (sock === null) return unconnected(segment, t)
+  switch (sock.kind) {
+    case 'request': {
+      const child = requestArrives(sock, segment, t)
+      if (child) synchronizedArrives(child, segment, t)
+      return
+    }
+    case 'timewait':
+      return stub(sock, segment, t)
+    case 'tcp':
+      if (sock.state === 'SYN_SENT') synSentArrives(sock, segment, t)
+      else synchronizedArrives(sock, segment, t)
+  }
+}
+
+/** No connection has this tuple: a listener may take it, else it is refused (§3.10.7.1, §3.10.7.2). */
+function unconnected(segment: Segment, t: Turn): void {
+  const listener = t.host.listeners.get(segment.dstPort)
+  if (listener) return listenArrives(listener, segment, null, t)
+  sendResetFor(segment, null, t)
+  t.drop('NO_SOCKET')
+}
+
+/** A SYN may open the tuple of a stub again, if somebody listens (RFC 9293 §3.6.1 MAY-2). */
+function stub(sock: TimewaitSock, segment: Segment, t: Turn): void {
+  if (timewaitArrives(sock, segment, t) === 'done') return
+  const listener = t.host.listeners.get(segment.dstPort)
+  if (!listener) return sendTimewaitAck(sock, t)
+  // above every number the old connection used, so that its late segments fall outside the new one's window
+  const iss = plus(sock.sndNxt, 65537) || 1
+  forget(sock, 'rcv SYN', t)
+  listenArrives(listener, segment, iss, t)
+}

@@ -1,0 +1,237 @@
+import type { Errno } from '../protocol/errno'
+import type { Address } from '../protocol/segment'
+import type { Seq } from '../protocol/seq'
+import type { State } from '../protocol/states'
+import type { Micros } from '../protocol/time'
+import type { TimerName } from '../protocol/timers'
+import type { EntryId, SockName } from '../trace/events'
+import type { Octets } from './octets'
+
+/** A timer of one socket. It is re-armed in place; the event queue holds at most one live event for it. */
+export interface Timer {
+  readonly sock: Sock
+  /** What the slot counts for now: the kernel shares one slot among retransmit, probe0 and loss-probe. */
+  name: TimerName
+  /** When it runs out; -1 when it is off. */
+  expiresAt: Micros
+  /** The entry that armed it, the cause of its firing. */
+  armedBy: EntryId | null
+  /** The moment of its live event in the queue; Infinity when it has none. */
+  queuedAt: Micros
+}
+
+interface Identity {
+  readonly name: SockName
+  /** Written by become() alone. */
+  state: State
+  readonly local: Address
+  readonly localPort: number
+}
+
+interface Connected extends Identity {
+  readonly remote: Address
+  readonly remotePort: number
+  /** The next socket in the same bucket of the connection table. */
+  nextInBucket: Connection | null
+}
+
+/** A socket that listens, with its two queues. Linux: tcp_sock in TCP_LISTEN with icsk_accept_queue. */
+export interface Listener extends Identity {
+  readonly kind: 'listener'
+  backlog: number
+  /** Half-open requests, oldest first. Linux: reqsk_queue qlen. */
+  readonly requests: Set<RequestSock>
+  /** Requests whose SYN,ACK was not yet repeated. Linux: reqsk_queue young. */
+  young: number
+  /** Connections that are established and wait for accept(). */
+  readonly acceptQueue: TcpSock[]
+  readonly options: SockOptions
+}
+
+/** A half-open connection of a listener: 320 octets in the kernel, against 2368 of a full socket. Linux: tcp_request_sock. */
+export interface RequestSock extends Connected {
+  readonly kind: 'request'
+  readonly listener: Listener
+  readonly irs: Seq
+  readonly iss: Seq
+  readonly peer: PeerOptions
+  /** The window the SYN,ACK offers, and the shift that will scale it. */
+  readonly rcvWnd: number
+  readonly rcvShift: number
+  /** Window of the peer's SYN. */
+  readonly sndWnd: number
+  tsRecent: number
+  readonly tsOffset: number
+  /** When the first SYN,ACK left. */
+  readonly sentAt: Micros
+  /** SYN,ACKs repeated, by the timer or for a repeated SYN. */
+  retransmits: number
+  /** How often the timer ran out. */
+  timeouts: number
+  /** The third segment came but could not be taken (full accept queue, deferred accept). */
+  acked: boolean
+  lastOowAck: Micros
+  timer: Timer
+}
+
+/** What the peer's SYN offered, after our own settings had their say. */
+export interface PeerOptions {
+  readonly mss: number
+  /** Scaling was agreed; `shift` is the peer's. */
+  readonly wscale: boolean
+  readonly shift: number
+  readonly sack: boolean
+  readonly timestamps: boolean
+}
+
+/** Settings a program made with setsockopt(); accepted sockets inherit the listener's. */
+export interface SockOptions {
+  reuseAddr: boolean
+  /** SO_LINGER with its seconds; null when off. */
+  linger: number | null
+  /** Octets of SO_RCVBUF as asked; null for the default. */
+  rcvBuf: number | null
+  sndBuf: number | null
+  noDelay: boolean
+  keepAlive: boolean
+  /** Seconds; 0 is off. */
+  deferAccept: number
+}
+
+export const defaultOptions = (): SockOptions => ({
+  reuseAddr: false,
+  linger: null,
+  rcvBuf: null,
+  sndBuf: null,
+  noDelay: false,
+  keepAlive: false,
+  deferAccept: 0,
+})
+
+/** A segment that was sent and is not yet acknowledged. Linux: sk_buff in tcp_rtx_queue. */
+export interface Flight {
+  seq: Seq
+  /** Sequence space: octets of data, one more with FIN. */
+  readonly length: number
+  readonly data: string | null
+  readonly syn: boolean
+  readonly fin: boolean
+  sentAt: Micros
+  retransmitted: boolean
+  sacked: boolean
+  lost: boolean
+}
+
+/** Octets that came before those in front of them. */
+export interface OutOfOrder {
+  seq: Seq
+  end: Seq
+  data: string | null
+  fin: boolean
+}
+
+/** A full socket: everything a connection needs while both ends have something to say. Linux: tcp_sock. */
+export interface TcpSock extends Connected {
+  readonly kind: 'tcp'
+  /** The listener whose accept queue it waits in; null once a program holds it. */
+  listener: Listener | null
+  readonly options: SockOptions
+  /** No program holds it any more (close() was called). Linux: SOCK_DEAD. */
+  orphan: boolean
+  /** It left the connection table. */
+  dead: boolean
+  error: Errno | null
+  iss: Seq
+  irs: Seq
+  snd: {
+    una: Seq
+    nxt: Seq
+    wnd: number
+    wl1: Seq
+    maxWnd: number
+    mss: number
+    shift: number
+    /** One after the last octet a program wrote, FIN included. Linux: write_seq. */
+    writeSeq: Seq
+    /** End of the last segment smaller than the MSS (Minshall's rule). Linux: snd_sml. */
+    sml: Seq
+    /** shutdown(SHUT_WR) or close(): no more octets will be written. */
+    shut: boolean
+    unsent: Octets
+  }
+  rcv: {
+    nxt: Seq
+    wnd: number
+    /** rcv.nxt as last acknowledged. Linux: rcv_wup. */
+    wup: Seq
+    shift: number
+    /** The largest window the buffer can offer. */
+    space: number
+    /** What the window may grow to now. Linux: rcv_ssthresh. */
+    ssthresh: number
+    /** The peer's FIN was taken, or the program closed: nothing more is to be read. */
+    shut: boolean
+    fin: boolean
+    unread: Octets
+    outOfOrder: OutOfOrder[]
+    /** A duplicate to report in the next ACK (RFC 2883). */
+    dsack: readonly [Seq, Seq] | null
+  }
+  peer: PeerOptions
+  ts: { recent: number; recentAt: Micros; offset: number; lastAckSent: Seq }
+  ack: {
+    scheduled: boolean
+    now: boolean
+    pushed: boolean
+    pushed2: boolean
+    quick: number
+    pingpong: number
+    ato: Micros
+    lastReceived: Micros
+    rcvMss: number
+  }
+  rtt: { srtt: number; mdev: number; mdevMax: number; rttvar: number; seq: Seq }
+  rto: Micros
+  backoff: number
+  retransmits: number
+  /** How often the retransmission timer ran out in SYN_SENT. Linux: total_rto. */
+  timeouts: number
+  /** When the first of the present retransmissions left; -1 when there is none. Linux: retrans_stamp. */
+  retransStamp: Micros
+  probesOut: number
+  lastSent: Micros
+  lastReceived: Micros
+  keepaliveProbes: number
+  cong: {
+    cwnd: number
+    ssthresh: number
+    count: number
+    dupAcks: number
+    state: 'Open' | 'Recovery' | 'Loss'
+    highSeq: Seq
+  }
+  flights: Flight[]
+  lastOowAck: Micros
+  timers: { xmit: Timer; delack: Timer; keepalive: Timer }
+}
+
+/** What remains of a connection after its last ACK: just enough to answer late segments. Linux: tcp_timewait_sock. */
+export interface TimewaitSock extends Connected {
+  readonly kind: 'timewait'
+  readonly sndNxt: Seq
+  rcvNxt: Seq
+  readonly rcvWnd: number
+  readonly rcvShift: number
+  readonly timestamps: boolean
+  tsRecent: number
+  tsRecentAt: Micros
+  readonly tsOffset: number
+  readonly reuseAddr: boolean
+  lastOowAck: Micros
+  timer: Timer
+}
+
+/** A socket with two ends. */
+export type Connection = RequestSock | TcpSock | TimewaitSock
+/** Four structs serve eleven states, as in the kernel. */
+export type Sock = Listener | Connection

@@ -1,0 +1,59 @@
+import type { Segment } from '../protocol/segment'
+import { after } from '../protocol/seq'
+import { become } from './become'
+import { learnPeer } from './creation'
+import { receiveReset } from './ending'
+import { readSynOptions } from './negotiation'
+import { sendAck, sendResetFor, sendSyn } from './output'
+import { measureRtt } from './rtt'
+import type { TcpSock } from './socks'
+import type { Turn } from './turn'
+import { armRetransmit, pushPending } from './write-queue'
+
+/** §3.10.7.3, SYN-SENT. Linux: tcp_rcv_synsent_state_process(). */
+export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
+  // first, check the ACK bit
+  if (segment.ackFlag && (!after(segment.ack, sock.snd.una) || after(segment.ack, sock.snd.nxt))) {
+    sendResetFor(segment, sock.name, t)
+    t.drop('TCP_INVALID_SEQUENCE')
+    // whoever sent that is about to hear our RST; the SYN is worth repeating soon (tcp_rcv_synsent_state_process(), TCP_TIMEOUT_MIN)
+    if (sock.retransmits === 0 && segment.syn) t.arm(sock.timers.xmit, 'retransmit', t.now + 8_000)
+    return
+  }
+  // second, check the RST bit: only one that acknowledges our SYN is believed
+  if (segment.rst) {
+    if (segment.ackFlag) receiveReset(sock, t)
+    else t.drop('TCP_RESET')
+    return
+  }
+  // third, security: not modelled; fourth, check the SYN bit
+  if (!segment.syn) return t.drop('TCP_FLAGS')
+  learnPeer(sock, segment.seq, readSynOptions(segment.options, t.host.sysctl), segment.window, t)
+  if (sock.peer.timestamps) {
+    sock.ts.recent = segment.options.timestamps!.value
+    sock.ts.recentAt = t.now
+  }
+  if (segment.ackFlag) return establish(sock, t)
+  // both ends opened at once: say our SYN again, with the ACK of theirs
+  become(sock, 'SYN_RECEIVED', 'rcv SYN', t)
+  sendSyn(sock, sock.iss, 'syn-ack', t)
+}
+
+/** Our SYN is acknowledged and theirs is here: the connection is open. Linux: tcp_finish_connect(). */
+function establish(sock: TcpSock, t: Turn): void {
+  const syn = sock.flights.shift()!
+  sock.snd.una = sock.snd.nxt
+  sock.retransmits = 0
+  sock.retransStamp = -1
+  become(sock, 'ESTABLISHED', 'rcv SYN,ACK', t)
+  // Karn's rule holds for a SYN too
+  if (!syn.retransmitted) measureRtt(sock, t.now - syn.sentAt, t)
+  else sock.rto = t.host.rules.initialRto()
+  sock.backoff = 0
+  armRetransmit(sock, t)
+  if (sock.options.keepAlive)
+    t.arm(sock.timers.keepalive, 'keepalive', t.now + t.host.sysctl.tcp_keepalive_time * 1_000_000)
+  sendAck(sock, 'ack', t)
+  t.wake(sock)
+  pushPending(sock, t)
+}

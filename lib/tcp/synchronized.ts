@@ -1,0 +1,112 @@
+import { endSeq, type Segment } from '../protocol/segment'
+import { after, before, plus } from '../protocol/seq'
+import { acceptable } from './acceptable'
+import { processAck } from './ack'
+import { become } from './become'
+import { acknowledge } from './delack'
+import { done } from './ending'
+import { sendResetFor } from './output'
+import { measureRtt } from './rtt'
+import type { TcpSock } from './socks'
+import { queueText } from './text'
+import { enterTimeWait, waitAsOrphan } from './timewait'
+import type { Turn } from './turn'
+import { pushPending } from './write-queue'
+
+/** §3.10.7.4, SYN-RECEIVED and all synchronized states, in the RFC's own order. Linux: tcp_rcv_state_process(). */
+export function synchronizedArrives(sock: TcpSock, segment: Segment, t: Turn): void {
+  if (!segment.ackFlag && !segment.rst && !segment.syn) return t.drop('TCP_FLAGS')
+  sock.keepaliveProbes = 0
+  sock.lastReceived = t.now
+  // first to fourth: sequence number, RST, security (not modelled), SYN
+  if (!acceptable(sock, segment, t)) return
+  // fifth: the ACK field
+  if (sock.state === 'SYN_RECEIVED') {
+    if (!completeOpen(sock, segment, t)) return
+  } else if (!processAck(sock, segment, t)) return
+  if (afterAck(sock, segment, t)) return
+  // seventh and eighth: the text and the FIN
+  processText(sock, segment, t)
+  if (sock.dead) return
+  pushPending(sock, t)
+  acknowledge(sock, t)
+}
+
+/** Fifth, SYN-RECEIVED: the ACK of our SYN establishes the connection. */
+function completeOpen(sock: TcpSock, segment: Segment, t: Turn): boolean {
+  const { snd } = sock
+  // a child of a listener was born with its SYN acknowledged
+  const expected = snd.una === sock.iss ? plus(sock.iss, 1) : snd.una
+  if (before(segment.ack, expected) || after(segment.ack, snd.nxt)) {
+    sendResetFor(segment, sock.name, t)
+    t.drop('TCP_ACK_UNSENT_DATA')
+    return false
+  }
+  if (snd.una === sock.iss) processAck(sock, segment, t)
+  snd.wnd = segment.syn ? segment.window : segment.window << snd.shift
+  snd.maxWnd = Math.max(snd.maxWnd, snd.wnd)
+  snd.wl1 = segment.seq
+  become(sock, 'ESTABLISHED', 'rcv ACK of SYN', t)
+  t.wake(sock)
+  return true
+}
+
+/** What an acknowledged FIN leads to. True when the connection is over or the stub took it. */
+function afterAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
+  if (sock.snd.una !== sock.snd.writeSeq || !sock.snd.shut) return false
+  switch (sock.state) {
+    case 'FIN_WAIT_1':
+      // the FIN of the peer in the same segment leads on at once
+      if (segment.fin && finIsNext(sock, segment)) return false
+      become(sock, 'FIN_WAIT_2', 'rcv ACK of FIN', t)
+      if (!sock.orphan) {
+        t.wake(sock)
+        return false
+      }
+      if (hasNewText(sock, segment)) return false
+      waitAsOrphan(sock, t)
+      return sock.dead
+    case 'CLOSING':
+      enterTimeWait(sock, 'rcv ACK of FIN', t)
+      return true
+    case 'LAST_ACK':
+      done(sock, 'rcv ACK of FIN', t)
+      return true
+    default:
+      return false
+  }
+}
+
+const finIsNext = (sock: TcpSock, segment: Segment): boolean =>
+  !after(segment.seq, sock.rcv.nxt) && after(endSeq(segment), sock.rcv.nxt)
+
+/** Whether a segment holds octets we have not had. */
+const hasNewText = (sock: TcpSock, segment: Segment): boolean =>
+  segment.length > 0 && after(plus(segment.seq, segment.length), sock.rcv.nxt)
+
+function processText(sock: TcpSock, segment: Segment, t: Turn): void {
+  switch (sock.state) {
+    case 'CLOSE_WAIT':
+    case 'CLOSING':
+    case 'LAST_ACK':
+      // after the FIN there is no text; only what was here before is looked at, to acknowledge it again
+      if (before(segment.seq, sock.rcv.nxt)) queueText(sock, segment, t)
+      return
+    case 'FIN_WAIT_1':
+    case 'FIN_WAIT_2':
+      // octets for a program that closed: the peer must learn that they are lost (RFC 9293 §3.6.1)
+      if (sock.orphan && hasNewText(sock, segment)) {
+        t.count('TcpExtTCPAbortOnData')
+        sendResetFor(segment, sock.name, t)
+        t.drop('TCP_ABORT_ON_DATA')
+        done(sock, 'rcv data after CLOSE', t)
+        return
+      }
+  }
+  queueText(sock, segment, t)
+}
+
+/** A child's first RTT: from its first SYN,ACK to the third segment. Linux: tcp_synack_rtt_meas(). */
+export function measureHandshake(sock: TcpSock, sentAt: number, t: Turn): void {
+  measureRtt(sock, t.now - sentAt, t)
+}

@@ -1,0 +1,272 @@
+/** One knob: its default, its range, what it does, and where the kernel reads it. */
+export interface Knob {
+  readonly default: number
+  readonly min: number
+  readonly max: number
+  readonly unit?: 's' | 'ms' | 'us' | 'octets'
+  readonly sentence: string
+  readonly kernel: string
+}
+
+const knob = (
+  value: number,
+  min: number,
+  max: number,
+  sentence: string,
+  kernel: string,
+  unit?: Knob['unit'],
+): Knob => ({ default: value, min, max, sentence, kernel, ...(unit && { unit }) })
+
+/** The settings of net.ipv4 and net.core that this engine reads, with the defaults of Linux 6.18. */
+export const SYSCTLS = {
+  somaxconn: knob(
+    4096,
+    0,
+    2 ** 31 - 1,
+    'The longest accept queue a program can ask for with listen().',
+    'linux:__sys_listen',
+  ),
+  tcp_abort_on_overflow: knob(
+    0,
+    0,
+    1,
+    'Answer the third segment with RST when the accept queue is full, instead of dropping it.',
+    'linux:tcp_check_req',
+  ),
+  tcp_challenge_ack_limit: knob(
+    2 ** 31 - 1,
+    0,
+    2 ** 31 - 1,
+    'How many challenge ACKs a host sends in a second.',
+    'linux:tcp_send_challenge_ack',
+  ),
+  tcp_delack_max_ms: knob(
+    200,
+    1,
+    200,
+    'The longest an acknowledgment is held back (TCP_DELACK_MAX).',
+    'linux:tcp_send_delayed_ack',
+    'ms',
+  ),
+  tcp_delack_min_ms: knob(
+    40,
+    1,
+    200,
+    'The usual time an acknowledgment is held back (TCP_DELACK_MIN).',
+    'linux:tcp_send_delayed_ack',
+    'ms',
+  ),
+  tcp_dsack: knob(1, 0, 1, 'Report duplicate segments with DSACK blocks (RFC 2883).', 'linux:tcp_dsack_set'),
+  tcp_fin_timeout: knob(
+    60,
+    1,
+    3600,
+    'How long an orphan waits in FIN_WAIT_2 for the FIN of its peer.',
+    'linux:tcp_fin_time',
+    's',
+  ),
+  tcp_invalid_ratelimit: knob(
+    500,
+    0,
+    60_000,
+    'The least time between two ACKs a socket sends for unacceptable segments.',
+    'linux:__tcp_oow_rate_limited',
+    'ms',
+  ),
+  tcp_keepalive_intvl: knob(75, 1, 32767, 'The time between keepalive probes.', 'linux:tcp_keepalive_timer', 's'),
+  tcp_keepalive_probes: knob(
+    9,
+    1,
+    255,
+    'How many unanswered keepalive probes end a connection.',
+    'linux:tcp_keepalive_timer',
+  ),
+  tcp_keepalive_time: knob(
+    7200,
+    1,
+    32767,
+    'How long a connection is silent before the first keepalive probe.',
+    'linux:tcp_keepalive_timer',
+    's',
+  ),
+  tcp_max_orphans: knob(16384, 0, 2 ** 31 - 1, 'How many sockets without a program the host keeps.', 'linux:tcp_close'),
+  tcp_max_syn_backlog: knob(
+    2048,
+    0,
+    2 ** 31 - 1,
+    'With cookies off, three quarters of this bound the SYN queue.',
+    'linux:tcp_conn_request',
+  ),
+  tcp_max_tw_buckets: knob(
+    131072,
+    0,
+    2 ** 31 - 1,
+    'How many sockets may be in TIME_WAIT at once; more are closed at once.',
+    'linux:inet_twsk_alloc',
+  ),
+  tcp_orphan_retries: knob(
+    0,
+    0,
+    255,
+    'How often a socket without a program retransmits; 0 means 8 while the peer seems alive.',
+    'linux:tcp_orphan_retries',
+  ),
+  tcp_pingpong_thresh: knob(
+    1,
+    1,
+    255,
+    'How many quick replies make a connection interactive, so that its ACKs wait for data.',
+    'linux:inet_csk_in_pingpong_mode',
+  ),
+  tcp_retries2: knob(
+    15,
+    0,
+    255,
+    'How many retransmissions of data a connection survives, as a time at the smallest RTO.',
+    'linux:retransmits_timed_out',
+  ),
+  tcp_rfc1337: knob(0, 0, 1, 'Ignore RST in TIME_WAIT.', 'linux:tcp_timewait_state_process'),
+  tcp_rmem_default: knob(
+    131072,
+    4096,
+    2 ** 31 - 1,
+    'The receive buffer a socket begins with; half of it is window.',
+    'linux:tcp_init_sock',
+    'octets',
+  ),
+  tcp_rmem_max: knob(
+    33554432,
+    4096,
+    2 ** 31 - 1,
+    'The largest receive buffer; it decides the window scale that is offered.',
+    'linux:tcp_select_initial_window',
+    'octets',
+  ),
+  tcp_rto_max_ms: knob(120_000, 1_000, 120_000, 'The longest retransmission timeout.', 'linux:tcp_rto_max', 'ms'),
+  tcp_rto_min_us: knob(
+    200_000,
+    1,
+    1_000_000,
+    'The least variance part of the retransmission timeout.',
+    'linux:tcp_rto_min_us',
+    'us',
+  ),
+  tcp_sack: knob(1, 0, 1, 'Offer selective acknowledgments (RFC 2018).', 'linux:tcp_syn_options'),
+  tcp_syn_linear_timeouts: knob(
+    4,
+    0,
+    127,
+    'How many retransmissions of a SYN wait one RTO each before the waits double.',
+    'linux:tcp_retransmit_timer',
+  ),
+  tcp_syn_retries: knob(
+    6,
+    1,
+    127,
+    'How many doubling retransmissions of a SYN connect() makes.',
+    'linux:tcp_write_timeout',
+  ),
+  tcp_synack_retries: knob(
+    5,
+    0,
+    255,
+    'How many retransmissions of a SYN,ACK a half-open request lives.',
+    'linux:reqsk_timer_handler',
+  ),
+  tcp_syncookies: knob(
+    1,
+    0,
+    2,
+    'Answer SYNs without keeping state: 0 never, 1 when the SYN queue is full, 2 always.',
+    'linux:tcp_conn_request',
+  ),
+  tcp_timestamps: knob(
+    1,
+    0,
+    2,
+    'Offer timestamps (RFC 7323); 2 means without a random offset.',
+    'linux:tcp_syn_options',
+  ),
+  tcp_tw_reuse: knob(
+    2,
+    0,
+    2,
+    'Let connect() take over a TIME_WAIT tuple: 0 never, 1 always, 2 over loopback.',
+    'linux:tcp_twsk_unique',
+  ),
+  tcp_window_scaling: knob(1, 0, 1, 'Offer window scaling (RFC 7323).', 'linux:tcp_syn_options'),
+  tcp_wmem_max: knob(
+    4194304,
+    4096,
+    2 ** 31 - 1,
+    'The largest send buffer a connection grows to.',
+    'linux:tcp_sndbuf_expand',
+    'octets',
+  ),
+  ip_local_port_range_min: knob(32768, 1, 65535, 'The lowest ephemeral port.', 'linux:__inet_hash_connect'),
+  ip_local_port_range_max: knob(60999, 1, 65535, 'The highest ephemeral port.', 'linux:__inet_hash_connect'),
+} as const satisfies Record<string, Knob>
+
+export type SysctlName = keyof typeof SYSCTLS
+
+/** The settings of one host, by kernel name. */
+export type Sysctl = { [Name in SysctlName]: number }
+
+/** Names that stand for several numbers in the kernel, and the knobs that hold them here. */
+const COMPOSITE: Readonly<Record<string, readonly (SysctlName | null)[]>> = {
+  tcp_rmem: [null, 'tcp_rmem_default', 'tcp_rmem_max'],
+  tcp_wmem: [null, null, 'tcp_wmem_max'],
+  ip_local_port_range: ['ip_local_port_range_min', 'ip_local_port_range_max'],
+}
+
+/** Whether a setting of this name exists, the kernel's composite ones (`tcp_rmem`) included. Prefixes `net.ipv4.`, `net.core.` are allowed. */
+export const isSysctl = (name: string): boolean => bare(name) in SYSCTLS || bare(name) in COMPOSITE
+
+/** All names that can be set, sorted. */
+export const sysctlNames = (): string[] => [...Object.keys(SYSCTLS), ...Object.keys(COMPOSITE)].sort()
+
+/** Why this value cannot be set, as one sentence; null when it can. */
+export function sysctlProblem(name: string, value: number | string): string | null {
+  const key = bare(name)
+  const parts = COMPOSITE[key]
+  if (parts) {
+    const words = String(value).trim().split(/\s+/)
+    if (words.length !== parts.length) return `The sysctl ${key} takes ${parts.length} numbers, not "${value}".`
+    for (const [i, part] of parts.entries()) {
+      const problem = part && sysctlProblem(part, words[i]!)
+      if (problem) return problem
+    }
+    return null
+  }
+  if (!(key in SYSCTLS)) return `There is no sysctl named ${name}.`
+  const knob = SYSCTLS[key as SysctlName]
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < knob.min || number > knob.max)
+    return `The sysctl ${key} takes a whole number from ${knob.min} to ${knob.max}, not ${value}.`
+  return null
+}
+
+/** Sets one value. Throws when sysctlProblem() objects: whoever reads a scenario asks first. */
+export function setSysctl(sysctl: Sysctl, name: string, value: number | string): void {
+  const problem = sysctlProblem(name, value)
+  if (problem) throw new Error(problem)
+  const key = bare(name)
+  const parts = COMPOSITE[key]
+  if (!parts) {
+    sysctl[key as SysctlName] = Number(value)
+    return
+  }
+  const words = String(value).trim().split(/\s+/)
+  for (const [i, part] of parts.entries()) if (part) sysctl[part] = Number(words[i])
+}
+
+/** The defaults, with these settings laid over them. */
+export function sysctlOf(settings: Readonly<Record<string, number | string>>): Sysctl {
+  const sysctl = { ...DEFAULTS }
+  for (const name in settings) setSysctl(sysctl, name, settings[name]!)
+  return sysctl
+}
+
+const DEFAULTS = Object.fromEntries(Object.entries(SYSCTLS).map(([name, knob]) => [name, knob.default])) as Sysctl
+
+const bare = (name: string): string => name.replace(/^net\.(ipv4|core)\./, '')

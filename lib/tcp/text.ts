@@ -1,0 +1,113 @@
+import { endSeq, type Segment } from '../protocol/segment'
+import { after, before, minus, plus, type Seq } from '../protocol/seq'
+import { reportDuplicate } from './acceptable'
+import { receiveFin } from './fin'
+import { append } from './octets'
+import { dataReceived, enterQuickAck } from './quickack'
+import type { OutOfOrder, TcpSock } from './socks'
+import type { Turn } from './turn'
+import { growWindow, receiveWindow } from './window'
+
+/** Seventh, process the segment text; eighth, check the FIN bit (RFC 9293 §3.10.7.4). Linux: tcp_data_queue(). */
+export function queueText(sock: TcpSock, segment: Segment, t: Turn): void {
+  const { rcv } = sock
+  const end = endSeq(segment)
+  if (segment.seq === end) return
+  if (!after(end, rcv.nxt)) return dropDuplicate(sock, segment.seq, end, t)
+  if (receiveWindow(sock) === 0 && segment.length > 0) {
+    enterQuickAck(sock, t)
+    sock.ack.scheduled = true
+    t.drop('TCP_ZEROWINDOW')
+    return
+  }
+  if (!before(segment.seq, plus(rcv.nxt, receiveWindow(sock))) && segment.seq !== rcv.nxt) {
+    enterQuickAck(sock, t)
+    sock.ack.scheduled = true
+    t.drop('TCP_OVERWINDOW')
+    return
+  }
+  if (after(segment.seq, rcv.nxt)) return hold(sock, segment, end, t)
+  if (before(segment.seq, rcv.nxt)) {
+    enterQuickAck(sock, t)
+    reportDuplicate(sock, segment.seq, rcv.nxt, t)
+  }
+  take(sock, segment.seq, end, segment.data, segment.fin, t)
+  if (rcv.outOfOrder.length > 0) takeHeld(sock, t)
+  t.wake(sock)
+}
+
+/** Everything in it was here before; the sender missed an ACK. */
+function dropDuplicate(sock: TcpSock, from: Seq, to: Seq, t: Turn): void {
+  t.count('TcpExtDelayedACKLost')
+  reportDuplicate(sock, from, to, t)
+  enterQuickAck(sock, t)
+  sock.ack.scheduled = true
+  t.drop('TCP_OLD_DATA')
+}
+
+/** Takes in-order octets, and the FIN behind them. Linux: tcp_queue_rcv(). */
+function take(sock: TcpSock, seq: Seq, end: Seq, data: string | null, fin: boolean, t: Turn): void {
+  const { rcv } = sock
+  const seen = minus(rcv.nxt, seq)
+  const length = minus(end, seq) - (fin ? 1 : 0) - seen
+  if (length > 0) {
+    // after close() nobody will read them, but they still take their numbers
+    if (!rcv.shut) append(rcv.unread, data === null ? null : seen > 0 ? data.slice(seen) : data, length)
+    rcv.nxt = plus(rcv.nxt, length)
+    dataReceived(sock, length, t)
+    growWindow(sock, length)
+  }
+  if (!fin) return
+  rcv.nxt = end
+  receiveFin(sock, t)
+}
+
+/** Keeps octets that lie beyond a hole, sorted, the older copy winning where two overlap. Linux: tcp_data_queue_ofo(). */
+function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
+  const { outOfOrder } = sock.rcv
+  t.count('TcpExtTCPOFOQueue')
+  sock.ack.scheduled = true
+  sock.ack.now = true
+  let index = outOfOrder.length
+  while (index > 0 && after(outOfOrder[index - 1]!.seq, segment.seq)) index--
+  const before_ = outOfOrder[index - 1]
+  if (before_ && !before(before_.end, end)) {
+    reportDuplicate(sock, segment.seq, end, t)
+    return
+  }
+  const block: OutOfOrder = { seq: segment.seq, end, data: segment.data, fin: segment.fin }
+  outOfOrder.splice(index, 0, block)
+  merge(outOfOrder)
+}
+
+/** Joins neighbours that touch or overlap. */
+function merge(blocks: OutOfOrder[]): void {
+  for (let i = 0; i + 1 < blocks.length; ) {
+    const left = blocks[i]!
+    const right = blocks[i + 1]!
+    if (before(left.end, right.seq)) {
+      i++
+      continue
+    }
+    if (after(right.end, left.end)) {
+      const overlap = minus(left.end, right.seq)
+      left.data = left.data === null || right.data === null ? null : left.data + right.data.slice(overlap)
+      left.end = right.end
+      left.fin = right.fin
+    }
+    blocks.splice(i + 1, 1)
+  }
+}
+
+/** The hole is filled: what waited behind it is in order now. Linux: tcp_ofo_queue(). */
+function takeHeld(sock: TcpSock, t: Turn): void {
+  const { rcv } = sock
+  while (rcv.outOfOrder.length > 0) {
+    const block = rcv.outOfOrder[0]!
+    if (after(block.seq, rcv.nxt)) return
+    rcv.outOfOrder.shift()
+    if (after(block.end, rcv.nxt)) take(sock, block.seq, block.end, block.data, block.fin, t)
+  }
+  // the last hole is closed: say so at once (RFC 5681 §4.2)
+  sock.ack.now = true
+}

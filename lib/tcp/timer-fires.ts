@@ -1,0 +1,24 @@
+import { delackFires } from './delack'
+import { synAckFires } from './request'
+import { keepaliveFires, probeFires, retransmitFires } from './retransmit'
+import type { Timer } from './socks'
+import { forget } from './timewait'
+import type { Turn } from './turn'
+
+/** A timer of the host ran out. */
+export function timerFires(timer: Timer, t: Turn): void {
+  const { sock, name } = timer
+  switch (sock.kind) {
+    case 'request':
+      return synAckFires(sock, t)
+    case 'timewait':
+      return forget(sock, 'timeout', t)
+    case 'listener':
+      return
+    case 'tcp':
+      if (name === 'retransmit') retransmitFires(sock, t)
+      else if (name === 'probe0') probeFires(sock, t)
+      else if (name === 'delack') delackFires(sock, t)
+      else if (name === 'keepalive') keepaliveFires(sock, t)
+  }
+}

@@ -1,0 +1,143 @@
+import { endSeq, type Segment } from '../protocol/segment'
+import { after, before, plus } from '../protocol/seq'
+import { ms } from '../protocol/time'
+import { become } from './become'
+import { oowLimited } from './challenge'
+import { timerOf } from './creation'
+import { leave } from './ending'
+import { sendResetFor, sendTimewaitAck } from './output'
+import type { TcpSock, TimewaitSock } from './socks'
+import type { Turn } from './turn'
+import { receiveWindow } from './window'
+
+/** The connection is over but for late segments: the full socket gives way to a stub. Linux: tcp_time_wait(). */
+export function enterTimeWait(sock: TcpSock, on: string, t: Turn): void {
+  become(sock, 'TIME_WAIT', on, t)
+  if (t.host.timewaits >= t.host.sysctl.tcp_max_tw_buckets) {
+    t.count('TcpExtTCPTimeWaitOverflow')
+    become(sock, 'CLOSED', 'timeout', t)
+    return leave(sock, t)
+  }
+  const stub = replaceByStub(sock, t)
+  t.arm(stub.timer, 'time-wait', t.now + t.host.rules.timeWait(t.host.sysctl))
+}
+
+/** An orphan in FIN_WAIT_2 waits as a stub too, for as long as the rules say. Linux: tcp_time_wait(sk, TCP_FIN_WAIT2, tmo). */
+export function waitAsOrphan(sock: TcpSock, t: Turn): void {
+  const wait = t.host.rules.orphanFinWait2(t.host.sysctl)
+  if (wait === null) return
+  const stub = replaceByStub(sock, t)
+  t.arm(stub.timer, 'fin-wait-2', t.now + wait)
+}
+
+function replaceByStub(sock: TcpSock, t: Turn): TimewaitSock {
+  leave(sock, t)
+  const stub: Omit<TimewaitSock, 'timer'> & { timer: TimewaitSock['timer'] | null } = {
+    kind: 'timewait',
+    name: sock.name,
+    state: sock.state,
+    local: sock.local,
+    localPort: sock.localPort,
+    remote: sock.remote,
+    remotePort: sock.remotePort,
+    nextInBucket: null,
+    sndNxt: sock.snd.nxt,
+    rcvNxt: sock.rcv.nxt,
+    rcvWnd: receiveWindow(sock),
+    rcvShift: sock.rcv.shift,
+    timestamps: sock.peer.timestamps,
+    tsRecent: sock.ts.recent,
+    tsRecentAt: sock.ts.recentAt,
+    tsOffset: sock.ts.offset,
+    reuseAddr: sock.options.reuseAddr,
+    lastOowAck: sock.lastOowAck,
+    timer: null,
+  }
+  const made = stub as TimewaitSock
+  made.timer = timerOf(made, 'time-wait')
+  t.host.connections.add(made)
+  t.host.timewaits++
+  t.count('TcpExtTW')
+  return made
+}
+
+/** The stub is forgotten; its tuple is free. Linux: inet_twsk_kill(). */
+export function forget(stub: TimewaitSock, on: string, t: Turn): void {
+  become(stub, 'CLOSED', on, t)
+  t.cancel(stub.timer)
+  t.host.connections.remove(stub)
+  t.host.timewaits--
+}
+
+/**
+ * A segment meets a stub. Returns 'reopen' when it is a SYN that may begin a new connection of this tuple; the stub then waits for
+ * the listener's word. Linux: tcp_timewait_state_process().
+ */
+export function timewaitArrives(stub: TimewaitSock, segment: Segment, t: Turn): 'reopen' | 'done' {
+  const { timestamps } = segment.options
+  const stamped = stub.timestamps && timestamps !== undefined
+  const paws = stamped && !segment.rst && after(stub.tsRecent, timestamps.value)
+  if (stub.state === 'FIN_WAIT_2') {
+    finWait2Arrives(stub, segment, paws, t)
+    return 'done'
+  }
+  const end = endSeq(segment)
+  if (!paws && segment.seq === stub.rcvNxt && (segment.seq === end || segment.rst)) {
+    if (!segment.rst) restart(stub, t)
+    else if (t.host.rules.rstInTimeWait(t.host.sysctl) === 'close') forget(stub, 'rcv RST', t)
+    else t.drop('TCP_RESET')
+    if (stamped) keepTimestamp(stub, timestamps.value, t)
+    return 'done'
+  }
+  if (segment.syn && !segment.rst && !segment.ackFlag && !paws) {
+    const stamps = stamped ? { recent: stub.tsRecent, value: timestamps.value } : null
+    if (t.host.rules.reopensTimeWait({ seq: segment.seq, rcvNxt: stub.rcvNxt, timestamps: stamps })) return 'reopen'
+  }
+  if (paws) t.count('TcpExtPAWSEstab')
+  if (segment.rst) {
+    t.drop('TCP_RESET')
+    return 'done'
+  }
+  // only a SYN without ACK may be a fresh one that lost; it does not prolong the wait
+  if (paws || segment.ackFlag) restart(stub, t)
+  if (segment.length > 0 || !oowLimited(stub, t)) sendTimewaitAck(stub, t)
+  return 'done'
+}
+
+/** A closed socket in FIN_WAIT_2 knows only the FIN it waits for. */
+function finWait2Arrives(stub: TimewaitSock, segment: Segment, paws: boolean, t: Turn): void {
+  const end = endSeq(segment)
+  const inWindow = !before(end, stub.rcvNxt) && !after(segment.seq, plus(stub.rcvNxt, stub.rcvWnd))
+  if (paws || !inWindow) {
+    if (!segment.rst && !oowLimited(stub, t)) sendTimewaitAck(stub, t)
+    t.drop(paws ? 'TCP_RFC7323_PAWS' : 'TCP_INVALID_SEQUENCE')
+    return
+  }
+  if (segment.rst) return forget(stub, 'rcv RST', t)
+  if (segment.syn && !before(segment.seq, stub.rcvNxt)) return refuse(stub, segment, t)
+  if (!segment.ackFlag || !after(end, stub.rcvNxt) || end === segment.seq) return
+  // octets that nobody will read, or a FIN beyond a hole
+  if (!segment.fin || end !== plus(stub.rcvNxt, 1)) return refuse(stub, segment, t)
+  stub.rcvNxt = end
+  if (stub.timestamps && segment.options.timestamps) keepTimestamp(stub, segment.options.timestamps.value, t)
+  become(stub, 'TIME_WAIT', 'rcv FIN', t)
+  restart(stub, t)
+  sendTimewaitAck(stub, t)
+}
+
+function refuse(stub: TimewaitSock, segment: Segment, t: Turn): void {
+  sendResetFor(segment, stub.name, t)
+  forget(stub, 'rcv data after CLOSE', t)
+}
+
+/** Linux: inet_twsk_reschedule(). */
+const restart = (stub: TimewaitSock, t: Turn): void =>
+  t.arm(stub.timer, 'time-wait', t.now + t.host.rules.timeWait(t.host.sysctl))
+
+function keepTimestamp(stub: TimewaitSock, value: number, t: Turn): void {
+  stub.tsRecent = value
+  stub.tsRecentAt = t.now
+}
+
+/** When the last ACK of a stub's connection is older than this, tcp_tw_reuse may take its tuple. */
+export const REUSE_AFTER = ms(1000)

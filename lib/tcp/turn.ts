@@ -1,0 +1,101 @@
+import type { CounterName } from '../protocol/counters'
+import type { DropReason } from '../protocol/drop-reasons'
+import type { Segment } from '../protocol/segment'
+import type { Edge } from '../protocol/states'
+import type { Micros } from '../protocol/time'
+import type { TimerName } from '../protocol/timers'
+import type { EntryId, PacketId, SendReason, SockName } from '../trace/events'
+import type { Host } from './host'
+import type { Listener, Sock, TcpSock, Timer } from './socks'
+
+/** Where a host's doings are written down; a method that returns an id returns that of its entry. The world implements it. */
+export interface Log {
+  sent(turn: Turn, packet: PacketId, segment: Segment, sock: SockName | null, reason: SendReason): EntryId | null
+  dropped(turn: Turn, reason: DropReason): void
+  state(turn: Turn, sock: Sock, edge: Edge): void
+  queue(turn: Turn, listener: Listener, queue: 'syn' | 'accept'): void
+  timer(turn: Turn, timer: Timer, action: 'armed' | 'cancelled'): EntryId | null
+  count(turn: Turn, counter: CounterName, by: number, total: number): void
+  /** A packet id that was not used yet. */
+  nextPacket(): PacketId
+  /** A name for a passive connection that no socket of the run has: `s1`, `s2`, … */
+  childName(): SockName
+}
+
+/** A segment that left the host in this turn. */
+export interface Outgoing {
+  readonly packet: PacketId
+  readonly segment: Segment
+  readonly entry: EntryId | null
+}
+
+/**
+ * One turn of one host: something happened to it (a segment, a timer, a call), and here its effects are collected.
+ * The host has no clock and no network of its own: `now` comes with the turn, and the world empties `out`, `armed` and `woken` after it.
+ */
+export class Turn {
+  now: Micros = 0
+  /** The entry that began the turn. */
+  cause: EntryId | null = null
+  /** The packet being looked at, for the entry that says it was dropped. */
+  packet: PacketId = -1
+  readonly out: Outgoing[] = []
+  /** Timers whose moment came nearer. */
+  readonly armed: Timer[] = []
+  /** Sockets whose program may have something to do. */
+  readonly woken: (Listener | TcpSock)[] = []
+
+  constructor(
+    readonly host: Host,
+    private readonly log: Log,
+  ) {}
+
+  send(segment: Segment, sock: SockName | null, reason: SendReason): void {
+    const packet = this.log.nextPacket()
+    const entry = this.log.sent(this, packet, segment, sock, reason)
+    this.out.push({ packet, segment, entry })
+    this.host.counters.TcpOutSegs++
+  }
+
+  /** Throws the segment at hand away. */
+  drop(reason: DropReason): void {
+    this.log.dropped(this, reason)
+  }
+
+  count(counter: CounterName, by = 1): void {
+    const total = this.host.counters[counter] + by
+    this.host.counters[counter] = total
+    this.log.count(this, counter, by, total)
+  }
+
+  /** Sets the timer to run out at `at`, whatever it was set to before. */
+  arm(timer: Timer, name: TimerName, at: Micros): void {
+    if (timer.expiresAt === at && timer.name === name) return
+    timer.name = name
+    timer.expiresAt = at
+    timer.armedBy = this.log.timer(this, timer, 'armed')
+    if (at < timer.queuedAt) this.armed.push(timer)
+  }
+
+  cancel(timer: Timer): void {
+    if (timer.expiresAt < 0) return
+    this.log.timer(this, timer, 'cancelled')
+    timer.expiresAt = -1
+  }
+
+  queueChanged(listener: Listener, queue: 'syn' | 'accept'): void {
+    this.log.queue(this, listener, queue)
+  }
+
+  wake(sock: Listener | TcpSock): void {
+    if (!this.woken.includes(sock)) this.woken.push(sock)
+  }
+
+  stateChanged(sock: Sock, edge: Edge): void {
+    this.log.state(this, sock, edge)
+  }
+
+  childName(): SockName {
+    return this.log.childName()
+  }
+}

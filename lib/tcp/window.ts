@@ -1,0 +1,70 @@
+import { after, minus, type Seq } from '../protocol/seq'
+import type { TcpSock } from './socks'
+
+/** Octets in the out-of-order queue. */
+export const heldOctets = (sock: TcpSock): number => {
+  let held = 0
+  for (const block of sock.rcv.outOfOrder) held += minus(block.end, block.seq)
+  return held
+}
+
+/** What is left of the window last offered. Linux: tcp_receive_window(). */
+export function receiveWindow(sock: TcpSock): number {
+  const left = (sock.rcv.wup + sock.rcv.wnd - sock.rcv.nxt) | 0
+  return left < 0 ? 0 : left
+}
+
+/** Right edge of what the peer lets us send. Linux: tcp_wnd_end(). */
+export const sendWindowEnd = (sock: TcpSock): Seq => (sock.snd.una + sock.snd.wnd) >>> 0
+
+/** The window the buffer could offer now, before the rule never to shrink it. Linux: __tcp_select_window(). */
+export function windowToOffer(sock: TcpSock): number {
+  const { rcv } = sock
+  let free = rcv.space - rcv.unread.length - heldOctets(sock)
+  if (free < 0) free = 0
+  const full = rcv.space
+  const mss = Math.min(sock.ack.rcvMss, full)
+  const unit = 1 << rcv.shift
+  if (free < full >> 1) {
+    sock.ack.quick = 0
+    free -= free % unit
+    // silly-window avoidance (RFC 9293 §3.8.6.2.2): rather none than little
+    if (free < full >> 4 || free < mss) return 0
+  }
+  if (free > rcv.ssthresh) free = rcv.ssthresh
+  if (rcv.shift > 0) return Math.ceil(free / unit) * unit
+  if (rcv.wnd <= free - mss || rcv.wnd > free) return free - (free % mss)
+  return rcv.wnd
+}
+
+/** Chooses the window of a segment that is about to leave and remembers it; returns the raw field. Linux: tcp_select_window(). */
+export function selectWindow(sock: TcpSock): number {
+  const { rcv } = sock
+  const unit = 1 << rcv.shift
+  const left = receiveWindow(sock)
+  let offered = windowToOffer(sock)
+  // a window once offered is not taken back (RFC 9293 §3.8.6, SHLD-14)
+  if (offered < left) offered = Math.ceil(left / unit) * unit
+  offered = Math.min(offered, 65535 * unit)
+  rcv.wnd = offered
+  rcv.wup = rcv.nxt
+  return offered >> rcv.shift
+}
+
+/** Lets the window grow with each full segment that a program is likely to read. Linux: tcp_grow_window(). */
+export function growWindow(sock: TcpSock, length: number): void {
+  const { rcv } = sock
+  if (length >= 128 && rcv.ssthresh < rcv.space) rcv.ssthresh = Math.min(rcv.space, rcv.ssthresh + 2 * sock.snd.mss)
+}
+
+/** Whether a segment's window field is newer than the one we know (RFC 9293 §3.10.7.4). Linux: tcp_may_update_window(). */
+export const isWindowUpdate = (sock: TcpSock, ack: Seq, seq: Seq, window: number): boolean =>
+  after(ack, sock.snd.una) ||
+  after(seq, sock.snd.wl1) ||
+  (seq === sock.snd.wl1 && (window > sock.snd.wnd || window === 0))
+
+/** Whether the window that a read made room for is worth telling. Linux: the end of __tcp_cleanup_rbuf(). */
+export function isWindowWorthTelling(sock: TcpSock, offer: number): boolean {
+  const now = receiveWindow(sock)
+  return 2 * now <= sock.rcv.space && offer > 0 && offer >= 2 * now
+}

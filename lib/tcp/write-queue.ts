@@ -1,0 +1,82 @@
+import { after, minus, plus } from '../protocol/seq'
+import { inFlight } from './congestion/reno'
+import { append, take } from './octets'
+import { transmitFlight } from './output'
+import type { Flight, TcpSock } from './socks'
+import type { Turn } from './turn'
+import { sendWindowEnd } from './window'
+
+/** Puts octets behind what is still to be sent. Linux: tcp_sendmsg(). */
+export function queueOctets(sock: TcpSock, data: string | null, length: number): void {
+  append(sock.snd.unsent, data, length)
+  sock.snd.writeSeq = plus(sock.snd.writeSeq, length)
+}
+
+/** Our FIN follows the last octet written; it may ride on it. Linux: tcp_send_fin(). */
+export function queueFin(sock: TcpSock, t: Turn): void {
+  sock.snd.shut = true
+  sock.snd.writeSeq = plus(sock.snd.writeSeq, 1)
+  pushPending(sock, t)
+}
+
+/** Whether the FIN is queued and has not left yet. */
+const finWaits = (sock: TcpSock): boolean =>
+  sock.snd.shut && minus(sock.snd.writeSeq, sock.snd.nxt) === sock.snd.unsent.length + 1
+
+/** Whether anything waits that never was on the wire. Linux: tcp_send_head(). */
+export const hasUnsent = (sock: TcpSock): boolean => sock.snd.unsent.length > 0 || finWaits(sock)
+
+/** Linux: tcp_nagle_test() with Minshall's refinement: a small segment waits while another small one is unacknowledged. */
+function nagleHolds(sock: TcpSock, length: number): boolean {
+  if (sock.options.noDelay || sock.snd.shut || length >= sock.snd.mss || sock.flights.length === 0) return false
+  return after(sock.snd.sml, sock.snd.una) && !after(sock.snd.sml, sock.snd.nxt)
+}
+
+/** Sends what the windows allow. Linux: __tcp_push_pending_frames(), tcp_write_xmit(). */
+export function pushPending(sock: TcpSock, t: Turn): void {
+  const { snd, cong } = sock
+  let room = hasUnsent(sock) ? cong.cwnd - inFlight(sock) : 0
+  while (room > 0 && hasUnsent(sock)) {
+    const length = Math.min(snd.mss, snd.unsent.length)
+    const fin = finWaits(sock) && length === snd.unsent.length
+    // a FIN alone may pass a closed window, data may not (tcp_snd_wnd_test(), tcp_send_fin())
+    if (length > 0 && after(plus(snd.nxt, length), sendWindowEnd(sock))) break
+    if (!fin && nagleHolds(sock, length)) break
+    sendNew(sock, length, fin, t)
+    room--
+  }
+  if (sock.flights.length === 0 && hasUnsent(sock) && sock.timers.xmit.expiresAt < 0)
+    t.arm(sock.timers.xmit, 'probe0', t.now + probeBase(sock, t))
+}
+
+/** Sends the next octets for the first time and watches over them. Linux: tcp_event_new_data_sent(). */
+export function sendNew(sock: TcpSock, length: number, fin: boolean, t: Turn): void {
+  const { snd } = sock
+  const taken = take(snd.unsent, length)
+  const flight: Flight = {
+    seq: snd.nxt,
+    length: length + (fin ? 1 : 0),
+    data: taken.data,
+    syn: false,
+    fin,
+    sentAt: t.now,
+    retransmitted: false,
+    sacked: false,
+    lost: false,
+  }
+  if (length < snd.mss && length > 0) snd.sml = plus(snd.nxt, length)
+  snd.nxt = plus(snd.nxt, flight.length)
+  const first = sock.flights.length === 0
+  sock.flights.push(flight)
+  transmitFlight(sock, flight, length > 0 ? 'data' : 'fin', t)
+  if (first || sock.timers.xmit.name === 'probe0' || sock.timers.xmit.expiresAt < 0) armRetransmit(sock, t)
+}
+
+/** Starts the retransmission timer anew (RFC 6298 §5.1, §5.3). Linux: tcp_rearm_rto(). */
+export function armRetransmit(sock: TcpSock, t: Turn): void {
+  if (sock.flights.length === 0) t.cancel(sock.timers.xmit)
+  else t.arm(sock.timers.xmit, 'retransmit', t.now + sock.rto)
+}
+
+/** Linux: tcp_probe0_base(). */
+export const probeBase = (sock: TcpSock, t: Turn): number => Math.max(sock.rto, t.host.sysctl.tcp_rto_min_us)
