@@ -1,0 +1,87 @@
+import { layOptions, type WireOption } from '../protocol/option-octets'
+import { flagLetters, type Segment } from '../protocol/segment'
+import { minus, plus, type Seq } from '../protocol/seq'
+import type { Micros } from '../protocol/time'
+import { capture } from './capture'
+import type { Trace } from './events'
+
+export interface TcpdumpOptions {
+  /** -S: numbers as they are on the wire. */
+  readonly absolute?: boolean
+  /** The host on which the tap is; absent: on the wire, where every segment is seen once. */
+  readonly host?: string
+}
+
+/** A run as `tcpdump -nn` prints it (without its guesses of what the data is), time counted from the start of the run. */
+export function traceTcpdump(trace: Trace, { absolute = false, host }: TcpdumpOptions = {}): string {
+  const bases = new Bases()
+  return capture(trace, host)
+    .map(({ at, segment }) => `${line(at, segment, absolute ? null : bases)}\n`)
+    .join('')
+}
+
+function line(at: Micros, segment: Segment, bases: Bases | null): string {
+  const base = bases?.of(segment) ?? { seq: 0, ack: 0 }
+  const parts = [`Flags [${flagLetters(segment)}]`]
+  const first = minus(segment.seq, base.seq)
+  // A segment without data shows its number only when the number takes part: SYN, FIN, RST.
+  if (segment.length > 0) parts.push(`seq ${first}:${plus(first, segment.length)}`)
+  else if (segment.syn || segment.fin || segment.rst) parts.push(`seq ${first}`)
+  if (segment.ackFlag) parts.push(`ack ${minus(segment.ack, base.ack)}`)
+  parts.push(`win ${segment.window}`)
+  const options = layOptions(segment.options).map(option => optionText(option, base.ack))
+  if (options.length > 0) parts.push(`options [${options.join(',')}]`)
+  parts.push(`length ${segment.length}`)
+  return `${clock(at)} IP ${segment.src}.${segment.srcPort} > ${segment.dst}.${segment.dstPort}: ${parts.join(', ')}`
+}
+
+/** `hh:mm:ss.micros`, the days left out as tcpdump does. */
+function clock(at: Micros): string {
+  const seconds = Math.floor(at / 1_000_000)
+  const two = (n: number): string => String(n).padStart(2, '0')
+  const micros = String(at % 1_000_000).padStart(6, '0')
+  return `${two(Math.floor(seconds / 3_600) % 24)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}.${micros}`
+}
+
+function optionText(option: WireOption, ackBase: Seq): string {
+  switch (option.kind) {
+    case 'nop':
+      return 'nop'
+    case 'mss':
+      return `mss ${option.value}`
+    case 'window-scale':
+      return `wscale ${option.shift}`
+    case 'sack-permitted':
+      return 'sackOK'
+    case 'sack': {
+      const blocks = option.blocks.map(([left, right]) => `{${minus(left, ackBase)}:${minus(right, ackBase)}}`)
+      return `sack ${option.blocks.length} ${blocks.join('')}`
+    }
+    case 'timestamps':
+      return `TS val ${option.value} ecr ${option.echo}`
+    case 'fast-open-cookie':
+      return option.cookie === '' ? 'tfo  cookiereq' : `tfo  cookie ${option.cookie}`
+  }
+}
+
+/**
+ * From where tcpdump counts: the first ACK-carrying segment of a connection is printed with absolute numbers and fixes the
+ * start of both directions, a SYN fixes them anew, and a segment without ACK is always absolute.
+ */
+class Bases {
+  private readonly known = new Map<string, { seq: Seq; ack: Seq }>()
+
+  of({ src, srcPort, dst, dstPort, seq, ack, ackFlag, syn }: Segment): { seq: Seq; ack: Seq } {
+    if (!ackFlag) return { seq: 0, ack: 0 }
+    const here = `${src}:${srcPort}>${dst}:${dstPort}`
+    const there = `${dst}:${dstPort}>${src}:${srcPort}`
+    const own = this.known.get(here)
+    const peers = this.known.get(there)
+    if (!syn && own !== undefined) return own
+    if (!syn && peers !== undefined) return { seq: peers.ack, ack: peers.seq }
+    const [key, base] =
+      peers === undefined ? [here, { seq, ack: minus(ack, 1) }] : [there, { seq: minus(ack, 1), ack: seq }]
+    this.known.set(key, base)
+    return { seq: 0, ack: 0 }
+  }
+}
