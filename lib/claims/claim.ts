@@ -151,7 +151,10 @@ export interface Reference {
   readonly causes: readonly Trigger[]
 }
 
-/** When the event must have happened. Frames narrow the occurrences down; `schedule` speaks of all of them. */
+/**
+ * When the event must have happened. Frames narrow the occurrences down; `schedule` speaks of all of them. A time after `by`
+ * and `after` is included, one after `before` is not; of events in one moment the order of the entries decides.
+ */
 export type Frame =
   | { readonly when: 'at'; readonly time: Micros; readonly since?: Reference; readonly tolerance?: Tolerance }
   | {

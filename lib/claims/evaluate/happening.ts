@@ -120,7 +120,7 @@ function windowOf(frame: Frame, index: TraceIndex): Window | null {
     case 'by':
       return { holds: entry => entry.at <= frame.time }
     case 'after-time':
-      return { holds: entry => entry.at > frame.time }
+      return { holds: entry => entry.at >= frame.time }
     case 'before-time':
       return { holds: entry => entry.at < frame.time }
     case 'between':
