@@ -15,7 +15,9 @@ function problemsOf(issue: z.core.$ZodIssue, document: YamlDocument, file: strin
       file,
       ...document.placeOfKey(issue.path, key),
     }))
-  return [{ message: messageOf(issue, name), file, ...document.placeOf(issue.path) }]
+  const missing = issue.path.length > 0 && document.nodeAt(issue.path) === undefined
+  const message = missing ? `"${name}" is missing.` : messageOf(issue, name)
+  return [{ message, file, ...document.placeOf(issue.path) }]
 }
 
 /** `{ event: server sends SYN,ACK }` is two fields to YAML, the second without a value. */
@@ -26,8 +28,6 @@ function messageOf(issue: z.core.$ZodIssue, name: string): string {
   const what = name === '' ? 'The file' : `"${name}"`
   switch (issue.code) {
     case 'invalid_type':
-      if (issue.input === undefined && !/received/.test(issue.message)) return `${what} is missing.`
-      if (/received undefined/.test(issue.message)) return `${what} is missing.`
       return `${what} must be ${article(issue.expected)}.`
     case 'too_small':
       return `${what} is too ${issue.origin === 'number' ? 'small' : 'short'}: at least ${issue.minimum}.`

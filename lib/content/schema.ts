@@ -29,7 +29,7 @@ const duration = z.union([z.string(), z.number()]).transform((text, context): nu
 
 const common = {
   concepts: z.array(concept).min(1).max(6),
-  level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  level: z.literal([1, 2, 3, 4]),
   cites: z.array(z.string().max(200)).min(1).max(12),
   settles: z
     .array(z.string().regex(/^C\d{3}$/, 'A claim of the ledger is named like C042.'))
