@@ -67,23 +67,41 @@ function performOn(
   call: Exclude<Call, Listen | Connect | { name: 'sysctl' }>,
 ): void {
   const { sock } = held
-  if (call.name === 'close') return closeNow(world, machine, held, null)
+  if (call.name === 'close') {
+    closeNow(world, machine, held, null)
+    return
+  }
   if (call.name === 'setsockopt') {
     const entry = enter(world, machine, null, held.name, 'setsockopt', showOption(call.option))
     setOption(sock.options, sock, call.option, machine.turn)
-    return settle(entry, succeeded)
+    settle(entry, succeeded)
+    return
   }
   if (call.name === 'accept') {
-    if (sock.kind !== 'listener') return settle(enter(world, machine, null, held.name, 'accept', ''), failed('EINVAL'))
-    if (sock.acceptQueue.length > 0) return acceptNext(world, machine, held, call.program, null)
-    return sleepInAccept(world, machine, held, call.program)
+    if (sock.kind !== 'listener') {
+      settle(enter(world, machine, null, held.name, 'accept', ''), failed('EINVAL'))
+      return
+    }
+    if (sock.acceptQueue.length > 0) {
+      acceptNext(world, machine, held, call.program, null)
+      return
+    }
+    sleepInAccept(world, machine, held, call.program)
+    return
   }
   if (sock.kind === 'listener') {
     const errno = call.name === 'write' ? 'EPIPE' : 'ENOTCONN'
-    return settle(enter(world, machine, null, held.name, call.name, ''), failed(errno))
+    settle(enter(world, machine, null, held.name, call.name, ''), failed(errno))
+    return
   }
-  if (call.name === 'write') return writeNow(world, machine, held, call.data, call.length, null)
-  if (call.name === 'shutdown') return shutdownNow(world, machine, held, call.how, null)
+  if (call.name === 'write') {
+    writeNow(world, machine, held, call.data, call.length, null)
+    return
+  }
+  if (call.name === 'shutdown') {
+    shutdownNow(world, machine, held, call.how, null)
+    return
+  }
   performRead(world, machine, held, sock, call.octets)
 }
 
@@ -93,7 +111,8 @@ function performRead(world: World, machine: Machine, held: Held, sock: TcpSock, 
   const outcome = read(sock, octets, machine.turn)
   if (outcome !== null) {
     settle(entry, outcome)
-    return afterRead(world, machine, held, outcome, entry?.id ?? null)
+    afterRead(world, machine, held, outcome, entry?.id ?? null)
+    return
   }
   sleep(machine, entry, {
     held,
@@ -153,7 +172,10 @@ function performConnect(world: World, machine: Machine, action: CallAction, call
   const args = `${remote}:${call.port}`
   const options = optionsOf(call.options, machine)
   const listener = action.sock === undefined ? undefined : heldBy(machine, action.sock)
-  if (listener) return connectHeld(world, machine, listener, action, { remote, args, port: call.port, call })
+  if (listener) {
+    connectHeld(world, machine, listener, action, { remote, args, port: call.port, call })
+    return
+  }
   const name = world.recorder.sockName('c', action.as)
   if (call.localPort !== undefined) {
     const bound = enter(world, machine, null, name, 'bind', `*:${call.localPort}`)
@@ -164,7 +186,10 @@ function performConnect(world: World, machine: Machine, action: CallAction, call
   const entry = enter(world, machine, null, name, 'connect', args)
   const localPort = call.localPort ?? null
   const sock = connect({ name, remote, remotePort: call.port, localPort, options }, machine.turn)
-  if (typeof sock === 'string') return settle(entry, failed(sock))
+  if (typeof sock === 'string') {
+    settle(entry, failed(sock))
+    return
+  }
   awaitConnect(world, machine, hold(machine, sock, call.program, false), entry, args)
 }
 
@@ -178,8 +203,10 @@ function connectHeld(
 ): void {
   const entry = enter(world, machine, null, held.name, 'connect', to.args)
   const { sock } = held
-  if (sock.kind === 'tcp' || machine.host.rules.connectOnListener() === 'EISCONN')
-    return settle(entry, failed('EISCONN'))
+  if (sock.kind === 'tcp' || machine.host.rules.connectOnListener() === 'EISCONN') {
+    settle(entry, failed('EISCONN'))
+    return
+  }
   const { options } = sock
   const name = action.as ?? held.name
   const opened = connectListener(

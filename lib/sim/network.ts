@@ -58,12 +58,27 @@ export class Network {
   carry(from: Station, packet: PacketId, segment: Segment, cause: EntryId | null, now: Micros): void {
     this.flows?.see(segment)
     const to = this.stations.get(segment.dst)
-    if (to === from) return this.deliver(now, { kind: 'packet', packet, segment, to, cause })
-    if (!from.linkUp) return this.lose(packet, cause, 'link down', now)
+    if (to === from) {
+      this.deliver(now, { kind: 'packet', packet, segment, to, cause })
+      return
+    }
+    if (!from.linkUp) {
+      this.lose(packet, cause, 'link down', now)
+      return
+    }
     const fault = this.faults.find(rule => meets(rule, from.name, segment))
-    if (fault?.effect.name === 'drop') return this.lose(packet, cause, fault.text, now)
-    if (!to) return this.lose(packet, cause, 'no such host', now)
-    if (this.link.loss && this.chance.get(from)!.unit() < this.link.loss) return this.lose(packet, cause, 'loss', now)
+    if (fault?.effect.name === 'drop') {
+      this.lose(packet, cause, fault.text, now)
+      return
+    }
+    if (!to) {
+      this.lose(packet, cause, 'no such host', now)
+      return
+    }
+    if (this.link.loss && this.chance.get(from)!.unit() < this.link.loss) {
+      this.lose(packet, cause, 'loss', now)
+      return
+    }
     let at = this.departure(from, segment, now) + this.delayFrom(from.name)
     if (fault?.effect.name === 'reorder' && !from.heldBack) {
       from.heldBack = { packet, segment, to, cause, since: at, why: fault.text }

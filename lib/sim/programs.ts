@@ -174,7 +174,10 @@ export function writeNow(
   const entry = enter(world, machine, cause, held.name, 'write', args)
   const sock = held.sock as TcpSock
   const first = write(sock, data, length, machine.turn)
-  if (first.outcome) return settle(entry, first.outcome)
+  if (first.outcome) {
+    settle(entry, first.outcome)
+    return
+  }
   let { copied } = first
   sleep(machine, entry, {
     held,

@@ -107,21 +107,31 @@ class Run implements World {
   private take(event: Event): void {
     switch (event.kind) {
       case 'packet':
-        return this.arrive(event)
+        this.arrive(event)
+        return
       case 'timer':
-        return this.ring(event)
+        this.ring(event)
+        return
       case 'later':
         if (event.boots !== event.machine.boots || !event.machine.powered) return
         event.act()
-        return react(this, event.machine)
+        react(this, event.machine)
+        return
       case 'action':
-        return this.act(event.action)
+        this.act(event.action)
+        return
     }
   }
 
   private arrive({ packet, segment, to, cause }: Packet): void {
-    if (!to.powered) return this.network.lose(packet, cause, 'power off', this.now)
-    if (!to.linkUp && segment.src !== to.address) return this.network.lose(packet, cause, 'link down', this.now)
+    if (!to.powered) {
+      this.network.lose(packet, cause, 'power off', this.now)
+      return
+    }
+    if (!to.linkUp && segment.src !== to.address) {
+      this.network.lose(packet, cause, 'link down', this.now)
+      return
+    }
     const machine = to as Machine
     const received = this.recorder.add({ at: this.now, cause, host: to.name, kind: 'received', packet, segment })
     const turn = begin(this, machine, received)
@@ -136,7 +146,10 @@ class Run implements World {
     if (timer.queuedAt !== at) return
     timer.queuedAt = Number.POSITIVE_INFINITY
     if (timer.expiresAt < 0) return
-    if (timer.expiresAt > at) return this.queueTimer(machine, timer)
+    if (timer.expiresAt > at) {
+      this.queueTimer(machine, timer)
+      return
+    }
     timer.expiresAt = -1
     const turn = begin(this, machine, timer.armedBy)
     turn.cause = this.recorder.timer(turn, timer, 'fired')
@@ -162,9 +175,11 @@ class Run implements World {
         this.network.faults.push(faultRule(action))
         return
       case 'inject':
-        return this.inject(action)
+        this.inject(action)
+        return
       case 'link':
-        return this.changeLink(action)
+        this.changeLink(action)
+        return
     }
   }
 
@@ -188,7 +203,10 @@ class Run implements World {
     }
     if (machine.powered === (what === 'power-on')) return
     machine.powered = what === 'power-on'
-    if (what === 'power-off') return crash(this, machine)
+    if (what === 'power-off') {
+      crash(this, machine)
+      return
+    }
     machine.boots++
     // what the scenario pinned and the first boot did not use is still to be used
     const { pinned } = machine.host

@@ -68,7 +68,10 @@ function afterRead(sock: TcpSock, t: Turn): void {
   if (ack.scheduled) {
     const full = minus(rcv.nxt, rcv.wup) > ack.rcvMss
     const pushed = ack.pushed2 || (ack.pushed && !inPingpong(sock, t))
-    if (full || (pushed && rcv.unread.length === 0)) return sendAck(sock, 'ack', t)
+    if (full || (pushed && rcv.unread.length === 0)) {
+      sendAck(sock, 'ack', t)
+      return
+    }
   }
   if (!rcv.shut && isWindowWorthTelling(sock, windowToOffer(sock))) sendAck(sock, 'window-update', t)
 }

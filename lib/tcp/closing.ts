@@ -15,15 +15,20 @@ export function close(sock: TcpSock, t: Turn): void {
   const unread = sock.rcv.unread.length
   sock.rcv.unread = noOctets()
   sock.rcv.shut = true
-  if (sock.state === 'SYN_SENT') return done(sock, 'CLOSE', t)
+  if (sock.state === 'SYN_SENT') {
+    done(sock, 'CLOSE', t)
+    return
+  }
   // octets that nobody will read: the peer must not think they arrived (RFC 2525 §2.17, RFC 9293 SHLD-3)
   if (unread > 0 && t.host.rules.closeWithUnread() === 'reset') {
     t.count('TcpExtTCPAbortOnClose')
-    return abort(sock, 'ABORT', t)
+    abort(sock, 'ABORT', t)
+    return
   }
   if (sock.options.linger === 0) {
     t.count('TcpExtTCPAbortOnData')
-    return abort(sock, 'ABORT', t)
+    abort(sock, 'ABORT', t)
+    return
   }
   sendFin(sock, t)
   if (sock.state === 'FIN_WAIT_2') waitAsOrphan(sock, t)

@@ -13,7 +13,10 @@ export function acknowledge(sock: TcpSock, t: Turn): void {
   const unacked = minus(rcv.nxt, rcv.wup)
   // more than one full segment, and the window does not shrink by telling; or the state asks for it
   const full = unacked > ack.rcvMss && windowToOffer(sock) >= rcv.wnd
-  if (full || ack.now || inQuickAck(sock, t) || rcv.outOfOrder.length > 0) return sendAck(sock, 'ack', t)
+  if (full || ack.now || inQuickAck(sock, t) || rcv.outOfOrder.length > 0) {
+    sendAck(sock, 'ack', t)
+    return
+  }
   delay(sock, t)
 }
 
@@ -31,7 +34,10 @@ function delay(sock: TcpSock, t: Turn): void {
   const timer = sock.timers.delack
   let at = t.now + ato
   if (timer.expiresAt >= 0) {
-    if (timer.expiresAt <= t.now + ato / 4) return sendAck(sock, 'ack', t)
+    if (timer.expiresAt <= t.now + ato / 4) {
+      sendAck(sock, 'ack', t)
+      return
+    }
     if (at >= timer.expiresAt) at = timer.expiresAt
   }
   t.arm(timer, 'delack', at)

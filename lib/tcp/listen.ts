@@ -12,7 +12,10 @@ import type { Turn } from './turn'
 /** §3.10.7.2, LISTEN. Linux: tcp_rcv_state_process(), case TCP_LISTEN. `iss` is given when the SYN took over a TIME_WAIT tuple. */
 export function listenArrives(listener: Listener, segment: Segment, iss: Seq | null, t: Turn): void {
   // first, check for a RST
-  if (segment.rst) return t.drop('TCP_RESET')
+  if (segment.rst) {
+    t.drop('TCP_RESET')
+    return
+  }
   // second, check for an ACK: nothing was sent from here that could be acknowledged
   if (segment.ackFlag) {
     sendResetFor(segment, listener.name, t)
@@ -20,7 +23,10 @@ export function listenArrives(listener: Listener, segment: Segment, iss: Seq | n
     return
   }
   // third, check for a SYN; a FIN with it is as odd as no SYN at all
-  if (!segment.syn || segment.fin) return t.drop('TCP_FLAGS')
+  if (!segment.syn || segment.fin) {
+    t.drop('TCP_FLAGS')
+    return
+  }
   requestConnection(listener, segment, iss, t)
 }
 
@@ -32,17 +38,20 @@ function requestConnection(listener: Listener, segment: Segment, iss: Seq | null
   if (rules.synQueueFull(size, listener.backlog)) {
     t.count('TcpExtTCPReqQFullDrop')
     t.count('TcpExtListenDrops')
-    return t.drop('TCP_REQQFULLDROP')
+    t.drop('TCP_REQQFULLDROP')
+    return
   }
   if (rules.acceptQueueFull(listener.acceptQueue.length, listener.backlog)) {
     t.count('TcpExtListenOverflows')
     t.count('TcpExtListenDrops')
-    return t.drop('TCP_LISTEN_OVERFLOW')
+    t.drop('TCP_LISTEN_OVERFLOW')
+    return
   }
   // with cookies off the last quarter of the backlog is kept for peers that proved themselves
   if (!sysctl.tcp_syncookies && sysctl.tcp_max_syn_backlog - size < sysctl.tcp_max_syn_backlog >> 2) {
     t.count('TcpExtListenDrops')
-    return t.drop('TCP_REQQFULLDROP')
+    t.drop('TCP_REQQFULLDROP')
+    return
   }
   const request = createRequest(listener, segment, iss, t)
   become(request, 'SYN_RECEIVED', 'rcv SYN', t)

@@ -110,7 +110,10 @@ export function transmit(
 /** Sends, for the first or another time, what a flight holds. */
 export function transmitFlight(sock: TcpSock, flight: Flight, reason: SendReason, t: Turn): void {
   flight.sentAt = t.now
-  if (flight.syn) return sendSyn(sock, flight.seq, reason, t)
+  if (flight.syn) {
+    sendSyn(sock, flight.seq, reason, t)
+    return
+  }
   const octets = flight.length - (flight.fin ? 1 : 0)
   const flags =
     ACK | (flight.fin ? FIN : 0) | (octets > 0 && flight.seq + flight.length === sock.snd.writeSeq ? PSH : 0)

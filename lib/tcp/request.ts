@@ -114,7 +114,10 @@ export function synAckFires(request: RequestSock, t: Turn): void {
   const expired =
     t.host.rules.synAckGivesUp(request.timeouts + prunedRetries(request, t), t.host.sysctl) &&
     (!waiting || request.timeouts >= deferred)
-  if (expired) return dropRequest(request, 'CLOSED', 'timeout', t)
+  if (expired) {
+    dropRequest(request, 'CLOSED', 'timeout', t)
+    return
+  }
   if (!waiting || request.timeouts >= deferred - 1) repeatSynAck(request, t)
   if (request.timeouts++ === 0) listener.young--
   t.arm(request.timer, 'syn-ack', t.now + synAckWait(request, t))

@@ -25,7 +25,10 @@ export function retransmitFires(sock: TcpSock, t: Turn): void {
   if (sock.flights.length === 0) return
   t.count('TcpExtTCPTimeouts')
   const opening = sock.state === 'SYN_SENT' || (sock.state === 'SYN_RECEIVED' && sock.flights[0]!.syn)
-  if (opening ? rules.synGivesUp(sock.retransmits, sysctl) : dataGivesUp(sock, t)) return giveUp(sock, t)
+  if (opening ? rules.synGivesUp(sock.retransmits, sysctl) : dataGivesUp(sock, t)) {
+    giveUp(sock, t)
+    return
+  }
   if (!opening) enterLoss(sock)
   sock.retransmits++
   sock.timeouts++
@@ -83,7 +86,10 @@ export function probeFires(sock: TcpSock, t: Turn): void {
   }
   const alive = probeBase(sock, t) * 2 ** sock.backoff < ms(sysctl.tcp_rto_max_ms)
   const most = sock.orphan ? orphanRetries(alive, t) : sysctl.tcp_retries2
-  if (sock.probesOut >= most) return giveUp(sock, t)
+  if (sock.probesOut >= most) {
+    giveUp(sock, t)
+    return
+  }
   sendProbe(sock, t)
 }
 
@@ -104,14 +110,20 @@ export function keepaliveFires(sock: TcpSock, t: Turn): void {
   const { sysctl } = t.host
   if (!sock.options.keepAlive || sock.state === 'SYN_SENT' || sock.dead) return
   const interval = s(sysctl.tcp_keepalive_intvl)
-  if (sock.flights.length > 0 || hasUnsent(sock))
-    return t.arm(sock.timers.keepalive, 'keepalive', t.now + s(sysctl.tcp_keepalive_time))
+  if (sock.flights.length > 0 || hasUnsent(sock)) {
+    t.arm(sock.timers.keepalive, 'keepalive', t.now + s(sysctl.tcp_keepalive_time))
+    return
+  }
   const silent = t.now - Math.max(sock.lastReceived, 0)
   const idle = s(sysctl.tcp_keepalive_time)
-  if (silent < idle) return t.arm(sock.timers.keepalive, 'keepalive', sock.lastReceived + idle)
+  if (silent < idle) {
+    t.arm(sock.timers.keepalive, 'keepalive', sock.lastReceived + idle)
+    return
+  }
   if (sock.keepaliveProbes >= sysctl.tcp_keepalive_probes) {
     sock.error = 'ETIMEDOUT'
-    return abort(sock, 'timeout', t)
+    abort(sock, 'timeout', t)
+    return
   }
   sock.keepaliveProbes++
   sendOldAck(sock, 'keepalive', t)

@@ -13,7 +13,10 @@ import type { Turn } from './turn'
 export function segmentArrives(segment: Segment, t: Turn): void {
   t.host.counters.TcpInSegs++
   const sock = t.host.connections.find(segment.dstPort, segment.src, segment.srcPort)
-  if (sock === null) return unconnected(segment, t)
+  if (sock === null) {
+    unconnected(segment, t)
+    return
+  }
   switch (sock.kind) {
     case 'request': {
       const child = requestArrives(sock, segment, t)
@@ -21,7 +24,8 @@ export function segmentArrives(segment: Segment, t: Turn): void {
       return
     }
     case 'timewait':
-      return stub(sock, segment, t)
+      stub(sock, segment, t)
+      return
     case 'tcp':
       if (sock.state === 'SYN_SENT') synSentArrives(sock, segment, t)
       else synchronizedArrives(sock, segment, t)
@@ -31,7 +35,10 @@ export function segmentArrives(segment: Segment, t: Turn): void {
 /** No connection has this tuple: a listener may take it, else it is refused (§3.10.7.1, §3.10.7.2). */
 function unconnected(segment: Segment, t: Turn): void {
   const listener = t.host.listeners.get(segment.dstPort)
-  if (listener) return listenArrives(listener, segment, null, t)
+  if (listener) {
+    listenArrives(listener, segment, null, t)
+    return
+  }
   sendResetFor(segment, null, t)
   t.drop('NO_SOCKET')
 }
@@ -40,7 +47,10 @@ function unconnected(segment: Segment, t: Turn): void {
 function stub(sock: TimewaitSock, segment: Segment, t: Turn): void {
   if (timewaitArrives(sock, segment, t) === 'done') return
   const listener = t.host.listeners.get(segment.dstPort)
-  if (!listener) return sendTimewaitAck(sock, t)
+  if (!listener) {
+    sendTimewaitAck(sock, t)
+    return
+  }
   // above every number the old connection used, so that its late segments fall outside the new one's window
   const iss = plus(sock.sndNxt, 65537) || 1
   forget(sock, 'rcv SYN', t)

@@ -27,13 +27,19 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
     return
   }
   // third, security: not modelled; fourth, check the SYN bit
-  if (!segment.syn) return t.drop('TCP_FLAGS')
+  if (!segment.syn) {
+    t.drop('TCP_FLAGS')
+    return
+  }
   learnPeer(sock, segment.seq, readSynOptions(segment.options, t.host.sysctl), segment.window, t)
   if (sock.peer.timestamps) {
     sock.ts.recent = segment.options.timestamps!.value
     sock.ts.recentAt = t.now
   }
-  if (segment.ackFlag) return establish(sock, t)
+  if (segment.ackFlag) {
+    establish(sock, t)
+    return
+  }
   // both ends opened at once: say our SYN again, with the ACK of theirs
   become(sock, 'SYN_RECEIVED', 'rcv SYN', t)
   sendSyn(sock, sock.iss, 'syn-ack', t)

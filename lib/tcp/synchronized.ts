@@ -15,7 +15,10 @@ import { pushPending } from './write-queue'
 
 /** §3.10.7.4, SYN-RECEIVED and all synchronized states, in the RFC's own order. Linux: tcp_rcv_state_process(). */
 export function synchronizedArrives(sock: TcpSock, segment: Segment, t: Turn): void {
-  if (!segment.ackFlag && !segment.rst && !segment.syn) return t.drop('TCP_FLAGS')
+  if (!segment.ackFlag && !segment.rst && !segment.syn) {
+    t.drop('TCP_FLAGS')
+    return
+  }
   sock.keepaliveProbes = 0
   sock.lastReceived = t.now
   // first to fourth: sequence number, RST, security (not modelled), SYN

@@ -13,7 +13,10 @@ export function queueText(sock: TcpSock, segment: Segment, t: Turn): void {
   const { rcv } = sock
   const end = endSeq(segment)
   if (segment.seq === end) return
-  if (!after(end, rcv.nxt)) return dropDuplicate(sock, segment.seq, end, t)
+  if (!after(end, rcv.nxt)) {
+    dropDuplicate(sock, segment.seq, end, t)
+    return
+  }
   if (receiveWindow(sock) === 0 && segment.length > 0) {
     enterQuickAck(sock, t)
     sock.ack.scheduled = true
@@ -26,7 +29,10 @@ export function queueText(sock: TcpSock, segment: Segment, t: Turn): void {
     t.drop('TCP_OVERWINDOW')
     return
   }
-  if (after(segment.seq, rcv.nxt)) return hold(sock, segment, end, t)
+  if (after(segment.seq, rcv.nxt)) {
+    hold(sock, segment, end, t)
+    return
+  }
   if (before(segment.seq, rcv.nxt)) {
     enterQuickAck(sock, t)
     reportDuplicate(sock, segment.seq, rcv.nxt, t)

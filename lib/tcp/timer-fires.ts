@@ -10,9 +10,11 @@ export function timerFires(timer: Timer, t: Turn): void {
   const { sock, name } = timer
   switch (sock.kind) {
     case 'request':
-      return synAckFires(sock, t)
+      synAckFires(sock, t)
+      return
     case 'timewait':
-      return forget(sock, 'timeout', t)
+      forget(sock, 'timeout', t)
+      return
     case 'listener':
       return
     case 'tcp':

@@ -16,7 +16,8 @@ export function enterTimeWait(sock: TcpSock, on: string, t: Turn): void {
   if (t.host.timewaits >= t.host.sysctl.tcp_max_tw_buckets) {
     t.count('TcpExtTCPTimeWaitOverflow')
     become(sock, 'CLOSED', 'timeout', t)
-    return leave(sock, t)
+    leave(sock, t)
+    return
   }
   const stub = replaceByStub(sock, t)
   t.arm(stub.timer, 'time-wait', t.now + t.host.rules.timeWait(t.host.sysctl))
@@ -113,11 +114,20 @@ function finWait2Arrives(stub: TimewaitSock, segment: Segment, paws: boolean, t:
     t.drop(paws ? 'TCP_RFC7323_PAWS' : 'TCP_INVALID_SEQUENCE')
     return
   }
-  if (segment.rst) return forget(stub, 'rcv RST', t)
-  if (segment.syn && !before(segment.seq, stub.rcvNxt)) return refuse(stub, segment, t)
+  if (segment.rst) {
+    forget(stub, 'rcv RST', t)
+    return
+  }
+  if (segment.syn && !before(segment.seq, stub.rcvNxt)) {
+    refuse(stub, segment, t)
+    return
+  }
   if (!segment.ackFlag || !after(end, stub.rcvNxt) || end === segment.seq) return
   // octets that nobody will read, or a FIN beyond a hole
-  if (!segment.fin || end !== plus(stub.rcvNxt, 1)) return refuse(stub, segment, t)
+  if (!segment.fin || end !== plus(stub.rcvNxt, 1)) {
+    refuse(stub, segment, t)
+    return
+  }
   stub.rcvNxt = end
   if (stub.timestamps && segment.options.timestamps) keepTimestamp(stub, segment.options.timestamps.value, t)
   become(stub, 'TIME_WAIT', 'rcv FIN', t)

@@ -11,7 +11,7 @@ export const heldOctets = (sock: TcpSock): number => {
 /** What is left of the window last offered. Linux: tcp_receive_window(). */
 export function receiveWindow(sock: TcpSock): number {
   const left = (sock.rcv.wup + sock.rcv.wnd - sock.rcv.nxt) | 0
-  return left < 0 ? 0 : left
+  return Math.max(left, 0)
 }
 
 /** Right edge of what the peer lets us send. Linux: tcp_wnd_end(). */
