@@ -1,4 +1,5 @@
-import { judge } from '../lib/claims/judge'
+import { evaluate } from '../lib/claims/evaluate/evaluate'
+import { parseClaim } from '../lib/claims/parse'
 import { checkQuestion } from '../lib/content/check'
 import { parseScenario } from '../lib/scenario/parse'
 import { run } from '../lib/sim/run'
@@ -10,7 +11,11 @@ const CLAIMS = [
   'client enters ESTABLISHED before server enters ESTABLISHED',
   'server reads "hello"',
   'client stays in TIME_WAIT for 60 s',
-]
+].map(text => {
+  const parsed = parseClaim(text)
+  if (!parsed.ok) throw new Error(`"${text}": ${parsed.problems[0]?.message}`)
+  return { text, claim: parsed.claim }
+})
 
 /** Runs a second of handshake, data and close with the whole trace, judged by three claims. */
 export function plainRuns(): readonly Figure[] {
@@ -25,8 +30,8 @@ export function plainRuns(): readonly Figure[] {
       name: 'handshake, data, close; trace; three claims',
       value: rate(() => {
         const trace = run(plain)
-        for (const claim of CLAIMS) {
-          if (judge(claim, trace).verdict !== 'holds') throw new Error(`"${claim}" does not hold on the plain run`)
+        for (const { claim, text } of CLAIMS) {
+          if (evaluate(claim, trace).verdict !== 'holds') throw new Error(`"${text}" does not hold on the plain run`)
         }
       }),
       unit: 'runs/s',
