@@ -40,6 +40,16 @@ type Status =
   | { readonly is: 'sending' }
   | { readonly is: 'refused'; readonly why: SubmissionFault }
 
+/** Where the focus goes when something is still to be done. */
+const TO_FINISH: Readonly<Record<QuestionKind | 'sure', string>> = {
+  single: 'input[name=choice]',
+  multiple: 'input[name=choice]',
+  numeric: 'input[aria-invalid=true]',
+  order: '[data-move]:enabled',
+  predict: 'select[aria-invalid=true]',
+  sure: 'input[name=certainty]',
+}
+
 /**
  * The form of a question. It keeps the question it was first given, so that nothing moves under the learner's hands, and it
  * keeps the draft whatever the network does.
@@ -58,6 +68,9 @@ export function AnswerForm({ question: asked }: { readonly question: AskedQuesti
   useEffect(() => {
     shownAt.current = performance.now()
   }, [])
+  useEffect(() => {
+    if (status.is === 'unfinished') form.current?.querySelector<HTMLElement>(TO_FINISH[status.what])?.focus()
+  }, [status])
   useAnswerKeys(form, at => {
     const part = question.parts[at]
     if (part !== undefined) change({ do: 'pick', id: part.id })
@@ -100,7 +113,7 @@ export function AnswerForm({ question: asked }: { readonly question: AskedQuesti
         />
       </fieldset>
       <CertaintyInput value={certainty} onChange={setCertainty} />
-      <div className="grid gap-3">
+      <div>
         <Complaint status={status} />
         <div>
           <Button type="submit" look="solid" aria-disabled={status.is === 'sending'}>
@@ -167,7 +180,7 @@ function Inputs({ question, draft, onChange, complaining }: InputsProps) {
 function Complaint({ status }: { readonly status: Status }) {
   const t = useTranslations('question')
   return (
-    <div role="alert">
+    <div role="alert" className="[&>*]:mb-4">
       {status.is === 'unfinished' && (
         <Notice tone="care">{t(`unfinished.${status.what}`, { count: status.count })}</Notice>
       )}

@@ -18,7 +18,7 @@ export function CertaintyInput({ value, onChange }: CertaintyInputProps) {
   const t = useTranslations('question.sure')
   const options = LEVELS.map(level => ({ value: `${level}` as const, label: t(`${level}`) }))
   return (
-    <div className="grid gap-2">
+    <div className="flex flex-wrap items-end gap-x-5 gap-y-2">
       <Segmented
         legend={t('legend')}
         showLegend
@@ -27,7 +27,7 @@ export function CertaintyInput({ value, onChange }: CertaintyInputProps) {
         value={value === null ? null : `${value}`}
         onValueChange={chosen => onChange(LEVELS.find(level => `${level}` === chosen) ?? 1)}
       />
-      <p className="min-h-5 text-ink-faint text-sm" aria-live="polite">
+      <p className="text-ink-faint text-sm sm:pb-2.5" aria-live="polite">
         {value === null ? '' : t('stakes', { gain: value, loss: LOSS[value] })}
       </p>
     </div>

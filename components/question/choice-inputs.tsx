@@ -16,8 +16,8 @@ export function ChoiceInputs({ kind, choices, picked, onPick }: ChoiceInputsProp
   return (
     <ol className="border-rule border-t">
       {choices.map((choice, at) => (
-        <li key={choice.id} className="grid grid-cols-[1.5rem_1fr] items-baseline border-rule border-b">
-          <span aria-hidden="true" className="figures text-ink-faint text-sm">
+        <li key={choice.id} className="grid grid-cols-[1.5rem_1fr] items-start border-rule border-b">
+          <span aria-hidden="true" className="figures pt-3 text-ink-faint text-sm leading-[1.625rem]">
             {at + 1}
           </span>
           <Input

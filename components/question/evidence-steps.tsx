@@ -27,7 +27,7 @@ export function EvidenceSteps({ scenario, evidence }: EvidenceStepsProps) {
   if (deciding.length === 0) return null
   return (
     <div className="mt-3">
-      <h4 className="eyebrow mb-1">{t('steps')}</h4>
+      <h3 className="eyebrow mb-1">{t('steps')}</h3>
       <ol className="grid gap-2 text-sm">
         {deciding.slice(0, TOLD).map(step => {
           const cause = causesOf(steps, step.index)[0]

@@ -83,7 +83,7 @@ export function FilterForm({ filter, concepts }: FilterFormProps) {
         </Labelled>
         <Labelled label={t('filter.concept')}>
           {id => (
-            <Select id={id} {...select('concept')}>
+            <Select id={id} className="w-full" {...select('concept')}>
               <option value="">{t('filter.any')}</option>
               {concepts.map(concept => (
                 <option key={concept.id} value={concept.id}>
@@ -95,7 +95,7 @@ export function FilterForm({ filter, concepts }: FilterFormProps) {
         </Labelled>
         <Labelled label={t('filter.kind')}>
           {id => (
-            <Select id={id} {...select('kind')}>
+            <Select id={id} className="w-full" {...select('kind')}>
               <option value="">{t('filter.any')}</option>
               {QUESTION_KINDS.map(kind => (
                 <option key={kind} value={kind}>
@@ -107,7 +107,7 @@ export function FilterForm({ filter, concepts }: FilterFormProps) {
         </Labelled>
         <Labelled label={t('filter.level')}>
           {id => (
-            <Select id={id} {...select('level')}>
+            <Select id={id} className="w-full" {...select('level')}>
               <option value="">{t('filter.any')}</option>
               {LEVELS.map(level => (
                 <option key={level} value={level}>
@@ -119,7 +119,7 @@ export function FilterForm({ filter, concepts }: FilterFormProps) {
         </Labelled>
         <Labelled label={t('filter.answered')}>
           {id => (
-            <Select id={id} {...select('answered')}>
+            <Select id={id} className="w-full" {...select('answered')}>
               <option value="">{t('filter.any')}</option>
               {STANDINGS.map(standing => (
                 <option key={standing} value={standing}>

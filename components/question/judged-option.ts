@@ -24,8 +24,10 @@ export function evidenceOf(claims: readonly JudgedClaim[]): readonly EntryId[] {
   return [...new Set(claims.flatMap(claim => claim.evidence))].sort((a, b) => a - b)
 }
 
-/** Which option to open first: the first one the learner was wrong about, else the first that was picked, else the first. */
+/** Which option to open first: a wrong pick, else another the learner was wrong about, else a pick, else the first. */
 export function firstToOpen(options: readonly Pick<JudgedOption, 'right' | 'pick'>[]): number {
+  const fellFor = options.findIndex(option => !option.right && option.pick === 'picked')
+  if (fellFor !== -1) return fellFor
   const wrong = options.findIndex(option => !option.right)
   if (wrong !== -1) return wrong
   return Math.max(

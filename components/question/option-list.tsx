@@ -130,8 +130,7 @@ function Claims({ option }: { readonly option: JudgedOption }) {
   const t = useTranslations('question.options')
   return (
     <>
-      <h4 className="sr-only">{t('claims')}</h4>
-      <ul className="grid gap-1 text-sm">
+      <ul aria-label={t('claims')} className="grid gap-1 text-sm">
         {option.claims.map(claim => (
           <li key={claim.text} className="grid grid-cols-[1rem_1fr] items-baseline gap-x-2">
             <VerdictMark verdict={claim.verdict} className="size-3 self-center" />

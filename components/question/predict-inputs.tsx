@@ -32,20 +32,23 @@ export function PredictInputs({ moments, states, given, onPredict, complaining }
     <Table caption={t('caption')} hideCaption className="text-base">
       <thead>
         <tr>
-          <Th figures className="w-0">
+          <Th figures className="hidden w-0 sm:table-cell">
             {t('at')}
           </Th>
-          <Th className="ps-4">{t('moment')}</Th>
+          <Th className="sm:ps-4">{t('moment')}</Th>
           <Th>{t('state')}</Th>
         </tr>
       </thead>
       <tbody>
         {moments.map(moment => (
           <tr key={moment.id}>
-            <Td figures className="whitespace-nowrap">
+            <Td figures className="hidden whitespace-nowrap sm:table-cell">
               {showMicros(moment.at)}
             </Td>
-            <Td className="ps-4">{moment.label}</Td>
+            <Td className="sm:ps-4">
+              <span className="figures block text-ink-faint text-sm sm:hidden">{showMicros(moment.at)}</span>
+              {moment.label}
+            </Td>
             <Td className="w-48 min-w-40">
               <Select
                 className="w-full"

@@ -25,7 +25,7 @@ export function QuestionFacts({ kind, level, concepts, standing, lastAnswer }: Q
           <ul>
             {concepts.map(concept => (
               <li key={concept.id}>
-                <Link href={`/questions?concept=${concept.id}`} className="link">
+                <Link href={`/questions?concept=${concept.id}`} className="link inline-block py-0.5">
                   {concept.title}
                 </Link>
               </li>

@@ -8,7 +8,7 @@ import type { Scenario } from '@/lib/sim/scenario'
 import { evidenceOf, firstToOpen, type JudgedOption } from './judged-option'
 import { OptionList } from './option-list'
 
-const RunPanel = dynamic(() => import('./run-panel').then(module => module.RunPanel), {
+const RunView = dynamic(() => import('@/components/run/run-view').then(module => module.RunView), {
   loading: () => <Skeleton lines={12} />,
 })
 const EvidenceSteps = dynamic(() => import('./evidence-steps').then(module => module.EvidenceSteps), {
@@ -41,12 +41,9 @@ export function RevealBoard({ scenario, options }: RevealBoardProps) {
           />
         </section>
       )}
-      <section aria-labelledby="run" className="min-w-0 lg:sticky lg:top-4">
-        <h2 id="run" className="mb-4 text-lg">
-          {t('run.title')}
-        </h2>
-        <RunPanel scenario={scenario} evidence={evidence} />
-      </section>
+      <div className="min-w-0 lg:sticky lg:top-4">
+        <RunView scenario={scenario} evidence={evidence} title={t('run.title')} />
+      </div>
     </div>
   )
 }

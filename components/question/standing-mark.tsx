@@ -6,11 +6,14 @@ import type { Standing } from './question-filter'
 export function StandingMark({ standing }: { readonly standing: Standing }) {
   const t = useTranslations('questions.answered')
   return (
-    <span className="inline-flex items-center gap-2 whitespace-nowrap text-sm">
+    <span className="inline-flex items-baseline gap-2 whitespace-nowrap text-sm">
       {standing === 'new' ? (
-        <span aria-hidden="true" className="inline-block h-px w-4 bg-rule-strong" />
+        <span aria-hidden="true" className="h-px w-4 shrink-0 self-center bg-rule-strong" />
       ) : (
-        <VerdictMark verdict={standing === 'right' ? 'holds' : standing === 'wrong' ? 'fails' : 'vacuous'} />
+        <VerdictMark
+          verdict={standing === 'right' ? 'holds' : standing === 'wrong' ? 'fails' : 'vacuous'}
+          className="self-center"
+        />
       )}
       <span className={standing === 'new' ? 'text-ink-faint' : undefined}>{t(standing)}</span>
     </span>

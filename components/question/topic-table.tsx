@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { Table, Td, Th } from '@/components/ui/table'
 import { Link } from '@/lib/i18n/navigation'
@@ -5,8 +6,14 @@ import { LevelMark } from './level-mark'
 import type { Topic } from './question-filter'
 import { StandingMark } from './standing-mark'
 
+interface TopicTableProps {
+  readonly topic: Topic
+  /** The first table of the list shows the heads of the columns; the others only tell them. */
+  readonly first: boolean
+}
+
 /** The questions of one topic, a row each. On a phone the kind and the level stand under the title. */
-export function TopicTable({ topic }: { readonly topic: Topic }) {
+export function TopicTable({ topic, first }: TopicTableProps) {
   const t = useTranslations('questions')
   const words = useTranslations('question')
   const name = t.has(`topics.${topic.id}` as never) ? t(`topics.${topic.id}` as never) : topic.id.replaceAll('-', ' ')
@@ -15,8 +22,12 @@ export function TopicTable({ topic }: { readonly topic: Topic }) {
       <h2 id={`topic-${topic.id}`} className="mb-2 text-lg">
         {name}
       </h2>
-      <Table caption={t('columns.caption', { topic: name })} hideCaption className="table-fixed text-base">
-        <thead>
+      <Table
+        caption={t('columns.caption', { topic: name })}
+        hideCaption
+        className={clsx('table-fixed text-base', !first && 'border-ink border-t')}
+      >
+        <thead className={first ? undefined : 'sr-only'}>
           <tr>
             <Th>{t('columns.question')}</Th>
             <Th className="hidden w-40 md:table-cell">{t('columns.kind')}</Th>

@@ -47,7 +47,9 @@ export function VerdictHeader({ attempt, decided }: VerdictHeaderProps) {
             <li>{t('verdict.score', { score: format.number(score, { style: 'percent' }) })}</li>
             <li title={t('verdict.markWhy')}>
               {t('verdict.mark', {
-                mark: format.number(mark ?? 0, { signDisplay: 'exceptZero', maximumFractionDigits: 2 }),
+                mark: format
+                  .number(mark ?? 0, { signDisplay: 'exceptZero', maximumFractionDigits: 2 })
+                  .replace('-', '−'),
                 certainty: t(`sure.${certainty}`),
               })}
             </li>

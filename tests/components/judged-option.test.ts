@@ -14,6 +14,15 @@ describe('the evidence of an option', () => {
 })
 
 describe('the option that is open first', () => {
+  it('is the wrong pick, even where a missed one stands before it', () => {
+    expect(
+      firstToOpen([
+        { right: false, pick: null },
+        { right: false, pick: 'picked' },
+      ]),
+    ).toBe(1)
+  })
+
   it('is the first one the learner was wrong about', () => {
     expect(
       firstToOpen([

@@ -2,6 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { CalibrationFigure, ConceptsFigure, DaysFigure } from '@/components/progress/charts'
 import { FigureRow } from '@/components/progress/figures'
 import { ProgressSection } from '@/components/progress/progress-section'
+import { RowHead } from '@/components/progress/row-head'
 import { SureButWrong } from '@/components/progress/sure-but-wrong'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { Certainty } from '@/lib/grading/answer'
@@ -23,7 +24,8 @@ export async function Report({ report, zone }: ReportProps) {
     getFormatter(),
   ])
   const percent = (right: number, of: number) => (of === 0 ? '–' : format.number(right / of, { style: 'percent' }))
-  const marks = (value: number) => format.number(value, { signDisplay: 'exceptZero', maximumFractionDigits: 1 })
+  const marks = (value: number) =>
+    format.number(value, { signDisplay: 'exceptZero', maximumFractionDigits: 1 }).replace('-', '−')
   // Days are dates of the reader's calendar already, so they are told without shifting them again.
   const day = (date: string, style: 'short' | 'long') =>
     format.dateTime(new Date(`${date}T00:00:00Z`), {
@@ -76,9 +78,7 @@ export async function Report({ report, zone }: ReportProps) {
             <tbody>
               {report.calibration.map(row => (
                 <tr key={row.certainty}>
-                  <Th scope="row" className="font-normal">
-                    {words(`sure.${row.certainty}`)}
-                  </Th>
+                  <RowHead>{words(`sure.${row.certainty}`)}</RowHead>
                   <Td figures>{row.answered}</Td>
                   <Td figures>{row.right}</Td>
                   <Td figures>{percent(row.right, row.answered)}</Td>
@@ -115,9 +115,9 @@ export async function Report({ report, zone }: ReportProps) {
             <tbody>
               {[...report.byDay].reverse().map(row => (
                 <tr key={row.day}>
-                  <Th scope="row" className="font-normal">
+                  <RowHead>
                     <time dateTime={row.day}>{day(row.day, 'long')}</time>
-                  </Th>
+                  </RowHead>
                   <Td figures>{row.answered}</Td>
                   <Td figures>{row.right}</Td>
                   <Td figures>{row.answered - row.right}</Td>
@@ -148,9 +148,7 @@ export async function Report({ report, zone }: ReportProps) {
             <tbody>
               {report.byConcept.map(row => (
                 <tr key={row.id}>
-                  <Th scope="row" className="whitespace-normal font-normal">
-                    {row.title}
-                  </Th>
+                  <RowHead>{row.title}</RowHead>
                   <Td figures>{row.answered}</Td>
                   <Td figures>{row.right}</Td>
                   <Td figures>{percent(row.right, row.answered)}</Td>

@@ -56,8 +56,8 @@ export default async function QuestionsPage({ params, searchParams }: QuestionsP
             {byTopic(
               shown,
               concepts.map(concept => concept.id),
-            ).map(topic => (
-              <TopicTable key={topic.id} topic={topic} />
+            ).map((topic, at) => (
+              <TopicTable key={topic.id} topic={topic} first={at === 0} />
             ))}
             {shown.length === 0 && (
               <Empty title={t('empty.title')} action={<ButtonLink href="/questions">{t('filter.clear')}</ButtonLink>}>
