@@ -1,11 +1,40 @@
-import { bank } from './bank'
-import { claim } from './claim'
+import { suggest } from '../scenario/nearest'
 
-const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = { bank, claim }
+type Command = (args: string[]) => Promise<number>
 
-const [name, ...args] = process.argv.slice(2)
-const command = name === undefined ? undefined : COMMANDS[name]
-if (command === undefined) {
-  console.error(`ack ${Object.keys(COMMANDS).join(' | ')} …`)
-  process.exitCode = 2
-} else process.exitCode = await command(args)
+/** Each command is loaded when it is asked for: `run` need not wait for what `bank` reads. */
+const COMMANDS: Readonly<Record<string, { readonly about: string; readonly load: () => Promise<Command> }>> = {
+  run: { about: 'plays a scenario and prints the trace', load: async () => (await import('./run')).run },
+  bank: { about: 'proves the questions of the bank', load: async () => (await import('./bank')).bank },
+  claim: { about: 'judges one sentence on a run', load: async () => (await import('./claim')).claim },
+}
+
+const USAGE = `ack COMMAND …
+
+${Object.entries(COMMANDS)
+  .map(([name, { about }]) => `  ${name.padEnd(6)} ${about}`)
+  .join('\n')}
+
+A command without arguments says what it takes.`
+
+async function main([name, ...args]: string[]): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    const wanted = name !== undefined
+    const print = wanted ? console.log : console.error
+    print(USAGE)
+    return wanted ? 0 : 2
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (command === undefined) {
+    console.error(`There is no command "${name}"${suggest(name, Object.keys(COMMANDS))}\n\n${USAGE}`)
+    return 2
+  }
+  return (await command.load())(args)
+}
+
+// A reader that has seen enough (`| head`) closes the pipe: no fault of the run.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,4 +1,5 @@
 import type { Call, CallAction } from '../sim/scenario'
+import { isSysctl, sysctlNames, sysctlProblem } from '../tcp/sysctl'
 import type { Cursor } from './cursor'
 import type { Names } from './names'
 import { suggest } from './nearest'
@@ -133,10 +134,14 @@ function argumentsOf(cursor: Cursor, name: Exclude<CallName, 'listen' | 'connect
 function sysctlCall(cursor: Cursor): Call {
   let token = cursor.word('The name of the sysctl')
   while (cursor.takeSign('.')) token = cursor.word('The name of the sysctl')
+  if (!isSysctl(token.text)) {
+    throw new ScriptFault(`The sysctl "${token.text}" is unknown${suggest(token.text, sysctlNames())}`, token.column)
+  }
   cursor.sign('=', `the sysctl ${token.text}`)
+  const at = cursor.peek()
   const value =
-    cursor.peek().kind === 'string'
-      ? cursor.string('The value')
-      : cursor.integer(`The value of ${token.text}`, 0, 4_294_967_295)
+    at.kind === 'string' ? cursor.string('The value') : cursor.integer(`The value of ${token.text}`, 0, 4_294_967_295)
+  const problem = sysctlProblem(token.text, value)
+  if (problem !== null) throw new ScriptFault(problem, at.column)
   return { name: 'sysctl', key: token.text, value }
 }

@@ -1,5 +1,7 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
 import type { HostSpec, LinkSpec, Scenario } from '../sim/scenario'
+import { isSysctl, sysctlNames, sysctlProblem } from '../tcp/sysctl'
+import { VARIANTS } from '../tcp/variants/registry'
 import { LONGEST, readDuration, TIME_UNITS } from './duration'
 import { suggest } from './nearest'
 import type { Problems } from './yaml-place'
@@ -80,15 +82,9 @@ function readHost(name: string, value: unknown, defaultAddress: string, problems
   }
   const address = text(entries.get('address')?.value, `The address of ${name}`, problems) ?? defaultAddress
   if (!isIpv4(address)) problems.add(`"${address}" is not an IPv4 address.`, entries.get('address')?.value)
-  const variants = items(entries.get('variants')?.value).map(item => text(item, `A variant of ${name}`, problems) ?? '')
+  const variants = readVariants(name, entries.get('variants')?.value, problems)
   const iss = entries.has('iss') ? readIss(name, entries.get('iss')?.value, problems) : undefined
-  const sysctl: Record<string, number | string> = {}
-  for (const [key, entry] of entriesOf(entries.get('sysctl')?.value, `sysctl of ${name}`, null, problems)) {
-    const setting = isScalar(entry.value) ? entry.value.value : undefined
-    if (typeof setting === 'number' || typeof setting === 'string')
-      sysctl[key.replace(/^net\.(ipv4|core)\./, '')] = setting
-    else problems.add(`The sysctl ${key} of ${name} must be a number or a text.`, entry.value ?? entry.key)
-  }
+  const sysctl = readSysctl(name, entries.get('sysctl')?.value, problems)
   return {
     name,
     address,
@@ -97,6 +93,33 @@ function readHost(name: string, value: unknown, defaultAddress: string, problems
     sysctl,
     ...(iss === undefined ? {} : { iss }),
   }
+}
+
+function readVariants(name: string, value: unknown, problems: Problems): string[] {
+  const known = VARIANTS.map(variant => variant.name)
+  return items(value).flatMap(item => {
+    const variant = text(item, `A variant of ${name}`, problems)
+    if (variant === null) return []
+    if (!known.includes(variant))
+      problems.add(`The variant "${variant}" of ${name} is unknown${suggest(variant, known)}`, item)
+    return [variant]
+  })
+}
+
+function readSysctl(name: string, value: unknown, problems: Problems): Record<string, number | string> {
+  const sysctl: Record<string, number | string> = {}
+  for (const [written, entry] of entriesOf(value, `sysctl of ${name}`, null, problems)) {
+    const key = written.replace(/^net\.(ipv4|core)\./, '')
+    const setting = isScalar(entry.value) ? entry.value.value : undefined
+    if (!isSysctl(key)) {
+      problems.add(`The sysctl "${key}" of ${name} is unknown${suggest(key, sysctlNames())}`, entry.key)
+    } else if (typeof setting === 'number' || typeof setting === 'string') {
+      const problem = sysctlProblem(key, setting)
+      if (problem !== null) problems.add(problem, entry.value)
+      sysctl[key] = setting
+    } else problems.add(`The sysctl ${key} of ${name} must be a number or a text.`, entry.value ?? entry.key)
+  }
+  return sysctl
 }
 
 const readIss = (name: string, value: unknown, problems: Problems): number[] =>

@@ -6,8 +6,8 @@ import { type Flight, flightsOf } from './flights'
 /** One line of a ladder: what happened at one moment, with at most one end of one arrow. */
 export interface Row {
   readonly at: Micros
-  /** The end of an arrow that stands here: where a segment leaves, arrives, or is lost on the spot. */
-  readonly wire: { readonly end: 'leaves' | 'arrives' | 'lost'; readonly flight: Flight } | null
+  /** The end of an arrow that stands here: where a segment leaves, arrives, is lost as it leaves, or dies on its way. */
+  readonly wire: { readonly end: 'leaves' | 'arrives' | 'lost' | 'dies'; readonly flight: Flight } | null
   /** Changes of state in this row, at most one a host. */
   readonly states: readonly { readonly host: string; readonly sock: SockName; readonly state: State }[]
   /** What else is said of the row: the entries of calls, timers, queues, counters and faults. */
@@ -73,10 +73,15 @@ export function ladderRows(trace: Trace, shown: Shown = {}): readonly Row[] {
       const flight = flights.get(entry.packet)
       const departure = rows.findLast(row => row.wire?.flight === flight && row.wire?.end === 'lost')
       const row = departure ?? start(entry)
-      if (departure === undefined && flight !== undefined) row.wire = { end: 'lost', flight }
+      if (departure === undefined && flight !== undefined) row.wire = { end: 'dies', flight }
       row.entries.push(entry.id)
     } else if (entry.kind === 'delayed') {
       rows.findLast(row => row.wire?.flight.packet === entry.packet)?.entries.push(entry.id)
+    } else if (entry.kind === 'dropped') {
+      const arrival = rows.findLast(row => row.wire?.end === 'arrives' && row.wire.flight.packet === entry.packet)
+      const row = arrival ?? start(entry)
+      row.remarks.push(entry)
+      row.entries.push(entry.id)
     } else if (remarkable(entry, shown)) {
       const row = join(entry) ?? start(entry)
       row.remarks.push(entry)
@@ -91,5 +96,5 @@ function remarkable(entry: Entry, shown: Shown): boolean {
   if (entry.kind === 'timer') return shown.timers === true
   if (entry.kind === 'queue') return shown.queues === true
   if (entry.kind === 'count') return shown.counters === true
-  return entry.kind === 'dropped' || entry.kind === 'limit'
+  return entry.kind === 'limit'
 }

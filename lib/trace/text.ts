@@ -26,6 +26,7 @@ export function traceText(trace: Trace, options: TextOptions = {}): string {
     right,
     absolute: options.absolute === true,
     several: severalConnections(trace),
+    listeners: listenersOf(trace),
     labels: [0, 0],
   }
   for (const row of rows) measure(row, page)
@@ -60,8 +61,17 @@ interface Page {
   readonly absolute: boolean
   /** Hosts on which more than one connection lived, so that states need the socket's name. */
   readonly several: ReadonlySet<string>
+  /** Listeners by host and name: their end must not look like a connection's. */
+  readonly listeners: ReadonlySet<string>
   /** The widest label of a departure and of an arrival. */
   readonly labels: [number, number]
+}
+
+function listenersOf(trace: Trace): Set<string> {
+  const listeners = new Set<string>()
+  for (const entry of trace.entries)
+    if (entry.kind === 'state' && entry.to === 'LISTEN') listeners.add(`${entry.host} ${entry.sock}`)
+  return listeners
 }
 
 function severalConnections(trace: Trace): Set<string> {
@@ -76,13 +86,15 @@ function severalConnections(trace: Trace): Set<string> {
 function stateOf(row: Row, host: string, page: Page): string {
   const change = row.states.find(state => state.host === host)
   if (change === undefined) return ''
-  return page.several.has(host) && change.state !== 'LISTEN' ? `${change.sock} ${change.state}` : change.state
+  const listener = page.listeners.has(`${host} ${change.sock}`)
+  const named = listener ? change.state !== 'LISTEN' || page.listeners.size > 1 : page.several.has(host)
+  return named ? `${change.sock} ${change.state}` : change.state
 }
 
 function measure(row: Row, page: Page): void {
   if (row.wire === null) return
   const { end, flight } = row.wire
-  if (end === 'arrives') page.labels[1] = Math.max(page.labels[1], arrival(flight, page).length)
+  if (end === 'arrives' || end === 'dies') page.labels[1] = Math.max(page.labels[1], arrival(flight, page).length)
   else page.labels[0] = Math.max(page.labels[0], departure(flight, page).length)
 }
 
@@ -112,13 +124,15 @@ function arrival(flight: Flight, page: Page): string {
 const outside = (name: string, page: Page): boolean => name !== page.left && name !== page.right
 
 /** Half of an arrow. Departures lean on the sender's side and arrivals on the receiver's; both meet at the same bend. */
-function arrow(end: 'leaves' | 'arrives' | 'lost', flight: Flight, width: number, page: Page): string {
+function arrow(end: 'leaves' | 'arrives' | 'lost' | 'dies', flight: Flight, width: number, page: Page): string {
   const rightwards = flight.to === page.right || (flight.from === page.left && flight.to !== page.left)
   const near = width - page.labels[1] - 6
   let text: string
   if (end === 'arrives') {
     text = `${' '.repeat(near)}${rightwards ? '\\' : '/'}- ${arrival(flight, page)} `
     text = `${text.padEnd(width - 1, '-')}>`
+  } else if (end === 'dies') {
+    text = `${' '.repeat(near)}${rightwards ? '\\' : '/'}- ${arrival(flight, page)} X`.padEnd(width)
   } else if (end === 'lost') {
     text = `${departure(flight, page)} `.padEnd(Math.floor(near * 0.75), '-')
     text = `${text.trimEnd()} X`
@@ -126,7 +140,8 @@ function arrow(end: 'leaves' | 'arrives' | 'lost', flight: Flight, width: number
     text = `${departure(flight, page)} `.padEnd(near - 1, '-')
     text = `${text}${rightwards ? '\\' : '/'}`
   }
-  return rightwards ? text : mirrored(text, width, end === 'arrives' ? arrival(flight, page) : departure(flight, page))
+  if (rightwards) return text
+  return mirrored(text, width, end === 'arrives' || end === 'dies' ? arrival(flight, page) : departure(flight, page))
 }
 
 /** The same half arrow for the other direction, its words still read from left to right. */
@@ -142,9 +157,10 @@ function notes(row: Row): string {
   const parts: string[] = []
   if (row.wire !== null) {
     const { end, flight } = row.wire
-    if (end !== 'arrives' && flight.form === 'retransmission') parts.push('again')
+    const leaving = end === 'leaves' || end === 'lost'
+    if (leaving && flight.form === 'retransmission') parts.push('again')
     if (flight.form === 'copy') parts.push('copy')
-    if (end !== 'arrives' && flight.form === 'forged') parts.push('forged')
+    if (leaving && flight.form === 'forged') parts.push('forged')
     if (end === 'leaves' && flight.heldBy > 0) parts.push(`held back ${showMicros(flight.heldBy)}`)
     if (end === 'leaves' && flight.end.kind === 'under-way') parts.push('under way at the end')
   }

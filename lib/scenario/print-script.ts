@@ -1,0 +1,125 @@
+import { type Micros, showMicros } from '../protocol/time'
+import type { Action, Call, FaultAction, InjectAction, Program, SeqExpression, SockOption } from '../sim/scenario'
+import { quoteOctets } from './octets'
+import { OPTION_ARGUMENTS } from './program-grammar'
+
+/** A script that reads back as these actions: one a line, times and actors in columns. */
+export function printScript(actions: readonly Action[]): string {
+  const rows = actions.map(action => [showMicros(action.at), actor(action), deed(action)] as const)
+  const widths = [0, 1].map(i => Math.max(0, ...rows.map(row => row[i]!.length)))
+  return rows.map(([at, who, does]) => `${at.padEnd(widths[0]!)}  ${who.padEnd(widths[1]!)}  ${does}\n`).join('')
+}
+
+const actor = (action: Action): string =>
+  action.do === 'fault' ? 'network' : action.do === 'inject' ? action.by : action.host
+
+function deed(action: Action): string {
+  switch (action.do) {
+    case 'call': {
+      const sock = action.sock === undefined ? '' : `${action.sock}.`
+      const as = action.as === undefined ? '' : ` as ${action.as}`
+      return `${sock}${action.call.name}(${callArguments(action.call).join(', ')})${as}`
+    }
+    case 'fault':
+      return faultText(action)
+    case 'inject':
+      return injectText(action)
+    case 'link':
+      return action.what === 'down' ? 'unplug' : action.what === 'up' ? 'plug' : action.what
+  }
+}
+
+function callArguments(call: Call): string[] {
+  switch (call.name) {
+    case 'listen':
+      return [
+        `${call.port}`,
+        `backlog=${call.backlog}`,
+        `accept=${call.accept}`,
+        ...programArguments(call.program),
+        ...call.options.map(optionArgument),
+      ]
+    case 'connect': {
+      const port = call.localPort === undefined ? [] : [`port=${call.localPort}`]
+      return [
+        `${call.to}:${call.port}`,
+        ...port,
+        ...programArguments(call.program),
+        ...call.options.map(optionArgument),
+      ]
+    }
+    case 'accept':
+      return programArguments(call.program)
+    case 'read':
+      return [`${call.octets}`]
+    case 'write':
+      return [call.data === null ? `${call.length}` : quoteOctets(call.data)]
+    case 'shutdown':
+      return [call.how]
+    case 'close':
+      return []
+    case 'setsockopt':
+      return [call.option.name, optionText(call.option)]
+    case 'sysctl':
+      return [`${call.key}=${typeof call.value === 'number' ? call.value : quoteOctets(call.value)}`]
+  }
+}
+
+function programArguments({ read, reply, onEof, eofDelay, closeAfter }: Program): string[] {
+  const out: string[] = []
+  if (read !== undefined) out.push(`read=${yes(read)}`)
+  if (reply !== undefined) out.push(`reply=${quoteOctets(reply)}`)
+  if (onEof !== undefined) out.push(`on-eof=${onEof}`)
+  if (eofDelay !== undefined) out.push(`eof-delay=${showMicros(eofDelay)}`)
+  if (closeAfter !== undefined) out.push(`close-after=${closeAfter}`)
+  return out
+}
+
+const optionArgument = (option: SockOption): string =>
+  `${OPTION_ARGUMENTS.find(([, name]) => name === option.name)![0]}=${optionText(option)}`
+
+function optionText(option: SockOption): string {
+  if (option.name === 'SO_LINGER') return option.value.on ? `${option.value.seconds}` : 'off'
+  return typeof option.value === 'boolean' ? yes(option.value) : `${option.value}`
+}
+
+const yes = (value: boolean): string => (value ? 'yes' : 'no')
+
+function faultText({ select, times, fault }: FaultAction): string {
+  const how =
+    fault.name === 'delay' ? ` by ${bare(fault.by)}` : fault.name === 'duplicate' ? ` after ${bare(fault.after)}` : ''
+  const often = times === 'always' ? 'always' : times === 1 ? 'once' : `${times} times`
+  const skip = select.skip === undefined ? '' : ` skipping ${select.skip}`
+  return `${fault.name} ${select.from} ${select.what}${how} ${often}${skip}`
+}
+
+/** A 0 before a word would read as a number without a unit, or with the word as its unit. */
+const bare = (time: Micros): string => (time === 0 ? '0 us' : showMicros(time))
+
+function injectText({ segment, to, atOnce }: InjectAction): string {
+  const flags = [
+    segment.syn && 'SYN',
+    segment.fin && 'FIN',
+    segment.rst && 'RST',
+    segment.psh && 'PSH',
+    segment.ackFlag && 'ACK',
+  ].filter(flag => flag !== false)
+  const parts = [
+    'inject',
+    flags.length === 0 ? 'none' : flags.join(','),
+    `from ${segment.src}:${segment.srcPort}`,
+    `to ${to}:${segment.dstPort}`,
+    `seq=${expression(segment.seq)}`,
+  ]
+  if (segment.ackFlag) parts.push(`ack=${expression(segment.ack)}`)
+  parts.push(`win=${segment.window}`)
+  if (segment.data !== '') parts.push(`data=${quoteOctets(segment.data)}`)
+  if (atOnce) parts.push('at-once')
+  return parts.join(' ')
+}
+
+function expression({ of, plus }: SeqExpression): string {
+  if (of === undefined) return `${plus}`
+  const offset = plus === 0 ? '' : plus > 0 ? ` + ${plus}` : ` - ${-plus}`
+  return `${of.host} ${of.variable}${offset}`
+}

@@ -1,0 +1,200 @@
+import fc from 'fast-check'
+import type {
+  Action,
+  Call,
+  HostSpec,
+  LinkSpec,
+  Program,
+  Scenario,
+  Selector,
+  SeqExpression,
+  SockOption,
+} from '@/lib/sim/scenario'
+
+const HOSTS = ['client', 'server', 'mallory', 'web-front']
+
+const time = fc.oneof(
+  fc.constant(0),
+  fc.integer({ min: 1, max: 2_000_000 }),
+  fc.integer({ min: 1, max: 172_800 }).map(seconds => seconds * 1_000_000),
+  fc.integer({ min: 1, max: 172_800_000_000 }),
+)
+const port = fc.integer({ min: 1, max: 65_535 })
+const seq = fc.integer({ min: 0, max: 4_294_967_295 })
+const octets = fc.array(fc.integer({ min: 0, max: 255 }), { maxLength: 12 }).map(codes => String.fromCharCode(...codes))
+const text = fc.oneof(octets, fc.constantFrom('hello', '"\\', '\xe4\xbd\xa0\xe5\xa5\xbd', 'a # b', '\xe4\xbd'))
+const host = fc.constantFrom(...HOSTS)
+
+const program: fc.Arbitrary<Program> = fc.record(
+  {
+    read: fc.boolean(),
+    reply: text,
+    onEof: fc.constantFrom('close' as const, 'shutdown' as const),
+    eofDelay: time,
+    closeAfter: fc.integer({ min: 1, max: 100_000 }),
+  },
+  { requiredKeys: [] },
+)
+
+const option: fc.Arbitrary<SockOption> = fc.oneof(
+  ...(['SO_REUSEADDR', 'TCP_NODELAY', 'TCP_QUICKACK', 'SO_KEEPALIVE'] as const).map(name =>
+    fc.boolean().map((value): SockOption => ({ name, value })),
+  ),
+  ...(['SO_RCVBUF', 'SO_SNDBUF'] as const).map(name =>
+    fc.integer({ min: 1, max: 1_000_000 }).map((value): SockOption => ({ name, value })),
+  ),
+  fc.integer({ min: 0, max: 65_535 }).map((value): SockOption => ({ name: 'TCP_DEFER_ACCEPT', value })),
+  fc.constant<SockOption>({ name: 'SO_LINGER', value: { on: false, seconds: 0 } }),
+  fc
+    .integer({ min: 0, max: 65_535 })
+    .map((seconds): SockOption => ({ name: 'SO_LINGER', value: { on: true, seconds } })),
+)
+const options = fc.uniqueArray(option, { maxLength: 3, selector: value => value.name })
+
+const listen: fc.Arbitrary<Call> = fc.record({
+  name: fc.constant('listen' as const),
+  port,
+  backlog: fc.integer({ min: 0, max: 4_096 }),
+  options,
+  accept: fc.constantFrom('always' as const, 'never' as const),
+  program,
+})
+const connect: fc.Arbitrary<Call> = fc.record(
+  { name: fc.constant('connect' as const), to: host, port, localPort: port, options, program },
+  { requiredKeys: ['name', 'to', 'port', 'options', 'program'] },
+)
+const other: fc.Arbitrary<Call> = fc.oneof(
+  program.map((value): Call => ({ name: 'accept', program: value })),
+  fc.integer({ min: 0, max: 65_536 }).map((count): Call => ({ name: 'read', octets: count })),
+  text.map((data): Call => ({ name: 'write', data, length: data.length })),
+  fc.integer({ min: 1, max: 100_000 }).map((length): Call => ({ name: 'write', data: null, length })),
+  fc
+    .constantFrom('SHUT_RD' as const, 'SHUT_WR' as const, 'SHUT_RDWR' as const)
+    .map((how): Call => ({ name: 'shutdown', how })),
+  fc.constant<Call>({ name: 'close' }),
+  option.map((value): Call => ({ name: 'setsockopt', option: value })),
+)
+const sysctl: fc.Arbitrary<Call> = fc
+  .constantFrom('tcp_abort_on_overflow', 'tcp_rfc1337')
+  .chain(key => fc.integer({ min: 0, max: 1 }).map((value): Call => ({ name: 'sysctl', key, value })))
+
+const call: fc.Arbitrary<Action> = fc.oneof(
+  fc.record({ do: fc.constant('call' as const), at: time, host, call: fc.oneof(listen, connect, sysctl) }),
+  fc.record(
+    {
+      do: fc.constant('call' as const),
+      at: time,
+      host,
+      sock: fc.constantFrom('c', 'c2', 'L', 's1', 's12'),
+      call: other,
+    },
+    { requiredKeys: ['do', 'at', 'host', 'call'] },
+  ),
+)
+
+const select: fc.Arbitrary<Selector> = fc.record(
+  {
+    from: host,
+    what: fc.constantFrom('SYN', 'SYN,ACK', 'ACK', 'FIN', 'RST', 'data', 'any'),
+    skip: fc.integer({ min: 1, max: 9 }),
+  },
+  { requiredKeys: ['from', 'what'] },
+)
+const fault: fc.Arbitrary<Action> = fc.record({
+  do: fc.constant('fault' as const),
+  at: time,
+  select,
+  times: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constant('always' as const)),
+  fault: fc.oneof(
+    fc.constant({ name: 'drop' as const }),
+    fc.constant({ name: 'reorder' as const }),
+    time.map(by => ({ name: 'delay' as const, by })),
+    time.map(after => ({ name: 'duplicate' as const, after })),
+  ),
+})
+
+const expression: fc.Arbitrary<SeqExpression> = fc.oneof(
+  seq.map(plus => ({ plus })),
+  fc.record({
+    of: fc.record({ host, variable: fc.constantFrom('iss' as const, 'nxt' as const) }),
+    plus: fc.integer({ min: -100_000, max: 100_000 }),
+  }),
+)
+const inject: fc.Arbitrary<Action> = fc
+  .record({
+    do: fc.constant('inject' as const),
+    at: time,
+    by: fc.constantFrom('network', 'attacker'),
+    to: host,
+    atOnce: fc.boolean(),
+    segment: fc.record({
+      syn: fc.boolean(),
+      ackFlag: fc.boolean(),
+      fin: fc.boolean(),
+      rst: fc.boolean(),
+      psh: fc.boolean(),
+      src: fc.oneof(host, fc.ipV4()),
+      srcPort: port,
+      dstPort: port,
+      seq: expression,
+      ack: expression,
+      window: fc.integer({ min: 0, max: 65_535 }),
+      data: text,
+    }),
+  })
+  .map(action => (action.segment.ackFlag ? action : { ...action, segment: { ...action.segment, ack: { plus: 0 } } }))
+
+const link: fc.Arbitrary<Action> = fc.record({
+  do: fc.constant('link' as const),
+  at: time,
+  host,
+  what: fc.constantFrom('down', 'up', 'power-off', 'power-on'),
+})
+
+/** Names for the sockets that listen and connect make, each used once. */
+function named(actions: readonly Action[], names: readonly string[]): Action[] {
+  let next = 0
+  return actions.map(action => {
+    const makes = action.do === 'call' && (action.call.name === 'listen' || action.call.name === 'connect')
+    const as = makes ? names[next++] : undefined
+    return as === undefined ? action : { ...action, as }
+  })
+}
+
+const hostSpec = (name: string, i: number): fc.Arbitrary<HostSpec> =>
+  fc.record(
+    {
+      name: fc.constant(name),
+      address: fc.integer({ min: 0, max: 255 }).map(d => `10.0.${i}.${d}`),
+      rules: fc.constantFrom('linux' as const, 'rfc9293' as const),
+      variants: fc.constantFrom([], ['no-time-wait']),
+      sysctl: fc.constantFrom({}, { tcp_syn_retries: 2 }, { tcp_rfc1337: 1, tcp_synack_retries: 1 }),
+      iss: fc.array(seq, { minLength: 1, maxLength: 3 }),
+    },
+    { requiredKeys: ['name', 'address', 'rules', 'variants', 'sysctl'] },
+  )
+
+const linkSpec: fc.Arbitrary<LinkSpec> = fc.record(
+  {
+    delay: time,
+    delayFrom: fc.dictionary(host, time, { maxKeys: 2, noNullPrototype: true }),
+    rate: fc.oneof(fc.integer({ min: 1, max: 1_000_000 }), fc.constantFrom(64_000, 100_000_000, 1_000_000_000)),
+    loss: fc.oneof(fc.constantFrom(0, 0.01, 1), fc.double({ min: 0, max: 1, noNaN: true })),
+  },
+  { requiredKeys: ['delay'] },
+)
+
+/** Any scenario that can be written down. */
+export const anyScenario: fc.Arbitrary<Scenario> = fc
+  .record({
+    seed: seq,
+    until: time.map(micros => Math.max(1, micros)),
+    hosts: fc.tuple(...HOSTS.map(hostSpec)),
+    link: linkSpec,
+    actions: fc.array(fc.oneof(call, fault, inject, link), { maxLength: 12 }),
+    names: fc.subarray(['first', 'second', 'x9', 'lis']),
+  })
+  .map(({ names, actions, ...scenario }) => ({
+    ...scenario,
+    actions: named(actions, names).sort((a, b) => a.at - b.at),
+  }))
