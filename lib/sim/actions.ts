@@ -1,3 +1,4 @@
+import { NO_OPTIONS } from '../protocol/options'
 import type { Segment } from '../protocol/segment'
 import { become } from '../tcp/become'
 import { failed, read, setOption, succeeded } from '../tcp/calls'
@@ -252,7 +253,7 @@ export function forge(world: World, action: InjectAction, flows: Flows): Segment
     window: segment.window,
     length: segment.data.length,
     data: segment.data,
-    options: {},
+    options: segment.options ?? NO_OPTIONS,
   }
 }
 

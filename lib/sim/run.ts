@@ -190,9 +190,13 @@ class Run implements World {
     const base = { at: this.now, cause: null, host: action.by }
     const why = action.by === 'network' ? 'old duplicate' : 'forged'
     const cause: EntryId | null = this.recorder.add({ ...base, kind: 'forged', packet, segment, to: to.name, why })
+    const arrival: Packet = { kind: 'packet', packet, segment, to, cause }
+    if (action.atOnce) {
+      this.arrive(arrival)
+      return
+    }
     const from = this.byAddress.get(segment.src)?.name ?? action.by
-    const at = this.now + (action.atOnce ? 0 : this.network.delayFrom(from))
-    this.queue.push(at, { kind: 'packet', packet, segment, to, cause })
+    this.queue.push(this.now + this.network.delayFrom(from), arrival)
   }
 
   private changeLink({ host, what }: LinkAction): void {

@@ -1,3 +1,4 @@
+import type { Options } from '../protocol/options'
 import type { Address, Segment } from '../protocol/segment'
 import type { Seq } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
@@ -159,6 +160,8 @@ export interface InjectAction {
     readonly ack: SeqExpression
     readonly window: number
     readonly data: string
+    /** TCP options the forged segment carries; none when absent. */
+    readonly options?: Options
   }
 }
 
