@@ -7,7 +7,7 @@ import { lastWhere } from './bisect'
 import { meets, referenceEntry } from './happening'
 import { isKnown, socksOf } from './subjects'
 import { toleranceOf } from './tolerance'
-import { EMBRYONIC, type SockHistory, stateAfter, type TraceIndex } from './trace-index'
+import { begins, EMBRYONIC, type SockHistory, stateAfter, type TraceIndex } from './trace-index'
 
 const VACUOUS: Judgement = { verdict: 'vacuous', evidence: [] }
 
@@ -25,19 +25,13 @@ interface Stand {
 export function standAfter(subject: Subject, id: number, index: TraceIndex): Stand {
   const own = index.socks.get(subject)
   if (own !== undefined) return standOf(own, id)
-  const socks = socksOf(subject, index)
-  const newest = socks.filter(sock => !isListener(sock) && (sock.changes[0]?.id ?? Infinity) <= id).at(-1)
+  const family = index.families.get(subject)
+  const newest = lastWhere(family?.connections ?? [], sock => begins(sock) <= id)
   const stand: Stand = newest === undefined ? { state: 'CLOSED', by: undefined } : standOf(newest, id)
   if (stand.state !== 'CLOSED' || (newest !== undefined && wasUsable(newest, id))) return stand
-  const listening = socks
-    .filter(isListener)
-    .map(sock => standOf(sock, id))
-    .find(({ state }) => state === 'LISTEN')
+  const listening = family?.listeners.map(sock => standOf(sock, id)).find(({ state }) => state === 'LISTEN')
   return listening === undefined ? stand : { state: 'LISTEN', by: stand.by ?? listening.by }
 }
-
-/** A listener is a socket that enters LISTEN; a child comes from it and never enters it. */
-const isListener = (sock: SockHistory): boolean => sock.changes.some(change => change.to === 'LISTEN')
 
 const standOf = (sock: SockHistory, id: number): Stand => {
   const change = stateAfter(sock, id)
@@ -108,15 +102,16 @@ export function judgeHolding(sentence: Holding, index: TraceIndex): Judgement {
   if (!isKnown(subject, index)) return VACUOUS
   const span = spanOf(moment, index)
   if (span === null) return VACUOUS
-  const socks = socksOf(subject, index)
-  const moments = socks
-    .flatMap(sock => sock.changes.map(change => change.id))
-    .filter(id => id > span.from && id <= span.to)
-  let evidence: readonly number[] = []
-  for (const id of [span.from, ...moments]) {
-    const there = socks.map(sock => standOf(sock, id)).filter(stand => stand.state === state && stand.by !== undefined)
-    evidence = there.flatMap(stand => (stand.by === undefined ? [] : [stand.by.id])).sort((a, b) => a - b)
-    if (!meets(amount, there.length)) return { verdict: 'fails', evidence }
+  const changes = socksOf(subject, index)
+    .flatMap(sock => sock.changes)
+    .sort((a, b) => a.id - b.id)
+  const there = new Map<string, number>()
+  for (const change of changes) {
+    // The number before this change is one of the span's as soon as the change lies within it.
+    if (change.id > span.to || (change.id > span.from && !meets(amount, there.size))) break
+    if (change.to === state) there.set(change.sock, change.id)
+    else there.delete(change.sock)
   }
-  return { verdict: 'holds', evidence }
+  const evidence = [...there.values()].sort((a, b) => a - b)
+  return { verdict: meets(amount, there.size) ? 'holds' : 'fails', evidence }
 }

@@ -1,6 +1,7 @@
 import type { Entry } from '../../trace/events'
 import type { Subject } from '../claim'
-import type { SockHistory, TraceIndex } from './trace-index'
+import { lastWhere } from './bisect'
+import { endsKey, type SockHistory, type TraceIndex } from './trace-index'
 
 /** Names the engine gives to sockets; such a socket may or may not come to be, so its absence is a fact of the run. */
 const SOCKET_NAME = /^(c|s|L)\d*$/
@@ -29,12 +30,10 @@ export function belongsTo(entry: Entry, subject: Subject, index: TraceIndex): bo
   if (entry.kind !== 'received' && entry.kind !== 'dropped') return false
   const segment = index.segments.get(entry.packet)
   if (segment === undefined) return false
-  const local = `${segment.dst}:${segment.dstPort}`
-  const remote = `${segment.src}:${segment.srcPort}`
-  const ends = (other: SockHistory) => other.host === sock.host && other.local === local && other.remote === remote
+  const key = endsKey(entry.host, `${segment.dst}:${segment.dstPort}`, `${segment.src}:${segment.srcPort}`)
   // Of several sockets with the same ends, one after another, the newest one there is gets the segment. The SYN that makes
   // a child comes just before the child.
-  const sharing = [...index.socks.values()].filter(ends)
-  const newest = sharing.filter(other => other.since <= entry.id).at(-1) ?? sharing[0]
+  const sharing = index.byEnds.get(key) ?? []
+  const newest = lastWhere(sharing, other => other.since <= entry.id) ?? sharing[0]
   return newest?.name === subject
 }

@@ -22,6 +22,10 @@ export interface TraceIndex {
   readonly hosts: ReadonlySet<string>
   /** Sockets by name, in the order in which they first appear. */
   readonly socks: ReadonlyMap<SockName, SockHistory>
+  /** The sockets of each host that went through states: listeners, and connections in the order in which they began. */
+  readonly families: ReadonlyMap<string, Family>
+  /** Sockets by host and both ends (`endsKey`), oldest first. */
+  readonly byEnds: ReadonlyMap<string, readonly SockHistory[]>
   readonly segments: ReadonlyMap<PacketId, Segment>
   /** The host (or forger) that put a packet on the wire; a copy's is its original's. */
   readonly senders: ReadonlyMap<PacketId, string>
@@ -43,6 +47,14 @@ export interface SockHistory {
   /** The entry at which the socket appears. */
   readonly since: EntryId
 }
+
+export interface Family {
+  readonly listeners: readonly SockHistory[]
+  readonly connections: readonly SockHistory[]
+}
+
+/** What tells two sockets of a host apart. */
+export const endsKey = (host: string, local: string, remote: string): string => `${host} ${local} ${remote}`
 
 const indexes = new WeakMap<Trace, TraceIndex>()
 
@@ -82,6 +94,8 @@ function build(trace: Trace): TraceIndex {
     trace,
     hosts: new Set(trace.hosts.map(host => host.name)),
     socks,
+    families: familiesOf(socks),
+    byEnds: byEndsOf(socks),
     segments,
     senders,
     retransmitted: connections.retransmitted,
@@ -103,6 +117,29 @@ function noteSock(socks: Map<SockName, SockHistory>, name: SockName, entry: Entr
     sock.local = entry.local
     sock.remote = entry.remote
   } else if (entry.kind === 'sent') [sock.local, sock.remote] = endsOf(entry)
+}
+
+/** A listener is a socket that enters LISTEN; a child comes from it and never enters it. */
+function familiesOf(socks: ReadonlyMap<SockName, SockHistory>): ReadonlyMap<string, Family> {
+  const families = new Map<string, { listeners: SockHistory[]; connections: SockHistory[] }>()
+  for (const sock of socks.values()) {
+    if (sock.changes.length === 0) continue
+    const family = families.get(sock.host) ?? { listeners: [], connections: [] }
+    families.set(sock.host, family)
+    const listens = sock.changes.some(change => change.to === 'LISTEN')
+    family[listens ? 'listeners' : 'connections'].push(sock)
+  }
+  for (const { connections } of families.values()) connections.sort((a, b) => begins(a) - begins(b))
+  return families
+}
+
+/** The entry at which a socket took its first state. */
+export const begins = (sock: SockHistory): EntryId => sock.changes[0]?.id ?? sock.since
+
+function byEndsOf(socks: ReadonlyMap<SockName, SockHistory>): ReadonlyMap<string, readonly SockHistory[]> {
+  const byEnds = new Map<string, SockHistory[]>()
+  for (const sock of socks.values()) append(byEnds, endsKey(sock.host, sock.local, sock.remote), sock)
+  return byEnds
 }
 
 const endsOf = ({ segment }: Sent): [string, string] => [

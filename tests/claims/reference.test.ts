@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { SEGMENT_NAMES } from '@/lib/claims/claim'
+import { judge } from '@/lib/claims/judge'
+import { parseClaim } from '@/lib/claims/parse'
+import { parseScenarioFile } from '@/lib/scenario/parse'
+import { run } from '@/lib/sim/run'
+
+const page = readFileSync(new URL('../../docs/claims.md', import.meta.url), 'utf8')
+const scenario = parseScenarioFile(/```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '', 'docs/claims.md')
+if (!scenario.ok) throw new Error(scenario.problems[0]?.message)
+const trace = run(scenario.scenario)
+const examples = [...page.matchAll(/^\| `([^`]+)` \| (holds|fails|vacuous) \|$/gm)].map(
+  ([, claim = '', verdict = '']) => [claim, verdict] as const,
+)
+
+describe('the reference page', () => {
+  test.each(examples)('%s: %s', (claim, verdict) => {
+    const judged = judge(claim, trace)
+    expect(judged.ok ? judged.verdict : judged.problems).toBe(verdict)
+  })
+
+  test('shows every form of sentence, every verb, every frame and every segment', () => {
+    const seen = new Set<string>()
+    const look = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return
+      for (const [key, inner] of Object.entries(value)) {
+        if (['form', 'verb', 'when', 'by', 'bound', 'is', 'action', 'passes', 'variable'].includes(key))
+          seen.add(`${key} ${inner}`)
+        if (key === 'name') seen.add(String(inner))
+        look(inner)
+      }
+    }
+    for (const [text] of examples) {
+      const parsed = parseClaim(text)
+      if (parsed.ok) look(parsed.claim)
+    }
+    const forms = ['happening', 'standing', 'staying', 'holding', 'level'].map(form => `form ${form}`)
+    const verbs = [
+      ...['sends', 'receives', 'retransmits', 'forges', 'drops', 'loses', 'duplicates', 'delays', 'enters', 'leaves'],
+      ...['reads', 'calls', 'returns', 'counts', 'timer', 'gauge'],
+    ].map(verb => `verb ${verb}`)
+    const frames = ['at', 'schedule', 'by', 'after-time', 'before-time', 'between', 'after', 'before', 'within'].map(
+      frame => `when ${frame}`,
+    )
+    const rest = [
+      ...[
+        'by segment',
+        'by timeout',
+        'by call',
+        'bound exactly',
+        'bound at least',
+        'bound at most',
+        'is absent',
+        'is present',
+      ],
+      ...['action fired', 'action armed', 'action cancelled', 'passes reaches', 'passes exceeds'],
+      ...['variable iss', 'variable irs', 'variable nxt'],
+    ]
+    const wanted = [...forms, ...verbs, ...frames, ...rest, ...SEGMENT_NAMES]
+    expect(wanted.filter(one => !seen.has(one))).toEqual([])
+  })
+})
