@@ -5,6 +5,8 @@ const server = {
   globalSetup: ['tests/support/database-setup.ts'],
   hookTimeout: 60_000,
   testTimeout: 30_000,
+  // next-intl imports `next/server` without its extension, which only a bundler finds.
+  server: { deps: { inline: ['next-intl'] } },
 }
 
 /** A PostgreSQL server on which the server tests run a second time; `npm test` starts a throw-away one. */

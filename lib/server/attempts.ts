@@ -6,8 +6,9 @@ import { type Answer, answerSchema, type Certainty } from '../grading/answer'
 import type { Grade } from '../grading/grade'
 import { gradeAnswer } from '../grading/grade-answer'
 import { ENGINE_VERSION } from '../sim/version'
+import { insertAttempt, timeOrderedId } from './attempt-table'
 import { bank, fullQuestion, traceOf } from './bank'
-import { db } from './db'
+import { database, db } from './db'
 import { ownAttempts } from './learner'
 import { logError } from './log'
 import type { Submission, SubmissionRefusal } from './requests'
@@ -36,24 +37,22 @@ export async function submitAttempt(learner: Learner, submission: Submission): P
   const grade = gradeOf(question, submission.answer)
   if (!grade.ok && grade.why === 'not-an-answer') return { ok: false, why: 'not-an-answer' }
   const { correct, score } = grade.ok ? grade : { correct: null, score: null }
-  const prisma = await db()
-  const { id } = await prisma.attempt.create({
-    data: {
-      learnerId: learner.id,
-      questionId: question.id,
-      questionVersion: question.version,
-      engineVersion: ENGINE_VERSION,
-      seed: question.scenario.seed,
-      shuffle: submission.shuffle,
-      answer: submission.answer,
-      certainty: submission.certainty,
-      score,
-      correct,
-      grade: JSON.parse(JSON.stringify(grade)),
-      decided: grade.ok,
-      tookMs: submission.tookMs,
-    },
-    select: { id: true },
+  const id = timeOrderedId()
+  await insertAttempt({
+    id,
+    learnerId: learner.id,
+    questionId: question.id,
+    questionVersion: question.version,
+    engineVersion: ENGINE_VERSION,
+    seed: question.scenario.seed,
+    shuffle: submission.shuffle,
+    answer: submission.answer,
+    certainty: submission.certainty,
+    score,
+    correct,
+    grade,
+    decided: grade.ok,
+    tookMs: submission.tookMs,
   })
   return { ok: true, attemptId: id, correct, score }
 }
@@ -122,35 +121,21 @@ async function followUpOf(question: Question, correct: boolean | null, locale: L
   return next === null ? null : { id: next.id, title: next.text[locale].title }
 }
 
+interface LatestRow extends Omit<LatestAttempt, 'at'> {
+  readonly createdAt: Date
+}
+
+/** Prisma would fetch every attempt and choose among them here; the database needs no more than its index. */
+const LATEST = `
+  SELECT DISTINCT ON ("questionId")
+    "id" AS "attemptId", "questionId", "questionVersion" AS "version", "createdAt", "score", "correct", "certainty"
+  FROM "Attempt"
+  WHERE "learnerId" IN (SELECT "id" FROM "Learner" WHERE "id" = $1 OR "userId" = $2)
+  ORDER BY "questionId", "createdAt" DESC, "id" DESC`
+
 /** The learner's newest answer to each question, by the question's id. */
 export async function latestAttempts(learner: Learner): Promise<Map<string, LatestAttempt>> {
-  const prisma = await db()
-  const rows = await prisma.attempt.findMany({
-    where: ownAttempts(learner),
-    distinct: ['questionId'],
-    orderBy: [{ questionId: 'asc' }, { createdAt: 'desc' }, { id: 'desc' }],
-    select: {
-      id: true,
-      questionId: true,
-      questionVersion: true,
-      createdAt: true,
-      score: true,
-      correct: true,
-      certainty: true,
-    },
-  })
-  return new Map(
-    rows.map(row => [
-      row.questionId,
-      {
-        attemptId: row.id,
-        questionId: row.questionId,
-        version: row.questionVersion,
-        at: row.createdAt.toISOString(),
-        score: row.score,
-        correct: row.correct,
-        certainty: row.certainty as Certainty,
-      },
-    ]),
-  )
+  const { pool } = await database()
+  const { rows } = await pool.query<LatestRow>(LATEST, [learner.id, learner.user?.id ?? null])
+  return new Map(rows.map(({ createdAt, ...row }) => [row.questionId, { ...row, at: createdAt.toISOString() }]))
 }

@@ -24,7 +24,12 @@ export const log = pino({
 })
 
 /** What may be kept of an error. Prisma quotes the values of a refused query, passwords' hashes among them; its last line does not. */
-function described(error: unknown): { name: string; code?: unknown; message: string; at?: readonly string[] } {
+export function describeError(error: unknown): {
+  name: string
+  code?: unknown
+  message: string
+  at?: readonly string[]
+} {
   if (!(error instanceof Error)) return { name: typeof error, message: 'Something that is no Error was thrown.' }
   const isPrisma = error.name.startsWith('PrismaClient')
   const code = 'code' in error ? { code: error.code } : {}
@@ -36,6 +41,6 @@ function described(error: unknown): { name: string; code?: unknown; message: str
 /** Logs a bug once and gives the reference under which it is found: eight characters that a learner can read out. */
 export function logError(error: unknown, during: string): string {
   const reference = randomBytes(5).toString('base64url').replace(/[-_]/g, '0').toUpperCase()
-  log.error({ reference, during, error: described(error) }, 'An error was not expected.')
+  log.error({ reference, during, error: describeError(error) }, 'An error was not expected.')
   return reference
 }

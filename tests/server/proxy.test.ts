@@ -1,0 +1,89 @@
+import { NextRequest } from 'next/server'
+import { afterEach, describe, expect, it } from 'vitest'
+import proxy, { config } from '../../proxy'
+
+const visit = (path: string, headers: Record<string, string> = {}) =>
+  proxy(new NextRequest(`http://localhost:3000${path}`, { headers }))
+
+const placeOf = (path: string, headers: Record<string, string> = {}) => {
+  const to = visit(path, headers).headers.get('location')
+  return to === null ? null : new URL(to).pathname
+}
+
+const nonceOf = (response: Response) =>
+  /'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '')?.[1]
+
+afterEach(() => {
+  delete process.env.NEXTAUTH_URL
+  delete process.env.TRUST_PROXY
+})
+
+describe('The language of a page', () => {
+  it.each([
+    ['zh-CN,zh;q=0.9,en;q=0.8', '/zh-CN'],
+    ['zh-TW', '/zh-CN'],
+    ['en-GB', '/en'],
+    ['fr', '/en'],
+    ['de,zh;q=0.5', '/zh-CN'],
+    ['%%%', '/en'],
+  ])('for a browser that wants %s is at %s', (wanted, place) => {
+    expect(placeOf('/', { 'accept-language': wanted })).toBe(place)
+  })
+
+  it('is the one that the browser remembers', () => {
+    expect(placeOf('/questions', { 'accept-language': 'en', cookie: 'ack_locale=zh-CN' })).toBe('/zh-CN/questions')
+  })
+
+  it('is not what a forged cookie says', () => {
+    expect(placeOf('/', { 'accept-language': 'en', cookie: 'ack_locale=//evil.example' })).toBe('/en')
+  })
+
+  it('is in the address, and then nobody is sent away', () => {
+    expect(placeOf('/zh-CN/questions', { 'accept-language': 'en' })).toBeNull()
+  })
+
+  it.each(['//evil.example', '/\\evil.example', '/%2F%2Fevil.example'])('never leads from %s to another site', path => {
+    const to = visit(path).headers.get('location')
+    expect(new URL(to ?? 'http://localhost:3000', 'http://localhost:3000').host).toBe('localhost:3000')
+  })
+})
+
+describe('The headers of a page', () => {
+  it('have another nonce each time, and pass it on to the page', () => {
+    const [first, second] = [visit('/en'), visit('/en')]
+    expect(nonceOf(first)).toMatch(/^[A-Za-z0-9+/]{22}==$/)
+    expect(nonceOf(first)).not.toBe(nonceOf(second))
+    expect(first.headers.get('x-middleware-request-x-nonce')).toBe(nonceOf(first))
+  })
+
+  it('are on files and redirects as well', () => {
+    for (const path of ['/icon.svg', '/', '/en']) {
+      const { headers } = visit(path)
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    }
+  })
+
+  it('demand TLS only of those who came by it', () => {
+    expect(visit('/en').headers.has('strict-transport-security')).toBe(false)
+    expect(visit('/en', { 'x-forwarded-proto': 'https' }).headers.has('strict-transport-security')).toBe(false)
+    process.env.TRUST_PROXY = '1'
+    expect(visit('/en', { 'x-forwarded-proto': 'https' }).headers.has('strict-transport-security')).toBe(true)
+    process.env.NEXTAUTH_URL = 'https://ackademy.example.org'
+    expect(visit('/en').headers.has('strict-transport-security')).toBe(true)
+  })
+})
+
+describe('The proxy', () => {
+  const [pattern = ''] = config.matcher
+  it.each([
+    ['/', true],
+    ['/en/questions/handshake/why-three', true],
+    ['/apiary', true],
+    ['/icon.svg', true],
+    ['/api/attempts', false],
+    ['/_next/static/chunks/main.js', false],
+  ])('%s: %s', (path, isAsked) => {
+    expect(new RegExp(`^${pattern}$`).test(path)).toBe(isAsked)
+  })
+})
