@@ -1,13 +1,18 @@
 import type { MetadataRoute } from 'next'
 import { routing } from '@/lib/i18n/routing'
+import { questionList } from '@/lib/server/bank'
+import { env } from '@/lib/server/env'
 
-const PATHS = ['', '/questions']
+/** The server's address and the bank are known when it runs, not when it is built. */
+export const dynamic = 'force-dynamic'
+
+const PAGES = ['', '/questions']
 
 /** The public pages in each language, each with its other languages beside it. */
-export default function sitemap(): MetadataRoute.Sitemap {
-  const origin = process.env.NEXTAUTH_URL ?? 'http://localhost:3000'
-  const address = (locale: string, path: string) => new URL(`/${locale}${path}`, origin).href
-  return PATHS.flatMap(path =>
+export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  const questions = await questionList(routing.defaultLocale)
+  const address = (locale: string, path: string) => `${env().url}/${locale}${path}`
+  return [...PAGES, ...questions.map(({ id }) => `/questions/${id}`)].flatMap(path =>
     routing.locales.map(locale => ({
       url: address(locale, path),
       alternates: { languages: Object.fromEntries(routing.locales.map(other => [other, address(other, path)])) },
