@@ -1,0 +1,40 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { QUESTION_KINDS } from '../../lib/content/question'
+import { addressOf, answer, firstOf } from './support/answering'
+import { expect, test } from './support/visitor'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+  expect(violations.map(v => `${v.id}: ${v.nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)).toEqual([])
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(`in the ${theme} theme, axe finds nothing on`, () => {
+    test.use({ colorScheme: theme, reducedMotion: 'reduce' })
+
+    for (const path of ['', '/questions', '/progress', '/sign-in', '/sign-up', '/account', '/questions?q=zzzz']) {
+      test(`/en${path}`, async ({ page }) => {
+        await page.goto(`/en${path}`)
+        await expectAccessible(page)
+      })
+      test(`/zh-CN${path}`, async ({ page }) => {
+        await page.goto(`/zh-CN${path}`)
+        await expectAccessible(page)
+      })
+    }
+
+    for (const kind of QUESTION_KINDS) {
+      test(`a ${kind} question before and after the answer, and the progress that follows`, async ({ page }) => {
+        await page.goto(addressOf('en', firstOf(kind)))
+        await expectAccessible(page)
+        await answer(page, 'en', firstOf(kind), 'wrong', 3)
+        await expectAccessible(page)
+        await page.goto('/zh-CN/progress')
+        await expectAccessible(page)
+      })
+    }
+  })
+}

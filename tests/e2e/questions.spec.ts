@@ -1,0 +1,156 @@
+import { QUESTION_KINDS } from '../../lib/content/question'
+import { addressOf, answer, BANK, fill, firstOf } from './support/answering'
+import { expect, expectNoSidewaysScroll, LANGUAGES, test } from './support/visitor'
+import { words } from './support/words'
+
+for (const locale of LANGUAGES) {
+  test.describe(`questions in ${locale}`, () => {
+    test('the list names every question of the bank and narrows by kind, level and search', async ({ page }) => {
+      await page.goto(`/${locale}/questions`)
+      for (const question of BANK) {
+        await expect(page.getByRole('link', { name: question.text[locale].title, exact: true })).toBeVisible()
+      }
+      const numeric = BANK.filter(question => question.kind === 'numeric')
+      await page.goto(`/${locale}/questions?kind=numeric`)
+      await expect(page.locator('main table tbody tr')).toHaveCount(numeric.length)
+      await page.getByRole('searchbox').fill('TIME')
+      await expect(page).toHaveURL(/TIME/)
+      await page.goto(`/${locale}/questions?q=zzzz`)
+      await expect(page.getByText(words(locale, 'questions.empty.title'))).toBeVisible()
+    })
+
+    for (const kind of QUESTION_KINDS) {
+      test(`a ${kind} question is answered right, then wrong, and the run decides both`, async ({ page }) => {
+        const question = firstOf(kind)
+        await answer(page, locale, question, 'right', 3)
+        await expect(
+          page
+            .getByRole('heading', { level: 1 })
+            .or(page.getByRole('heading', { level: 2 }))
+            .filter({ hasText: words(locale, 'question.verdict.right') })
+            .first(),
+        ).toBeVisible()
+        await answer(page, locale, question, 'wrong', 1)
+        await expect(page.getByText(words(locale, 'question.verdict.right'), { exact: true })).toHaveCount(0)
+        await expect(page.getByText(words(locale, 'question.options.fails'), { exact: true }).first()).toBeVisible()
+      })
+    }
+
+    test('each option leads to its evidence by keyboard', async ({ page }) => {
+      await answer(page, locale, firstOf('single'), 'wrong')
+      const options = page.getByRole('list', { name: words(locale, 'question.options.label') }).getByRole('button')
+      await options.first().focus()
+      const seen = new Set<string>()
+      for (let at = 0; at < (await options.count()); at++) {
+        seen.add(
+          (await page
+            .locator('[data-evidence]')
+            .evaluateAll(marks => marks.map(mark => mark.getAttribute('data-entry')).join())) ?? '',
+        )
+        await page.keyboard.press('ArrowDown')
+      }
+      expect(seen.size).toBeGreaterThan(1)
+    })
+
+    test('the run is stepped by keyboard and read as a table', async ({ page }) => {
+      await answer(page, locale, firstOf('single'), 'right')
+      const scrub = page.getByRole('slider', { name: words(locale, 'run.controls.scrub') })
+      await scrub.focus()
+      await page.keyboard.press('Home')
+      await expect(scrub).toHaveValue('0')
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('ArrowRight')
+      await expect(scrub).toHaveValue('2')
+      await page.keyboard.press('ArrowLeft')
+      await expect(scrub).toHaveValue('1')
+      await page.keyboard.press('End')
+      await expect(scrub).toHaveValue((await scrub.getAttribute('max')) ?? '')
+      await page.getByRole('tab', { name: words(locale, 'run.table') }).click()
+      await expect(
+        page
+          .getByRole('table', { name: words(locale, 'run.caption') })
+          .getByRole('row')
+          .nth(5),
+      ).toBeVisible()
+    })
+  })
+}
+
+test('a single-choice question is answered with the keyboard alone', async ({ page }) => {
+  const question = firstOf('single')
+  await page.goto(addressOf('en', question))
+  await page.locator('input[name="choice"]').first().focus()
+  await page.keyboard.press('2')
+  await expect(page.locator('input[name="choice"]').nth(1)).toBeChecked()
+  await page.locator('input[name="certainty"]').first().focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/attempt=/)
+})
+
+test('nothing that reaches the browser before the answer gives the key away', async ({ page }) => {
+  const bodies: { readonly url: string; readonly text: string }[] = []
+  page.on('response', async response => {
+    const text = await response.text().catch(() => '')
+    bodies.push({ url: response.url(), text })
+  })
+  for (const question of BANK) {
+    bodies.length = 0
+    await page.goto(addressOf('en', question), { waitUntil: 'networkidle' })
+    const documents = bodies.filter(body => !body.url.endsWith('.js') && !body.url.endsWith('.css'))
+    expect(documents.length).toBeGreaterThan(0)
+    for (const secret of secretsOf(question)) {
+      for (const body of documents) expect(body.text.includes(secret), `${body.url} holds “${secret}”`).toBe(false)
+    }
+  }
+})
+
+/** What only a key, a claim or an explanation says. */
+function secretsOf(question: (typeof BANK)[number]): string[] {
+  const explanation = question.text.en.explanation.slice(0, 60)
+  const interview = question.text.en.interview.slice(0, 60)
+  const claims =
+    question.kind === 'single' || question.kind === 'multiple'
+      ? question.choices.flatMap(choice => choice.claims)
+      : question.kind === 'numeric'
+        ? question.blanks.map(blank => blank.claim)
+        : []
+  return [explanation, interview, ...claims, '"correct"', 'misconception'].filter(text => text !== '')
+}
+
+test('an answer survives a network that fails, and is sent again', async ({ page, context, complaints }) => {
+  complaints.forgive(/ERR_INTERNET_DISCONNECTED|Failed to fetch/)
+  const question = firstOf('single')
+  await page.goto(addressOf('en', question))
+  await fill(page, question, 'right')
+  await page.getByText(words('en', 'question.sure.2'), { exact: true }).click()
+  await context.setOffline(true)
+  await page.getByRole('button', { name: words('en', 'question.check'), exact: true }).click()
+  await expect(page.getByText(words('en', 'question.fault.offline'))).toBeVisible()
+  await context.setOffline(false)
+  await page.getByRole('button', { name: words('en', 'question.fault.retry'), exact: true }).click()
+  await page.waitForURL(/attempt=/)
+})
+
+test('a result survives a reload, and is nobody else’s to see', async ({ page, browser, baseURL }) => {
+  const question = firstOf('single')
+  await answer(page, 'en', question, 'right')
+  await page.reload()
+  await expect(page.getByRole('heading', { name: words('en', 'question.explanation') })).toBeVisible()
+  const stranger = await browser.newContext(baseURL ? { baseURL } : {})
+  const other = await stranger.newPage()
+  await other.goto(page.url())
+  await expect(other.getByText(words('en', 'question.gone.attemptTitle'))).toBeVisible()
+  await expect(other.getByRole('heading', { name: words('en', 'question.explanation') })).toHaveCount(0)
+  await stranger.close()
+})
+
+test('question and result fit a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const kind of QUESTION_KINDS) {
+    await page.goto(addressOf('zh-CN', firstOf(kind)))
+    await expectNoSidewaysScroll(page)
+    await answer(page, 'zh-CN', firstOf(kind), 'wrong')
+    await expectNoSidewaysScroll(page)
+  }
+})

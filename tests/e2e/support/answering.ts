@@ -1,0 +1,88 @@
+import type { Page } from '@playwright/test'
+import { questionIds, readFolder } from '../../../lib/cli/question-folder'
+import type { Locale, Question, QuestionKind } from '../../../lib/content/question'
+import { words } from './words'
+
+const QUESTIONS = 'content/questions'
+
+/** The bank as its authors wrote it: the tests know the keys, pages do not. */
+export const BANK: readonly Question[] = questionIds(QUESTIONS).map(id => {
+  const { read } = readFolder(QUESTIONS, id)
+  if (!read.ok) throw new Error(`${id} cannot be read: ${read.problems[0]?.message}`)
+  return read.question
+})
+
+export function firstOf(kind: QuestionKind): Question {
+  const question = BANK.find(candidate => candidate.kind === kind)
+  if (question === undefined) throw new Error(`the bank has no question of the kind ${kind}`)
+  return question
+}
+
+export const addressOf = (locale: Locale, question: Question): string => `/${locale}/questions/${question.id}`
+
+/** Fills the form of the question that is open. */
+export async function fill(page: Page, question: Question, how: 'right' | 'wrong'): Promise<void> {
+  switch (question.kind) {
+    case 'single':
+    case 'multiple': {
+      const wanted = question.choices.filter(choice => choice.correct === (how === 'right'))
+      for (const choice of question.kind === 'single' ? wanted.slice(0, 1) : wanted) {
+        await page.locator(`input[name="choice"][value="${choice.id}"]`).check()
+      }
+      return
+    }
+    case 'numeric': {
+      const fields = page.getByRole('textbox')
+      for (const [at, blank] of question.blanks.entries()) {
+        const number =
+          how === 'right' ? blank.answer : (blank.wrong[0]?.value ?? blank.answer + 1000 * blank.tolerance + 77)
+        await fields.nth(at).fill(String(number))
+      }
+      return
+    }
+    case 'order': {
+      const ids = question.items.map(item => item.id)
+      await arrange(page, how === 'right' ? ids : ids.toReversed())
+      return
+    }
+    case 'predict': {
+      for (const [at, moment] of question.moments.entries()) {
+        const state = how === 'right' ? moment.state : question.states.find(other => other !== moment.state)
+        await page
+          .getByRole('combobox')
+          .nth(at)
+          .selectOption(state ?? moment.state)
+      }
+      return
+    }
+  }
+}
+
+/** Moves rows up by keyboard until they stand as wanted. */
+async function arrange(page: Page, wanted: readonly string[]): Promise<void> {
+  const rows = page.locator('li[data-row]')
+  for (const [to, id] of wanted.entries()) {
+    for (;;) {
+      const order = await rows.evaluateAll(list => list.map(row => row.getAttribute('data-row')))
+      const at = order.indexOf(id)
+      if (at <= to) break
+      await rows.nth(at).locator('[data-move="up"]').press('Alt+ArrowUp')
+    }
+  }
+}
+
+/** Opens a question, answers it and waits for the verdict. */
+export async function answer(
+  page: Page,
+  locale: Locale,
+  question: Question,
+  how: 'right' | 'wrong',
+  certainty: 1 | 2 | 3 = 2,
+): Promise<void> {
+  await page.goto(addressOf(locale, question))
+  await fill(page, question, how)
+  await page.getByText(words(locale, `question.sure.${certainty}`), { exact: true }).click()
+  await page.getByRole('button', { name: words(locale, 'question.check'), exact: true }).click()
+  await page.waitForURL(/[?&]attempt=/)
+  await page.getByRole('heading', { name: words(locale, 'question.explanation') }).waitFor()
+}
