@@ -52,12 +52,12 @@ export function DeleteAccount({ confirmation }: { readonly confirmation: Confirm
     >
       <form onSubmit={submit} noValidate className="grid gap-5" aria-busy={busy}>
         {confirmation === 'password' && (
-          <Field name="password" label={t('fields.password')} error={ofField && t(`faults.${fault}`)}>
+          <Field name="password" label={t('fields.password')} error={ofField ? t(`faults.${fault}`) : undefined}>
             <PasswordInput name="password" autoComplete="current-password" />
           </Field>
         )}
         {confirmation === 'email' && (
-          <Field name="email" label={t('fields.email')} error={ofField && t(`faults.${fault}`)}>
+          <Field name="email" label={t('fields.email')} error={ofField ? t(`faults.${fault}`) : undefined}>
             <TextInput type="email" name="email" autoComplete="email" required />
           </Field>
         )}

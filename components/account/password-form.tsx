@@ -49,7 +49,7 @@ export function PasswordForm({ email, hasPassword, limits }: PasswordFormProps) 
         <Field
           name="current"
           label={t('fields.currentPassword')}
-          error={status.is === 'refused' && status.why === 'wrong-password' && t('faults.wrong-password')}
+          error={status.is === 'refused' && status.why === 'wrong-password' ? t('faults.wrong-password') : undefined}
         >
           <PasswordInput name="current" autoComplete="current-password" />
         </Field>
@@ -58,7 +58,7 @@ export function PasswordForm({ email, hasPassword, limits }: PasswordFormProps) 
         name="next"
         label={t('fields.newPassword')}
         hint={t('fields.passwordHint', { least: limits.least })}
-        error={short && t('faults.passwordLength', { ...limits })}
+        error={short ? t('faults.passwordLength', { ...limits }) : undefined}
       >
         <PasswordInput name="next" autoComplete="new-password" maxLength={limits.most} />
       </Field>

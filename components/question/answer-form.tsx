@@ -84,6 +84,8 @@ export function AnswerForm({ question: asked }: { readonly question: AskedQuesti
       return setStatus({ is: 'unfinished', what: draft.kind, count: ready.missing.length + ready.invalid.length })
     if (certainty === null) return setStatus({ is: 'unfinished', what: 'sure', count: 1 })
     setStatus({ is: 'sending' })
+    // the diagram is needed next; without it the verdict stands in words all the same
+    import('@/components/run/run-view').catch(() => undefined)
     const result = await submit({
       questionId: question.id,
       version: question.version,

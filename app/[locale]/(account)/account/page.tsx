@@ -34,7 +34,7 @@ export default async function AccountPage({ params }: AccountPageProps) {
 
   return (
     <ClientMessages with={['account']}>
-      <div className="max-w-3xl">
+      <div>
         <PageHeading
           title={t(user === null ? 'account.guestTitle' : 'account.title')}
           lead={user === null ? t('account.guestLead') : t('account.lead', { email: user.email })}
@@ -91,12 +91,12 @@ interface PartProps {
 
 function Part({ title, lead, children }: PartProps) {
   return (
-    <section className="grid gap-x-10 gap-y-4 border-rule border-b py-8 md:grid-cols-[1fr_1.3fr]">
+    <section className="grid gap-x-10 gap-y-4 border-rule border-b py-8 md:grid-cols-[1fr_2fr]">
       <div>
         <h2 className="text-lg">{title}</h2>
         <p className="mt-1 text-ink-soft text-sm">{lead}</p>
       </div>
-      <div>{children}</div>
+      <div className="max-w-md">{children}</div>
     </section>
   )
 }

@@ -48,7 +48,7 @@ export async function Report({ report, zone }: ReportProps) {
       />
       <ProgressSection
         title={t('sureButWrong.title')}
-        lead={t('sureButWrong.lead')}
+        {...(report.sureButWrong.length > 0 && { lead: t('sureButWrong.lead') })}
         table={<SureButWrong questions={report.sureButWrong} zone={zone} />}
       />
       <ProgressSection
