@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from 'next'
-import { headers } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { hasLocale } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
@@ -10,6 +10,7 @@ import { Header } from '@/components/shell/header'
 import { Providers } from '@/components/shell/providers'
 import { SkipLink } from '@/components/shell/skip-link'
 import { routing } from '@/lib/i18n/routing'
+import { sessionCookieName } from '@/lib/server/session'
 import { ENGINE_VERSION } from '@/lib/sim/version'
 import '../globals.css'
 
@@ -42,6 +43,8 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
   const { locale } = await params
   if (!hasLocale(routing.locales, locale)) notFound()
   const nonce = (await headers()).get('x-nonce') ?? undefined
+  // Only which word the header shows: the pages behind it ask who it really is.
+  const signedIn = (await cookies()).has(sessionCookieName())
   return (
     // next-themes writes the class before React wakes up
     <html lang={locale} suppressHydrationWarning>
@@ -49,7 +52,7 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
         <Providers nonce={nonce}>
           <ClientMessages>
             <SkipLink />
-            <Header signedIn={false} />
+            <Header signedIn={signedIn} />
             <main id="main" tabIndex={-1} className="page grow pb-16 outline-none">
               {children}
             </main>

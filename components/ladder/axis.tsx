@@ -16,12 +16,14 @@ export function Axis({ layout }: { readonly layout: Layout }) {
   const { metrics } = layout
   const unit = axisUnit(layout)
   const x = metrics.axis - 6
+  const left = layout.lifelines[0]?.x ?? 0
+  const right = layout.lifelines.at(-1)?.x ?? 0
   return (
     <g className="text-ink-faint" data-axis={unit}>
       {layout.ticks.map(tick => (
         <g key={tick.y}>
           <path
-            d={`M${metrics.axis - 2} ${tick.y}H${metrics.width - 4}`}
+            d={`M${metrics.axis - 3} ${tick.y}h5M${left} ${tick.y}H${right}`}
             stroke="var(--color-rule)"
             strokeWidth="0.75"
           />
@@ -75,4 +77,31 @@ export function Folds({ layout }: { readonly layout: Layout }) {
       </g>
     )
   })
+}
+
+/** Where the player stands: a line across the channel, and the moment on a tag of the accent's colour. */
+export function CursorMark({ layout, y, at }: { readonly layout: Layout; readonly y: number; readonly at: Micros }) {
+  const { metrics, lifelines } = layout
+  const wide = metrics.name === 'wide'
+  return (
+    <g data-cursor="" className="pointer-events-none">
+      <path
+        d={`M${lifelines[0]?.x ?? 0} ${y}H${lifelines.at(-1)?.x ?? 0}`}
+        stroke="var(--color-accent)"
+        strokeWidth="1"
+      />
+      <path d={`M0 ${y - 8}H${metrics.axis - 4}l5 8l-5 8H0z`} fill="var(--color-accent)" />
+      <text
+        className="figures"
+        fill="var(--color-accent-ink)"
+        textAnchor="end"
+        x={metrics.axis - 6}
+        y={y + 3.5}
+        fontSize={wide ? 11 : 9.5}
+        fontWeight="600"
+      >
+        {clock(at, axisUnit(layout))}
+      </text>
+    </g>
+  )
 }

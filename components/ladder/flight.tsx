@@ -11,6 +11,8 @@ interface FlightProps {
   readonly metrics: Metrics
   readonly ink: string
   readonly now: boolean
+  /** The arrow of the present step is drawn before the reader's eyes. */
+  readonly draws: boolean
   readonly faint: boolean
   /** Who made it, where no lifeline says so. */
   readonly origin: string | null
@@ -34,11 +36,12 @@ export function EvidenceMark({ line }: { readonly line: Placed }) {
 }
 
 /** One segment: its arrow, its name, its numbers, and the mark of how it ended. */
-export function FlightMark({ line, metrics, ink, now, faint, origin, className }: FlightProps) {
+export function FlightMark({ line, metrics, ink, now, draws, faint, origin, className }: FlightProps) {
   const { flight } = line
   const way = Math.sign(line.x2 - line.x1) || 1
   const lost = flight.end.kind === 'lost'
   const forged = flight.form === 'forged'
+  const drawn = now && draws && flight.form === 'plain'
   const x1 = line.x1 + (forged && !hasHost(line) ? 0 : way * 5)
   const y1 = lineY(line, x1)
   const x2 = line.x2 - (lost ? 0 : way * 5)
@@ -68,8 +71,8 @@ export function FlightMark({ line, metrics, ink, now, faint, origin, className }
         stroke="currentColor"
         strokeWidth={forged ? 4.5 : now ? 2.5 : 1.5}
         strokeDasharray={DASHES[flight.form]}
-        className={now && DASHES[flight.form] === undefined && !forged ? 'ladder-draw' : undefined}
-        {...(now && DASHES[flight.form] === undefined && !forged ? { pathLength: 1 } : {})}
+        className={drawn ? 'ladder-draw' : undefined}
+        {...(drawn ? { pathLength: 1 } : {})}
       />
       {forged && <path d={`M${x1} ${y1}L${x2} ${y2}`} stroke="var(--color-paper)" strokeWidth="1.75" />}
       {forged && (

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
+import type { Micros } from '@/lib/protocol/time'
 import type { EntryId } from '@/lib/trace/events'
-import { Axis, Folds } from './axis'
+import { Axis, CursorMark, Folds } from './axis'
 import { EvidenceMark, FlightMark } from './flight'
 import { inkOf } from './ink'
 import type { Layout } from './layout/place'
@@ -19,7 +20,7 @@ interface LadderProps {
   readonly reached?: EntryId | null
   readonly evidence?: ReadonlySet<EntryId>
   /** A line across at the current step. */
-  readonly cursor?: boolean
+  readonly cursor?: { readonly at: Micros }
   /** A class for the marks of an entry: home lets them come in one after the other. */
   readonly classOf?: (entry: EntryId) => string | undefined
   readonly className?: string | undefined
@@ -28,11 +29,10 @@ interface LadderProps {
 /** The time-sequence diagram of a run. It draws and knows nothing else: the same on the server and in the browser. */
 export function Ladder(props: LadderProps) {
   const { layout, label, hostName, now, reached = null, evidence, classOf, className } = props
-  const withCursor = props.cursor ?? false
   const { metrics, lifelines } = layout
   const ahead = (entry: EntryId) => reached !== null && entry > reached
-  const cursor = !withCursor || now === undefined || now.size === 0 ? null : Math.max(...[...now].map(layout.y))
-  const right = metrics.width - 8
+  const cursor =
+    props.cursor === undefined || now === undefined || now.size === 0 ? null : Math.max(...[...now].map(layout.y))
   return (
     <svg
       role="img"
@@ -60,12 +60,7 @@ export function Ladder(props: LadderProps) {
           <EvidenceMark key={line.flight.packet} line={line} />
         ) : null,
       )}
-      {cursor !== null && (
-        <g className="text-accent" data-cursor="">
-          <path d={`M${metrics.axis - 2} ${cursor}H${right}`} stroke="currentColor" strokeWidth="1" />
-          <path d={`M${metrics.axis + 4} ${cursor}l-8 -5v10z`} fill="currentColor" />
-        </g>
-      )}
+      {cursor !== null && <CursorMark layout={layout} y={cursor} at={props.cursor?.at ?? 0} />}
       {layout.flights.map(line => (
         <FlightMark
           key={line.flight.packet}
@@ -74,6 +69,7 @@ export function Ladder(props: LadderProps) {
           ink={inkOf(line.flight.from, lifelines)}
           origin={line.flight.form === 'forged' ? hostName(line.flight.from) : null}
           now={line.flight.entries.some(entry => now?.has(entry))}
+          draws={reached !== null}
           faint={ahead(line.flight.start.entry)}
           className={classOf?.(line.flight.start.entry)}
         />

@@ -26,7 +26,12 @@ export function Controls({ steps, player, dispatch, compact }: ControlsProps) {
       <legend className="sr-only">{t('label')}</legend>
       <div className="flex">
         {!compact && (
-          <Key name={t('first')} disabled={index === 0} onPress={() => dispatch({ do: 'seek', to: 0 })}>
+          <Key
+            name={t('first')}
+            className="hidden @min-[30rem]:grid"
+            disabled={index === 0}
+            onPress={() => dispatch({ do: 'seek', to: 0 })}
+          >
             <ChevronFirst />
           </Key>
         )}
@@ -40,7 +45,12 @@ export function Controls({ steps, player, dispatch, compact }: ControlsProps) {
           <StepForward />
         </Key>
         {!compact && (
-          <Key name={t('last')} disabled={index === last} onPress={() => dispatch({ do: 'seek', to: last })}>
+          <Key
+            name={t('last')}
+            className="hidden @min-[30rem]:grid"
+            disabled={index === last}
+            onPress={() => dispatch({ do: 'seek', to: last })}
+          >
             <ChevronLast />
           </Key>
         )}
@@ -53,16 +63,16 @@ export function Controls({ steps, player, dispatch, compact }: ControlsProps) {
         max={last}
         value={index}
         onChange={event => dispatch({ do: 'seek', to: Number(event.currentTarget.value) })}
-        className="run-scale h-9 min-w-24 flex-1 cursor-pointer"
+        className="run-scale h-9 w-0 min-w-16 flex-1 cursor-pointer"
       />
-      <output className="figures w-20 text-end text-ink-soft text-sm">{at}</output>
+      <output className="figures min-w-14 text-end text-ink-soft text-sm">{at}</output>
       {!compact && (
         <label className="relative">
           <span className="sr-only">{t('speed')}</span>
           <select
             value={speed}
             onChange={event => dispatch({ do: 'speed', speed: Number(event.currentTarget.value) as Speed })}
-            className="figures h-9 cursor-pointer border border-transparent bg-transparent px-1 text-ink-soft text-sm hover:border-rule-strong"
+            className="figures h-9 w-14 cursor-pointer border border-transparent bg-transparent px-1 text-ink-soft text-sm hover:border-rule-strong"
           >
             {SPEEDS.map(value => (
               <option key={value} value={value} className="bg-paper-raised">
@@ -81,11 +91,12 @@ interface KeyProps {
   readonly strong?: boolean
   readonly disabled?: boolean
   readonly onPress: () => void
+  readonly className?: string
   readonly children: ReactNode
 }
 
 /** A key of the panel. At an end it says so but keeps the focus, so that the keyboard is not thrown off. */
-function Key({ name, strong = false, disabled = false, onPress, children }: KeyProps) {
+function Key({ name, strong = false, disabled = false, onPress, className = 'grid', children }: KeyProps) {
   return (
     <button
       type="button"
@@ -96,10 +107,11 @@ function Key({ name, strong = false, disabled = false, onPress, children }: KeyP
         if (!disabled) onPress()
       }}
       className={clsx(
-        '-ms-px grid size-9 cursor-pointer place-items-center border border-rule-strong first:ms-0 focus-visible:z-10 aria-disabled:cursor-default aria-disabled:text-rule-strong [&_svg]:size-4 [&_svg]:stroke-[1.5]',
+        '-ms-px size-9 cursor-pointer place-items-center border border-rule-strong first:ms-0 focus-visible:z-10 aria-disabled:cursor-default aria-disabled:text-rule-strong [&_svg]:size-4 [&_svg]:stroke-[1.5]',
         strong
           ? 'bg-ink text-paper hover:bg-accent hover:text-accent-ink'
           : 'bg-paper-raised text-ink hover:bg-paper-sunk',
+        className,
       )}
     >
       {children}

@@ -37,7 +37,14 @@ export function Diagram({ trace, numbers, player, step, evidence, compact }: Dia
     time: showMicros(trace.entries.at(-1)?.at ?? 0),
   })
   const reached = player.mode === 'following' ? (step.entries.at(-1)?.id ?? null) : null
-  const shared = { label, hostName: (host: string) => hostName(t, host), now, reached, evidence, cursor: !compact }
+  const shared = {
+    label,
+    hostName: (host: string) => hostName(t, host),
+    now,
+    reached,
+    evidence,
+    ...(compact ? {} : { cursor: { at: step.at } }),
+  }
   return (
     <div data-diagram="">
       <div className="mx-auto max-w-[30rem] @min-[38rem]:hidden">

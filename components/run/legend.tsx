@@ -15,8 +15,12 @@ export function Legend({ layout, lit }: { readonly layout: Layout; readonly lit:
     marks.push([t('lost'), <path key="lost" d="M2 8h22M19 3l10 10m0 -10l-10 10" />])
   if (flights.some(flight => flight.form === 'copy'))
     marks.push([t('copy'), <path key="copy" d="M2 8h26M21 3l8 5l-8 5" strokeDasharray="2 3" />])
-  if (flights.some(flight => flight.form === 'forged'))
-    marks.push([t('forged'), <path key="forged" d="M2 8l5 -5 5 5 -5 5zM13 6.500h17M13 9.500h17" />])
+  const made = flights.filter(flight => flight.form === 'forged')
+  if (made.length > 0)
+    marks.push([
+      t(made.some(flight => flight.from !== 'network') ? 'forged' : 'stray'),
+      <path key="forged" d="M2 8l5 -5 5 5 -5 5zM13 6.500h17M13 9.500h17" />,
+    ])
   if (flights.some(flight => flight.dropped !== null))
     marks.push([t('dropped'), <path key="dropped" d="M2 8h24M29 1v14" strokeWidth="2.500" />])
   if (lit)

@@ -36,7 +36,7 @@ export function SegmentFields({ flight, numbers }: SegmentFieldsProps) {
       <dl>
         {rows.map(([name, value]) => (
           <div key={name} className="flex justify-between gap-4 border-rule border-b py-1">
-            <dt className="text-ink-faint">{name}</dt>
+            <dt className="shrink-0 text-ink-faint">{name}</dt>
             <dd className="figures text-end">{value}</dd>
           </div>
         ))}

@@ -49,7 +49,10 @@ function clause(t: RunWords, entry: Entry): string | null {
     case 'delayed':
       return t('clause.delayed', { time: showMicros(entry.by) })
     case 'forged':
-      return t('clause.forged', { segment: segmentWords(t, entry.segment), to: hostName(t, entry.to) })
+      return t(entry.host === 'network' ? 'clause.stray' : 'clause.forged', {
+        segment: segmentWords(t, entry.segment),
+        to: hostName(t, entry.to),
+      })
     case 'limit':
       return t('clause.limit')
     default:
@@ -57,8 +60,14 @@ function clause(t: RunWords, entry: Entry): string | null {
   }
 }
 
+/** What was thrown away is said right after what came in, whatever the answer was. */
+const rank = (entry: Entry): number => (entry.kind === 'received' ? 0 : entry.kind === 'dropped' ? 1 : 2)
+
 /** A step as one sentence: who, then all that happened there at once. */
 export function sentence(t: RunWords, step: Step): string {
-  const clauses = step.entries.map(entry => clause(t, entry)).filter(words => words !== null)
+  const clauses = step.entries
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map(entry => clause(t, entry))
+    .filter(words => words !== null)
   return t('sentence', { host: hostName(t, step.host), clauses: clauses.join(t('comma')) })
 }

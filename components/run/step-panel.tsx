@@ -4,7 +4,7 @@ import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import type { Numbers } from '@/components/ladder/layout/labels'
-import type { Step } from '@/components/ladder/layout/steps'
+import { isLoud, type Step } from '@/components/ladder/layout/steps'
 import { citeLabel, citeUrl, parseCite } from '@/lib/content/cite'
 import { showMicros } from '@/lib/protocol/time'
 import type { EntryId, Trace } from '@/lib/trace/events'
@@ -33,7 +33,7 @@ export function StepPanel({ trace, steps, index, numbers, evidence, onLook, clas
   const ids = new Set(step.entries.map(entry => entry.id))
   const flight =
     flights.find(one => ids.has(one.start.entry)) ?? flights.find(one => one.entries.some(entry => ids.has(entry)))
-  const cites = [...new Set(step.entries.map(entry => why(trace, entry.id)[0]?.cite ?? null))].filter(
+  const cites = [...new Set(step.entries.filter(isLoud).map(entry => why(trace, entry.id)[0]?.cite ?? null))].filter(
     one => one !== null,
   )
   const causes = causesOf(steps, index)

@@ -33,9 +33,11 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
           <label
             key={option.value}
             className={clsx(
-              'relative grid cursor-pointer place-items-center text-ink-soft hover:text-ink has-checked:bg-ink has-checked:text-paper has-disabled:cursor-not-allowed has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2',
-              at > 0 && 'border-rule-strong border-s',
-              size === 'md' ? 'min-h-10 px-4 text-base' : 'min-h-8 min-w-8 px-2 text-sm',
+              'relative grid cursor-pointer place-items-center text-ink-soft hover:text-ink has-disabled:cursor-not-allowed has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2',
+              at > 0 && (size === 'md' ? 'border-rule-strong border-s' : 'border-s border-s-rule'),
+              size === 'md'
+                ? 'min-h-10 px-4 text-base has-checked:bg-ink has-checked:text-paper'
+                : 'min-h-8 min-w-8 border-b-2 border-b-transparent px-2 pt-0.5 text-sm has-checked:border-b-ink has-checked:bg-paper-sunk has-checked:text-ink',
             )}
           >
             <input

@@ -1,5 +1,6 @@
 import { showState } from '@/lib/protocol/states'
 import type { CallEntry, Entry, EntryId } from '@/lib/trace/events'
+import { isLoud } from './steps'
 
 /** Words beside a lifeline: the name of a state, a call of the program, a timer that ran out, a segment thrown away. */
 export interface Note {
@@ -11,6 +12,7 @@ export interface Note {
 
 /** The note an entry leaves beside its lifeline, or null. `letters` is the room there is. */
 export function noteOf(entry: Entry, letters: number): Note | null {
+  if (!isLoud(entry)) return null
   const note = (kind: Note['kind'], text: string): Note => ({
     entry: entry.id,
     host: entry.host,
@@ -19,7 +21,7 @@ export function noteOf(entry: Entry, letters: number): Note | null {
   })
   if (entry.kind === 'state') return note('state', showState(entry.to))
   if (entry.kind === 'call') return note(entry.errno === undefined ? 'call' : 'error', callText(entry, letters))
-  if (entry.kind === 'timer' && entry.action === 'fired') return note('timer', shorten(entry.timer, letters - 2))
+  if (entry.kind === 'timer') return note('timer', shorten(entry.timer, letters - 2))
   if (entry.kind === 'dropped') return note('drop', shorten(entry.reason.replace(/^TCP_/, ''), letters - 2))
   return null
 }

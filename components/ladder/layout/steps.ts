@@ -37,9 +37,11 @@ export function stepsOf(trace: Trace): readonly Step[] {
 const belongs = (host: string, entry: Entry): boolean =>
   entry.host === host || entry.kind === 'lost' || entry.kind === 'duplicated' || entry.kind === 'delayed'
 
-/** Whether a person would notice: arming and taking off timers, counters and queues alone are no step. */
+/** Whether a person would notice: arming and taking off timers, counters, queues and a bind() that succeeds are no step. */
 export const isLoud = (entry: Entry): boolean =>
-  !QUIET.has(entry.kind) && !(entry.kind === 'timer' && entry.action !== 'fired')
+  !QUIET.has(entry.kind) &&
+  !(entry.kind === 'timer' && entry.action !== 'fired') &&
+  !(entry.kind === 'call' && entry.call === 'bind' && entry.errno === undefined)
 
 /** The step in which an entry happens, by its index; the last one before it when it is in none. */
 export function stepIndexOf(steps: readonly Step[], entry: EntryId): number {

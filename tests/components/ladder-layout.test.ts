@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { lineY, nameBox, numbersBox, type Placed } from '@/components/ladder/layout/labels'
+import { type Metrics, NARROW, WIDE } from '@/components/ladder/layout/metrics'
+import { layOut } from '@/components/ladder/layout/place'
+import { stepIndexOf, stepsOf } from '@/components/ladder/layout/steps'
+import { dataAndForgery, handshake, lostThirdAck, simultaneousOpen, type Tape } from './ladder-runs'
+
+const runs: readonly [string, () => Tape][] = [
+  ['a handshake', handshake],
+  ['a lost third ACK', lostThirdAck],
+  ['a simultaneous open', simultaneousOpen],
+  ['data and a forgery', dataAndForgery],
+]
+const forms: readonly Metrics[] = [WIDE, NARROW]
+const all = runs.flatMap(([name, make]) => forms.map(metrics => [name, metrics.name, make, metrics] as const))
+
+describe.each(all)('%s, %s', (_, __, make, metrics) => {
+  const trace = make().trace()
+  const layout = layOut(trace, metrics, 'relative')
+  const words = (line: Placed) => [nameBox(line, metrics), numbersBox(line, metrics)].filter(box => box !== null)
+
+  test('time runs downwards', () => {
+    const moments = new Map<number, number[]>()
+    for (const entry of trace.entries) moments.set(entry.at, [...(moments.get(entry.at) ?? []), layout.y(entry.id)])
+    const tops = [...moments.entries()].sort(([a], [b]) => a - b).map(([, ys]) => Math.min(...ys))
+    expect(tops).toEqual([...tops].sort((a, b) => a - b))
+  })
+
+  test('every arrow falls, and by enough to be read', () => {
+    for (const line of layout.flights) expect(line.y2 - line.y1).toBeGreaterThanOrEqual(metrics.drop * 0.6)
+  })
+
+  test('no level name stands on another name or number', () => {
+    const level = layout.flights.filter(line => !line.steep)
+    for (const [at, line] of level.entries())
+      for (const other of level.slice(at + 1))
+        for (const box of words(line)) {
+          const name = nameBox(other, metrics)
+          const across = box.left < name.right && name.left < box.right
+          expect(across && box.top < name.bottom && name.top < box.bottom).toBe(false)
+        }
+  })
+
+  test('everything stays inside the frame', () => {
+    for (const line of layout.flights) {
+      expect(Math.min(line.x1, line.x2, nameBox(line, metrics).left)).toBeGreaterThanOrEqual(metrics.axis)
+      expect(Math.max(line.x1, line.x2, nameBox(line, metrics).right)).toBeLessThanOrEqual(metrics.width)
+      expect(line.y2).toBeLessThan(layout.height)
+    }
+    for (const note of layout.notes) {
+      const line = layout.lifelines.find(one => one.host === note.host)!
+      const width = note.text.length * metrics.figure
+      const end = line.words + line.side * width
+      expect(end).toBeGreaterThanOrEqual(metrics.axis - 8)
+      expect(end).toBeLessThanOrEqual(metrics.width + 2)
+    }
+  })
+})
+
+describe('the layout', () => {
+  test('folds a second in which nothing happens and says how long it was', () => {
+    const { folds } = layOut(lostThirdAck().trace(), WIDE, 'relative')
+    expect(folds.map(fold => fold.length)).toEqual([980_000])
+  })
+
+  test('does not fold what the wire is busy with', () => {
+    expect(layOut(handshake().trace(), WIDE, 'relative').folds).toEqual([])
+  })
+
+  test('draws what is symmetric symmetrically', () => {
+    const { flights } = layOut(simultaneousOpen().trace(), WIDE, 'relative')
+    const [one, other] = flights
+    expect(one!.y1).toBe(other!.y1)
+    expect(one!.y2).toBe(other!.y2)
+    expect(one!.x1).toBe(other!.x2)
+  })
+
+  test('ends a lost segment on its way', () => {
+    const { flights, lifelines } = layOut(lostThirdAck().trace(), WIDE, 'relative')
+    const lost = flights.find(line => line.flight.end.kind === 'lost')!
+    expect(lost.x2).toBeGreaterThan(lifelines[0]!.x)
+    expect(lost.x2).toBeLessThan(lifelines[1]!.x)
+  })
+
+  test('starts a forged segment in the open, not at the host it pretends to come from', () => {
+    const { flights, lifelines } = layOut(dataAndForgery().trace(), WIDE, 'relative')
+    const forged = flights.find(line => line.flight.form === 'forged')!
+    expect(forged.x2).toBe(lifelines[0]!.x)
+    expect(forged.x1).toBeLessThan(lifelines[1]!.x)
+  })
+
+  test('prints numbers as they are on the wire when asked to', () => {
+    const { flights } = layOut(handshake().trace(), WIDE, 'absolute')
+    expect(flights.map(line => line.numbers)).toEqual(['seq 1000', 'seq 5000 ack 1001', 'seq 1001 ack 5001'])
+  })
+
+  test('finds the height of a line between its ends', () => {
+    const [syn] = layOut(handshake().trace(), WIDE, 'relative').flights
+    expect(lineY(syn!, (syn!.x1 + syn!.x2) / 2)).toBeCloseTo((syn!.y1 + syn!.y2) / 2)
+    expect(lineY(syn!, syn!.x1 - 50)).toBe(syn!.y1)
+  })
+})
+
+describe('the steps of a run', () => {
+  const trace = handshake().trace()
+  const steps = stepsOf(trace)
+
+  test('gather what happens at one moment at one host because of one thing', () => {
+    expect(
+      steps.map(step => `${step.at / 1000} ${step.host} ${step.entries.map(entry => entry.kind).join(' ')}`),
+    ).toEqual([
+      '0 server state',
+      '0 client call state sent',
+      '20 server received state sent',
+      '40 client received state sent',
+      '40 client call',
+      '60 server received state',
+    ])
+  })
+
+  test('are found by any of their entries', () => {
+    for (const step of steps) for (const entry of step.entries) expect(stepIndexOf(steps, entry.id)).toBe(step.index)
+  })
+
+  test('count a loss to the sending that was lost', () => {
+    const lost = stepsOf(lostThirdAck().trace()).find(step => step.entries.some(entry => entry.kind === 'lost'))
+    expect(lost?.entries.map(entry => entry.kind)).toEqual(['received', 'state', 'sent', 'lost'])
+  })
+})
