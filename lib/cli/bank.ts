@@ -31,7 +31,7 @@ export async function bank(args: readonly string[]): Promise<number> {
     console.error(USAGE)
     return 2
   }
-  const folders = names.filter(name => existsSync(join(name, 'questions')))
+  const folders = names.filter(name => ['questions', 'concepts.yaml'].some(inside => existsSync(join(name, inside))))
   const content = folders[0] ?? 'content'
   const ids = names.filter(name => !folders.includes(name)).map(name => idOf(content, name))
   const result = verifyBank(content, ids)
@@ -56,7 +56,11 @@ export function verifyBank(content: string, ids: readonly string[] = []): Verifi
   const { known, problems } = readKnown(content)
   const questions = join(content, 'questions')
   const wanted = ids.length > 0 ? ids : questionIds(questions)
-  return { proved: wanted.map(id => prove(readFolder(questions, id), known)), problems }
+  const empty = { message: 'There is no question here.', file: 'questions', line: 1, column: 1 }
+  return {
+    proved: wanted.map(id => prove(readFolder(questions, id), known)),
+    problems: wanted.length === 0 ? [...problems, empty] : problems,
+  }
 }
 
 function prove({ id, read }: QuestionFolder, known: Known): ProvedQuestion {

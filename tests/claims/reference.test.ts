@@ -5,6 +5,7 @@ import { judge } from '@/lib/claims/judge'
 import { parseClaim } from '@/lib/claims/parse'
 import { parseScenarioFile } from '@/lib/scenario/parse'
 import { run } from '@/lib/sim/run'
+import { traceText } from '@/lib/trace/text'
 
 const page = readFileSync(new URL('../../docs/claims.md', import.meta.url), 'utf8')
 const scenario = parseScenarioFile(/```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '', 'docs/claims.md')
@@ -15,6 +16,10 @@ const examples = [...page.matchAll(/^\| `([^`]+)` \| (holds|fails|vacuous) \|$/g
 )
 
 describe('the reference page', () => {
+  test('draws the run that its scenario gives', () => {
+    expect(/```\n( {3}time[\s\S]*?)```/.exec(page)?.[1]?.trimEnd()).toBe(traceText(trace).trimEnd())
+  })
+
   test.each(examples)('%s: %s', (claim, verdict) => {
     const judged = judge(claim, trace)
     expect(judged.ok ? judged.verdict : judged.problems).toBe(verdict)

@@ -1,0 +1,147 @@
+import { family } from './family'
+import { plainRun, silentRun } from './plain-run'
+
+const plain = plainRun()
+const silent = silentRun()
+
+family('calls', plain, {
+  holds: [
+    'client connect returns 0',
+    'server accept returns 4',
+    'client calls connect once',
+    'server calls accept once',
+    'server never calls close',
+    'client connect never returns ETIMEDOUT',
+    'client connect never returns an error',
+    'server reads "hello"',
+    'server reads "ell"',
+    'server reads 5 octets',
+    'server reads at least 5 octets in all',
+    'client reads 0 octets',
+    'server reads EOF',
+    'server reads EOF after server reads 5 octets',
+    's1 reads 5 octets',
+  ],
+  fails: [
+    'client connect returns ETIMEDOUT',
+    'client connect returns an error by 9 s',
+    'client calls connect twice',
+    'server calls close',
+    'client connect never returns 0',
+    'server reads "hallo"',
+    'server reads "hello" twice',
+    'server reads 4 octets',
+    'server reads 2 octets by 5 s',
+    'server reads at most 4 octets',
+    'client reads EOF',
+    'client reads 1 octet',
+    'server never reads 5 octets',
+  ],
+  vacuous: ['client connect returns ETIMEDOUT by 131 s', 'server reads "hello" before server calls close'],
+})
+
+family('states', plain, {
+  holds: [
+    'client is SYN_SENT at 0',
+    'client is SYN-SENT at 99 ms',
+    'client is ESTABLISHED at 100 ms',
+    'server is SYN_RECEIVED at 120 ms',
+    'server is LISTEN at 20 ms',
+    'client is CLOSED at the end',
+    'client is FIN_WAIT_2 from 3 s to 7 s',
+    'server is CLOSE_WAIT from 3 s to the end',
+    'client is not ESTABLISHED at 3 s',
+    'L is LISTEN at the end',
+    's1 is CLOSED at 0',
+    'server is SYN_RECEIVED when client enters ESTABLISHED',
+    'client stays in SYN_SENT for 100 ms',
+    'client stays in FIN_WAIT_2 for at least 5 s',
+    'client stays in FIN_WAIT_2 for at most 6 s',
+    'server stays in CLOSE_WAIT for at least 7 s',
+    'server never enters CLOSING',
+    'client leaves SYN_SENT on SYN,ACK',
+    'server has 1 connection in ESTABLISHED at 1 s',
+    'server has 0 connections in TIME_WAIT at the end',
+    'server has 1 connection in LISTEN from 1 s to the end',
+    'server has at least 1 connection in CLOSE_WAIT at the end',
+  ],
+  fails: [
+    'client is ESTABLISHED at 99 ms',
+    'client is ESTABLISHED from 1 s to 3 s',
+    'client is not CLOSED at the end',
+    'server is ESTABLISHED when client enters ESTABLISHED',
+    'client enters TIME_WAIT',
+    'client stays in TIME_WAIT for 60 s',
+    'client stays in SYN_SENT for 200 ms',
+    'client stays in FIN_WAIT_2 for at least 7 s',
+    'server stays in CLOSE_WAIT for 1 s',
+    'server has 2 connections in ESTABLISHED at 1 s',
+    'server has at most 0 connections in ESTABLISHED from 0 to 1 s',
+  ],
+  vacuous: [
+    'client is CLOSED at 11 s',
+    'client is ESTABLISHED from 1 s to 11 s',
+    'clint is CLOSED at 1 s',
+    'client is ESTABLISHED when server sends RST',
+    'server stays in CLOSE_WAIT for 60 s',
+    'server stays in CLOSE_WAIT for at least 60 s',
+    'clint stays in CLOSED for 1 s',
+    'server has 1 connection in CLOSED at 11 s',
+  ],
+})
+
+family('a host whose request is gone', silent, {
+  holds: ['server is SYN_RECEIVED at 5 s', 'server is LISTEN at the end', 's1 is CLOSED at the end'],
+  fails: ['server is CLOSED at the end'],
+  vacuous: ['server is LISTEN at 21 s'],
+})
+
+family('queues, counters and timers', plain, {
+  holds: [
+    "server's SYN queue reaches 1",
+    "server's SYN queue is 1 at 200 ms",
+    "server's SYN queue is 0 at 20 ms",
+    "server's accept queue never exceeds 1",
+    "server's accept queue is 0 at the end",
+    "server's accept queue is 1 from 250 ms to 299 ms",
+    "server's SYN queue reaches 1 on SYN",
+    "server's SYN queue reaches 1 before server's accept queue reaches 1",
+    "server's SYN queue is 1 when client enters ESTABLISHED",
+    "L's accept queue reaches 1 once",
+    'client counts TcpRetransSegs once',
+    "client's TcpRetransSegs is 1 at the end",
+    "client's TcpRetransSegs is 0 at 1 s",
+    "client's TcpRetransSegs never exceeds 1",
+    "client's TcpRetransSegs reaches 1 at 1.2 s",
+    'server never counts TcpExtListenOverflows',
+    "client's retransmit timer fires once",
+    "client's retransmit timer is armed at 0",
+    "client's retransmit timer is cancelled on SYN,ACK",
+    "client's keepalive timer never fires",
+  ],
+  fails: [
+    "server's SYN queue reaches 2",
+    "server's SYN queue is 1 at 260 ms",
+    "server's accept queue never exceeds 0",
+    "server's accept queue is 1 from 250 ms to 1 s",
+    'client counts TcpRetransSegs twice',
+    'server counts TcpExtListenOverflows',
+    "client's TcpRetransSegs is 2 at the end",
+    "client's retransmit timer fires twice",
+    "client's retransmit timer never fires",
+    "client's keepalive timer is armed",
+  ],
+  vacuous: [
+    "client's accept queue never exceeds 3",
+    "client's SYN queue is 0 at 1 s",
+    "server's SYN queue is 0 at 11 s",
+    "clint's SYN queue reaches 1",
+    "server's accept queue never exceeds 3 before server sends RST",
+  ],
+})
+
+family('sentences together', plain, {
+  holds: ['client sends SYN and server sends SYN,ACK and client is ESTABLISHED at 100 ms'],
+  fails: ['client sends SYN and client sends RST'],
+  vacuous: ['client sends SYN and client sends RST and client is CLOSED at 11 s'],
+})
