@@ -10,7 +10,7 @@ import { insertAttempt, timeOrderedId } from './attempt-table'
 import { bank, fullQuestion, traceOf } from './bank'
 import { database, db } from './db'
 import { ownAttempts } from './learner'
-import { logError } from './log'
+import { log, logError } from './log'
 import type { Submission, SubmissionRefusal } from './requests'
 import type { Cite, Reveal } from './reveal'
 import type { LatestAttempt, Learner } from './summaries'
@@ -19,10 +19,14 @@ export type SubmissionOutcome =
   | { readonly ok: true; readonly attemptId: string; readonly correct: boolean | null; readonly score: number | null }
   | { readonly ok: false; readonly why: SubmissionRefusal }
 
-/** The grade that the run gives. An engine that fails is never a wrong answer: the case is logged and nothing is scored. */
+/** The grade that the run gives. A run that fails or decides nothing is never a wrong answer: the operator finds it in the log. */
 function gradeOf(question: Question, answer: Answer): Grade {
   try {
-    return gradeAnswer(question, answer, traceOf(question))
+    const grade = gradeAnswer(question, answer, traceOf(question))
+    if (!grade.ok && grade.why === 'undecided') {
+      log.warn({ question: question.id, version: question.version, detail: grade.detail }, 'A run decided nothing.')
+    }
+    return grade
   } catch (error) {
     const reference = logError(error, `grading ${question.id} ${question.version}`)
     return { ok: false, why: 'undecided', detail: reference }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { GET as exportRoute } from '../../app/api/account/export/route'
 import { POST as changeRoute } from '../../app/api/account/password/route'
 import { DELETE, POST } from '../../app/api/account/route'
-import { userByPassword } from '../../lib/server/account'
+import { isOperator, userByPassword } from '../../lib/server/account'
 import { authOptions } from '../../lib/server/auth'
 import { db } from '../../lib/server/db'
 import { currentLearner, ensureLearner } from '../../lib/server/learner'
@@ -240,6 +240,20 @@ describe('A provider', () => {
 
   it('is refused when it says that the address is not confirmed', async () => {
     expect(await userOfProvider(presented('5', 'eve@example.org', false), null)).toEqual({ ok: false, why: 'NoEmail' })
+  })
+})
+
+describe('An operator', () => {
+  it('is whoever is signed in with one of the addresses of ACKADEMY_OPERATORS', async () => {
+    const { browser, email } = await signedUp()
+    const learner = await browser.visit(currentLearner)
+    expect(isOperator(learner)).toBe(false)
+    process.env.ACKADEMY_OPERATORS = `root@example.org, ${email.toUpperCase()}`
+    expect(isOperator(learner)).toBe(true)
+    expect(isOperator({ id: 'guest', user: null })).toBe(false)
+    expect(isOperator(null)).toBe(false)
+    delete process.env.ACKADEMY_OPERATORS
+    expect(isOperator(learner)).toBe(false)
   })
 })
 
