@@ -1,6 +1,7 @@
 /** The known word that is fewest edits away from what was written, or null when none is near enough to be meant. */
 export function nearest(written: string, known: readonly string[]): string | null {
-  const limit = Math.max(2, Math.floor(written.length / 3))
+  // A suggestion that shares nothing with what was written is no help: something of it must remain.
+  const limit = Math.min(3, Math.ceil(written.length / 2), written.length - 1)
   let best: string | null = null
   let bestCost = limit + 1
   for (const word of known) {

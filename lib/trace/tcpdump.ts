@@ -21,7 +21,7 @@ export function traceTcpdump(trace: Trace, { absolute = false, host }: TcpdumpOp
 }
 
 function line(at: Micros, segment: Segment, bases: Bases | null): string {
-  const base = bases?.of(segment) ?? { seq: 0, ack: 0 }
+  const base = bases?.of(segment) ?? ABSOLUTE
   const parts = [`Flags [${flagLetters(segment)}]`]
   const first = minus(segment.seq, base.seq)
   // A segment without data shows its number only when the number takes part: SYN, FIN, RST.
@@ -29,7 +29,7 @@ function line(at: Micros, segment: Segment, bases: Bases | null): string {
   else if (segment.syn || segment.fin || segment.rst) parts.push(`seq ${first}`)
   if (segment.ackFlag) parts.push(`ack ${minus(segment.ack, base.ack)}`)
   parts.push(`win ${segment.window}`)
-  const options = layOptions(segment.options).map(option => optionText(option, base.ack))
+  const options = layOptions(segment.options).map(option => optionText(option, base.sack))
   if (options.length > 0) parts.push(`options [${options.join(',')}]`)
   parts.push(`length ${segment.length}`)
   return `${clock(at)} IP ${segment.src}.${segment.srcPort} > ${segment.dst}.${segment.dstPort}: ${parts.join(', ')}`
@@ -43,7 +43,7 @@ function clock(at: Micros): string {
   return `${two(Math.floor(seconds / 3_600) % 24)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}.${micros}`
 }
 
-function optionText(option: WireOption, ackBase: Seq): string {
+function optionText(option: WireOption, sackBase: Seq): string {
   switch (option.kind) {
     case 'nop':
       return 'nop'
@@ -54,7 +54,7 @@ function optionText(option: WireOption, ackBase: Seq): string {
     case 'sack-permitted':
       return 'sackOK'
     case 'sack': {
-      const blocks = option.blocks.map(([left, right]) => `{${minus(left, ackBase)}:${minus(right, ackBase)}}`)
+      const blocks = option.blocks.map(([left, right]) => `{${minus(left, sackBase)}:${minus(right, sackBase)}}`)
       return `sack ${option.blocks.length} ${blocks.join('')}`
     }
     case 'timestamps':
@@ -64,24 +64,34 @@ function optionText(option: WireOption, ackBase: Seq): string {
   }
 }
 
+/** What is taken off SEG.SEQ, SEG.ACK and the edges of SACK blocks. */
+interface Base {
+  readonly seq: Seq
+  readonly ack: Seq
+  readonly sack: Seq
+}
+
+const ABSOLUTE: Base = { seq: 0, ack: 0, sack: 0 }
+
 /**
  * From where tcpdump counts: the first ACK-carrying segment of a connection is printed with absolute numbers and fixes the
  * start of both directions, a SYN fixes them anew, and a segment without ACK is always absolute.
+ * The SACK blocks of that first segment are relative already.
  */
 class Bases {
   private readonly known = new Map<string, { seq: Seq; ack: Seq }>()
 
-  of({ src, srcPort, dst, dstPort, seq, ack, ackFlag, syn }: Segment): { seq: Seq; ack: Seq } {
-    if (!ackFlag) return { seq: 0, ack: 0 }
+  of({ src, srcPort, dst, dstPort, seq, ack, ackFlag, syn }: Segment): Base {
+    if (!ackFlag) return ABSOLUTE
     const here = `${src}:${srcPort}>${dst}:${dstPort}`
     const there = `${dst}:${dstPort}>${src}:${srcPort}`
     const own = this.known.get(here)
     const peers = this.known.get(there)
-    if (!syn && own !== undefined) return own
-    if (!syn && peers !== undefined) return { seq: peers.ack, ack: peers.seq }
+    if (!syn && own !== undefined) return { ...own, sack: own.ack }
+    if (!syn && peers !== undefined) return { seq: peers.ack, ack: peers.seq, sack: peers.seq }
     const [key, base] =
       peers === undefined ? [here, { seq, ack: minus(ack, 1) }] : [there, { seq: minus(ack, 1), ack: seq }]
     this.known.set(key, base)
-    return { seq: 0, ack: 0 }
+    return { ...ABSOLUTE, sack: minus(ack, 1) }
   }
 }

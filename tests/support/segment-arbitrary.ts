@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { encodeOptions, MOST_OPTION_OCTETS } from '@/lib/protocol/option-octets'
+import type { Options } from '@/lib/protocol/options'
+import type { Segment } from '@/lib/protocol/segment'
+
+const u16 = fc.integer({ min: 0, max: 0xffff })
+const u32 = fc.integer({ min: 0, max: 0xffffffff })
+const hex = fc
+  .array(fc.integer({ min: 0, max: 255 }), { maxLength: 8 })
+  .map(octets => octets.map(o => o.toString(16).padStart(2, '0')).join(''))
+
+const fits = (options: Options): boolean => {
+  try {
+    return encodeOptions(options).length <= MOST_OPTION_OCTETS
+  } catch {
+    return false
+  }
+}
+
+/** Options that fit into one header. */
+export const anyOptions: fc.Arbitrary<Options> = fc
+  .record(
+    {
+      mss: u16,
+      windowScale: fc.integer({ min: 0, max: 14 }),
+      sackPermitted: fc.constant(true as const),
+      sack: fc.array(fc.tuple(u32, u32), { minLength: 1, maxLength: 4 }),
+      timestamps: fc.record({ value: u32, echo: u32 }),
+      fastOpenCookie: hex,
+    },
+    { requiredKeys: [] },
+  )
+  .filter(fits)
+
+/** Any segment that an IPv4 datagram can carry, its data known. */
+export const anySegment: fc.Arbitrary<Segment> = fc
+  .record({
+    src: fc.ipV4(),
+    srcPort: u16,
+    dst: fc.ipV4(),
+    dstPort: u16,
+    seq: u32,
+    ack: u32,
+    syn: fc.boolean(),
+    ackFlag: fc.boolean(),
+    fin: fc.boolean(),
+    rst: fc.boolean(),
+    psh: fc.boolean(),
+    urg: fc.boolean(),
+    ece: fc.boolean(),
+    cwr: fc.boolean(),
+    window: u16,
+    data: fc.uint8Array({ maxLength: 40 }).map(octets => String.fromCharCode(...octets)),
+    options: anyOptions,
+  })
+  .map(segment => ({ ...segment, ack: segment.ackFlag ? segment.ack : 0, length: segment.data.length }))
