@@ -35,8 +35,8 @@ export function dataReceived(sock: TcpSock, length: number, t: Turn): void {
     ack.ato = ATO_MIN
   } else {
     const gap: Micros = t.now - ack.lastReceived
-    if (gap <= ATO_MIN / 2) ack.ato = ack.ato / 2 + ATO_MIN / 2
-    else if (gap < ack.ato) ack.ato = Math.min(ack.ato / 2 + gap, sock.rto)
+    if (gap <= ATO_MIN / 2) ack.ato = (ack.ato >> 1) + ATO_MIN / 2
+    else if (gap < ack.ato) ack.ato = Math.min((ack.ato >> 1) + gap, sock.rto)
     // the sender began anew after a long silence, so it is in slow start and needs its ACKs
     else if (gap > sock.rto) incrQuickAck(sock, t.host.rules.quickAcks())
   }
