@@ -38,7 +38,7 @@ export function EvidenceSteps({ scenario, evidence }: EvidenceStepsProps) {
                 {sentence(words, step)}
                 {cause !== undefined && (
                   <span className="block text-ink-faint">
-                    {t('cause')} <span className="figures">{showMicros(cause.at)}</span> {sentence(words, cause)}
+                    {t('cause', { time: showMicros(cause.at), sentence: sentence(words, cause) })}
                   </span>
                 )}
               </span>

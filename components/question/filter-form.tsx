@@ -1,5 +1,6 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useId, useRef, useState, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
@@ -61,7 +62,7 @@ export function FilterForm({ filter, concepts }: FilterFormProps) {
     <search aria-label={t('filter.label')} aria-busy={waiting}>
       <form
         method="get"
-        className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-[1fr_1fr] lg:grid-cols-[minmax(14rem,2fr)_2fr_1.4fr_1.4fr_1.2fr_auto] lg:items-end"
+        className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-[1fr_1fr] lg:grid-cols-[minmax(11rem,1.6fr)_1.7fr_1.7fr_1.6fr_1.3fr_auto] lg:items-end"
         onSubmit={event => {
           event.preventDefault()
           ask(values, 0)
@@ -77,7 +78,7 @@ export function FilterForm({ filter, concepts }: FilterFormProps) {
               placeholder={t('filter.searchHint')}
               value={values.q}
               onChange={event => ask({ ...values, q: event.target.value }, PAUSE_MS)}
-              className={controlClass}
+              className={clsx(controlClass, '[&::-webkit-search-cancel-button]:appearance-none')}
             />
           )}
         </Labelled>

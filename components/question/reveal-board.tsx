@@ -1,5 +1,6 @@
 'use client'
 
+import { clsx } from 'clsx'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -26,7 +27,12 @@ export function RevealBoard({ scenario, options }: RevealBoardProps) {
   const [selected, select] = useState(() => firstToOpen(options))
   const evidence = evidenceOf(options[selected]?.claims ?? [])
   return (
-    <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+    <div
+      className={clsx(
+        'grid items-start gap-x-10 gap-y-8',
+        options.length > 0 && 'lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]',
+      )}
+    >
       {options.length > 0 && (
         <section aria-labelledby="options">
           <h2 id="options" className="text-lg">
