@@ -49,7 +49,7 @@ export function Axis({ layout }: { readonly layout: Layout }) {
 /** Time that was left out: the lifelines break, and how long it was stands between them. */
 export function Folds({ layout }: { readonly layout: Layout }) {
   const { lifelines } = layout
-  const middle = ((lifelines[0]?.x ?? 0) + (lifelines.at(-1)?.x ?? 0)) / 2
+  const middle = ((lifelines[0]?.x ?? 0) + (lifelines[1]?.x ?? layout.metrics.width)) / 2
   return layout.folds.map(fold => {
     const y = fold.y + fold.height / 2
     return (

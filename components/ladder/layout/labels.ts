@@ -83,7 +83,8 @@ export function lineBetween(
   const labelWidth = beside ? nameWidth + wordsWidth + 10 : Math.max(nameWidth, wordsWidth)
   const channel = Math.abs(to - origin)
   const middle = crosses ? Math.max(0.28, (labelWidth / 2 + 6) / channel) : 0.5
-  const labelX = origin + (x2 - origin) * Math.min(0.5, middle)
+  const labelX =
+    origin + (x2 - origin) * (lifelines.length > 2 ? awayFromWords(origin, to, lifelines) : Math.min(0.5, middle))
   return {
     flight,
     x1: origin,
@@ -96,6 +97,13 @@ export function lineBetween(
     labelWidth: Math.ceil(labelWidth),
     steep: drop / Math.max(1, channel) > metrics.steep,
   }
+}
+
+/** With three hosts or more the inner ones have their words inside the channel: names of arrows keep to its other end. */
+function awayFromWords(origin: number, to: number, lifelines: readonly Lifeline[]): number {
+  const left = Math.min(origin, to)
+  const inner = lifelines.findIndex(line => line.x === left) > 0
+  return inner ? (left === origin ? 0.68 : 0.32) : 0.5
 }
 
 /** The line with its end where the segment came in. */
@@ -138,9 +146,18 @@ export function clearance(mine: Placed, other: Placed, metrics: Metrics): number
   }
   const box = nameBox(mine, metrics)
   const crossing = isCrossing(mine, other)
-  const obstacles = [nameBox(other, metrics), numbersBox(other, metrics), crossing ? null : lineBox(other, box)]
+  // in a crowd, what leaves at different times also leaves at different heights
+  const apart =
+    crossing && mine.flight.start.at !== other.flight.start.at
+      ? other.y1 + metrics.label + metrics.below + 4 - mine.y1
+      : 0
+  // the words of a steep line stand along it, and it meets others in too many places to keep clear of all
+  const obstacles = other.steep
+    ? []
+    : [nameBox(other, metrics), numbersBox(other, metrics), crossing ? null : lineBox(other, box)]
   return Math.max(
     0,
+    apart,
     ...obstacles.map(obstacle => (obstacle && overlapsAcross(box, obstacle) ? obstacle.bottom + 1 - box.top : 0)),
   )
 }

@@ -57,6 +57,9 @@ function place(trace: Trace, metrics: Metrics, numbers: Numbers, drops: Readonly
   const crossings = crossingsOf(flights)
   const letters = Math.floor(metrics.gutter / metrics.figure)
 
+  /** Between other lifelines there is room for states, not for calls. */
+  const inner = new Set(lifelines.slice(1, -1).map(line => line.host))
+
   const ys = new Map<EntryId, number>()
   const lines = new Map<PacketId, Placed>()
   const notes: PlacedNote[] = []
@@ -68,13 +71,21 @@ function place(trace: Trace, metrics: Metrics, numbers: Numbers, drops: Readonly
   let moment = metrics.top
   let now: Micros | null = null
 
-  const dropOf = (flight: Flight) =>
-    flight.end.kind === 'arrived' ? (drops.get(flight.packet) ?? metrics.drop) : metrics.drop
+  /** What never arrives falls like those that left beside it. */
+  const dropOf = (flight: Flight): number => {
+    const like =
+      flight.end.kind === 'arrived'
+        ? flight
+        : flights.find(
+            one => one.from === flight.from && one.start.at === flight.start.at && one.end.kind === 'arrived',
+          )
+    return (like && drops.get(like.packet)) ?? metrics.drop
+  }
 
   for (const entry of trace.entries) {
     const start = starts.get(entry.id)
     const end = ends.get(entry.id)
-    const note = noteOf(entry, letters)
+    const note = inner.has(entry.host) && entry.kind === 'call' ? null : noteOf(entry, letters)
     if (!start && !end && !note) {
       ys.set(entry.id, hosts.get(entry.host) ?? moment)
       continue
