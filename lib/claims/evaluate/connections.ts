@@ -22,8 +22,9 @@ interface Incarnation {
 
 /** Both directions of a connection have one key. */
 const keyOf = (segment: Segment): string => {
-  const ends = [`${segment.src}:${segment.srcPort}`, `${segment.dst}:${segment.dstPort}`]
-  return ends.sort().join(' ')
+  const source = `${segment.src}:${segment.srcPort}`
+  const destination = `${segment.dst}:${segment.dstPort}`
+  return source < destination ? `${source} ${destination}` : `${destination} ${source}`
 }
 
 /** Follows every sent segment once. */

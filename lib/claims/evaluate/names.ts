@@ -41,7 +41,7 @@ export function comparesWithNothing(event: Event, index: TraceIndex): boolean {
   const wider: Deed = { ...deed, segment: { ...deed.segment, conditions } }
   const candidates = occurrences({ subject: event.subject, deed: wider }, index)
   const known = candidates.some(entry => {
-    const segment = 'packet' in entry ? index.segments.get(entry.packet) : undefined
+    const segment = 'packet' in entry ? index.packets.segments.get(entry.packet) : undefined
     return segment !== undefined && variables.every(variable => hasValue(variable, segment, entry.id, index))
   })
   return candidates.length > 0 && !known

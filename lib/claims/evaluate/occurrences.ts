@@ -15,7 +15,7 @@ export function occurrences(event: Event, index: TraceIndex): readonly Entry[] {
         (a, b) => a.id - b.id,
       )
     case 'retransmits':
-      return sentBy(event, deed.segment, index).filter(entry => index.retransmitted.has(entry.id))
+      return sentBy(event, deed.segment, index).filter(entry => index.connections.retransmitted.has(entry.id))
     case 'forges':
       return forgedBy(event, deed.segment, index)
     case 'receives':
@@ -76,9 +76,9 @@ function onWire<E extends Entry & { packet: number }>(
   index: TraceIndex,
 ): readonly E[] {
   return entries.filter(entry => {
-    const segment = index.segments.get(entry.packet)
+    const segment = index.packets.segments.get(entry.packet)
     if (segment === undefined || !matches(deed.segment, segment, entry.id, index)) return false
-    return deed.from === undefined || index.senders.get(entry.packet) === deed.from
+    return deed.from === undefined || index.packets.senders.get(entry.packet) === deed.from
   })
 }
 

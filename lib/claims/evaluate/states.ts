@@ -5,9 +5,10 @@ import type { Holding, Moment, Standing, Staying, Subject } from '../claim'
 import type { Judgement } from '../verdict'
 import { lastWhere } from './bisect'
 import { meets, referenceEntry } from './happening'
+import { begins, EMBRYONIC, type SockHistory, stateAfter } from './socks'
 import { isKnown, socksOf } from './subjects'
 import { toleranceOf } from './tolerance'
-import { begins, EMBRYONIC, type SockHistory, stateAfter, type TraceIndex } from './trace-index'
+import type { TraceIndex } from './trace-index'
 
 const VACUOUS: Judgement = { verdict: 'vacuous', evidence: [] }
 

@@ -1,7 +1,8 @@
 import type { Entry } from '../../trace/events'
 import type { Subject } from '../claim'
 import { lastWhere } from './bisect'
-import { endsKey, type SockHistory, type TraceIndex } from './trace-index'
+import { endsKey, type SockHistory } from './socks'
+import type { TraceIndex } from './trace-index'
 
 /** Names the engine gives to sockets; such a socket may or may not come to be, so its absence is a fact of the run. */
 const SOCKET_NAME = /^(c|s|L)\d*$/
@@ -24,11 +25,12 @@ export function socksOf(subject: Subject, index: TraceIndex): readonly SockHisto
 /** Does the entry belong to the subject? A host owns all its entries, a socket those of its connection. */
 export function belongsTo(entry: Entry, subject: Subject, index: TraceIndex): boolean {
   if (entry.host === subject) return true
+  if (index.hosts.has(subject)) return false
   const sock = index.socks.get(subject)
   if (sock === undefined || entry.host !== sock.host) return false
   if ('sock' in entry) return entry.sock === subject
   if (entry.kind !== 'received' && entry.kind !== 'dropped') return false
-  const segment = index.segments.get(entry.packet)
+  const segment = index.packets.segments.get(entry.packet)
   if (segment === undefined) return false
   const key = endsKey(entry.host, `${segment.dst}:${segment.dstPort}`, `${segment.src}:${segment.srcPort}`)
   // Of several sockets with the same ends, one after another, the newest one there is gets the segment. The SYN that makes
