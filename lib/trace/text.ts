@@ -15,8 +15,8 @@ export interface TextOptions extends Shown {
  * segments. A segment takes a row where it leaves and a row where it arrives; one that is lost ends in an X.
  *
  *     time   client                                                  server
- *     0.000  SYN_SENT     SYN seq 0 ----------------------\
- *     0.020                                                \- SYN 0 ->  SYN_RECEIVED
+ *     0.000  SYN_SENT     SYN seq 0 ----------------------.
+ *     0.020                                                '- SYN 0 ->  SYN_RECEIVED
  */
 export function traceText(trace: Trace, options: TextOptions = {}): string {
   const rows = ladderRows(trace, options)
@@ -129,16 +129,16 @@ function arrow(end: 'leaves' | 'arrives' | 'lost' | 'dies', flight: Flight, widt
   const near = width - page.labels[1] - 6
   let text: string
   if (end === 'arrives') {
-    text = `${' '.repeat(near)}${rightwards ? '\\' : '/'}- ${arrival(flight, page)} `
+    text = `${' '.repeat(near)}'- ${arrival(flight, page)} `
     text = `${text.padEnd(width - 1, '-')}>`
   } else if (end === 'dies') {
-    text = `${' '.repeat(near)}${rightwards ? '\\' : '/'}- ${arrival(flight, page)} X`.padEnd(width)
+    text = `${' '.repeat(near)}'- ${arrival(flight, page)} X`.padEnd(width)
   } else if (end === 'lost') {
     text = `${departure(flight, page)} `.padEnd(Math.floor(near * 0.75), '-')
     text = `${text.trimEnd()} X`
   } else {
     text = `${departure(flight, page)} `.padEnd(near - 1, '-')
-    text = `${text}${rightwards ? '\\' : '/'}`
+    text = `${text}.`
   }
   if (rightwards) return text
   return mirrored(text, width, end === 'arrives' || end === 'dies' ? arrival(flight, page) : departure(flight, page))

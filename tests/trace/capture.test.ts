@@ -108,7 +108,7 @@ describe.skipIf(!hasTcpdump)('tcpdump itself', () => {
         expect(traceTcpdump(trace)).toBe(tcpdump(tracePcap(trace)))
         const verbose = tcpdump(tracePcap(trace), '-vv')
         expect(verbose.match(/\(correct\)/g)).toHaveLength(segments.length)
-        expect(verbose).not.toMatch(/incorrect|bad/)
+        expect(verbose).not.toMatch(/\(incorrect|bad cksum/)
       }),
       { numRuns: 25 },
     )
