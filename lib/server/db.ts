@@ -1,5 +1,4 @@
 import 'server-only'
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
@@ -7,6 +6,7 @@ import pg from 'pg'
 import { type Env, env } from './env'
 import { PrismaClient } from './generated/prisma/client'
 import { lockFolder } from './lock'
+import { makeFolder } from './make-folder'
 import { pgliteStreams } from './pglite-stream'
 import { SetupError } from './setup-error'
 
@@ -112,7 +112,7 @@ async function openFolder(dataFolder: string): Promise<Database> {
   try {
     const folder = path.join(/* turbopackIgnore: true */ dataFolder, 'pglite')
     unlock = lockFolder(folder)
-    mkdirSync(/* turbopackIgnore: true */ folder, { recursive: true })
+    makeFolder(folder)
     const lite = await PGlite.create(folder)
     const { rows } = await lite.query<{ server_version: string }>('SHOW server_version')
     const pool = new pg.Pool({

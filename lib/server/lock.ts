@@ -1,7 +1,8 @@
 import 'server-only'
-import { linkSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { makeFolder } from './make-folder'
 import { SetupError } from './setup-error'
 
 /** Who holds a lock. `start` tells a process from a later one that was given the same number. */
@@ -71,7 +72,7 @@ export function lockFolder(folder: string): () => void {
   const file = `${folder}.lock`
   const draft = `${file}.${process.pid}`
   const mine: Holder = { pid: process.pid, start: statusOf(process.pid)?.start ?? null, host: os.hostname() }
-  mkdirSync(/* turbopackIgnore: true */ path.dirname(folder), { recursive: true })
+  makeFolder(path.dirname(folder))
   writeFileSync(draft, JSON.stringify(mine))
   try {
     for (let tries = 0; tries < 5; tries++) {

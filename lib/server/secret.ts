@@ -1,8 +1,9 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Env, env } from './env'
+import { makeFolder } from './make-folder'
 import { SetupError } from './setup-error'
 
 function read(file: string): string | undefined {
@@ -23,7 +24,7 @@ export function folderSecret(dataFolder: string): string {
       if (known.length >= 32) return known
       throw new SetupError(`Remove the file ${file}, which holds no secret; a new one is made at the next start.`)
     }
-    mkdirSync(/* turbopackIgnore: true */ dataFolder, { recursive: true })
+    makeFolder(dataFolder)
     const draft = `${file}.${process.pid}`
     writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
     // A link appears whole or not at all: of two processes that start together, both end with the same secret.

@@ -84,7 +84,7 @@ export async function startPostgresql() {
   const version = spawnSync(path.join(binaries, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout ?? ''
   return {
     url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
-    version: version.trim().replace(/^postgres /, ''),
+    version: `PostgreSQL ${/[\d.]+/.exec(version)?.[0] ?? ''}`,
     stop,
   }
 }
