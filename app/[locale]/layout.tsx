@@ -8,7 +8,6 @@ import { ClientMessages } from '@/components/shell/client-messages'
 import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
 import { Providers } from '@/components/shell/providers'
-import { SkipLink } from '@/components/shell/skip-link'
 import { routing } from '@/lib/i18n/routing'
 import { sessionCookieName } from '@/lib/server/session'
 import { ENGINE_VERSION } from '@/lib/sim/version'
@@ -51,7 +50,6 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
       <body className="flex flex-col">
         <Providers nonce={nonce}>
           <ClientMessages>
-            <SkipLink />
             <Header signedIn={signedIn} />
             <main id="main" tabIndex={-1} className="page grow pb-16 outline-none">
               {children}

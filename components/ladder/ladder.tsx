@@ -52,6 +52,7 @@ export function Ladder(props: LadderProps) {
           layout={layout}
           ink={inkOf(line.host, lifelines)}
           name={hostName(line.host)}
+          reached={reached}
         />
       ))}
       <Folds layout={layout} />

@@ -1,5 +1,6 @@
 import type { State } from '@/lib/protocol/states'
 import type { Band } from '@/lib/trace/bands'
+import type { EntryId } from '@/lib/trace/events'
 import type { Lifeline } from './layout/lifelines'
 import type { Layout } from './layout/place'
 
@@ -17,10 +18,12 @@ interface LifelineProps {
   readonly layout: Layout
   readonly ink: string
   readonly name: string
+  /** The last entry that has happened; null when all have. */
+  readonly reached: EntryId | null
 }
 
 /** A host: its name, its address, and the line of its life with the states of its sockets. */
-export function LifelineMark({ line, layout, ink, name }: LifelineProps) {
+export function LifelineMark({ line, layout, ink, name, reached }: LifelineProps) {
   const wide = layout.metrics.name === 'wide'
   const head = layout.metrics.top - (wide ? 30 : 26)
   return (
@@ -43,20 +46,33 @@ export function LifelineMark({ line, layout, ink, name }: LifelineProps) {
       {layout.bands
         .filter(band => band.host === line.host)
         .map(band => (
-          <BandMark key={`${band.sock} ${band.from}`} band={band} line={line} layout={layout} />
+          <BandMark
+            key={`${band.sock} ${band.from}`}
+            band={band}
+            line={line}
+            layout={layout}
+            faint={reached !== null && band.from > reached}
+          />
         ))}
     </g>
   )
 }
 
-function BandMark({ band, line, layout }: { readonly band: Band; readonly line: Lifeline; readonly layout: Layout }) {
+interface BandProps {
+  readonly band: Band
+  readonly line: Lifeline
+  readonly layout: Layout
+  readonly faint: boolean
+}
+
+function BandMark({ band, line, layout, faint }: BandProps) {
   const top = layout.y(band.from)
   const bottom = band.to === null ? layout.height - 8 : layout.y(band.to)
   const x = line.x - 4 + line.side * band.track * layout.metrics.track
   const look = bandLook(band.state)
   const height = Math.max(2, bottom - top)
   return (
-    <g data-state={band.state} data-sock={band.sock}>
+    <g data-state={band.state} data-sock={band.sock} className={faint ? 'opacity-30' : undefined}>
       <rect
         x={x}
         y={top}

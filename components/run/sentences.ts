@@ -3,7 +3,7 @@ import { isLoud, type Step } from '@/components/ladder/layout/steps'
 import { flagNames, type Segment } from '@/lib/protocol/segment'
 import { showState } from '@/lib/protocol/states'
 import { showMicros } from '@/lib/protocol/time'
-import type { Entry } from '@/lib/trace/events'
+import type { CallEntry, Entry } from '@/lib/trace/events'
 
 /** The words of the namespace `run`. */
 export type RunWords = ReturnType<typeof useTranslations<'run'>>
@@ -22,6 +22,18 @@ function segmentWords(t: RunWords, segment: Segment): string {
   return segment.length === 0 ? flags : t('segment.data', { flags, octets: segment.length })
 }
 
+/** A call that comes back at once is told as one act; `0` of a call that only succeeds or fails says nothing. */
+function callWords(t: RunWords, entry: CallEntry): string {
+  const whole = `${entry.call}(${entry.args})`
+  const result = entry.result ?? 0
+  if (entry.errno !== undefined) return t('clause.callFails', { call: `${entry.call}()`, errno: entry.errno })
+  if (entry.phase === 'begin') return t('clause.callBegins', { call: whole })
+  if (entry.cause !== null) return t('clause.callReturns', { call: `${entry.call}()`, result: String(result) })
+  return result === 0
+    ? t('clause.callBegins', { call: whole })
+    : t('clause.callDone', { call: whole, result: String(result) })
+}
+
 /** What an entry says of its host, as a clause without a subject; null when a person need not hear of it. */
 function clause(t: RunWords, entry: Entry): string | null {
   if (!isLoud(entry)) return null
@@ -37,9 +49,7 @@ function clause(t: RunWords, entry: Entry): string | null {
     case 'state':
       return t('clause.state', { from: showState(entry.from), to: showState(entry.to) })
     case 'call':
-      if (entry.phase === 'begin') return t('clause.callBegins', { call: `${entry.call}(${entry.args})` })
-      if (entry.errno !== undefined) return t('clause.callFails', { call: `${entry.call}()`, errno: entry.errno })
-      return t('clause.callReturns', { call: `${entry.call}()`, result: String(entry.result ?? 0) })
+      return callWords(t, entry)
     case 'timer':
       return t('clause.timer', { timer: entry.timer })
     case 'lost':

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Link } from '@/lib/i18n/navigation'
 import { LanguageSwitch } from './language-switch'
 import { NavLink } from './nav-link'
+import { SkipLink } from './skip-link'
 import { ThemeSwitch } from './theme-switch'
 import { Wordmark } from './wordmark'
 
@@ -10,6 +11,7 @@ export function Header({ signedIn }: { readonly signedIn: boolean }) {
   const t = useTranslations('shell')
   return (
     <header className="border-rule border-b print:hidden">
+      <SkipLink />
       <div className="page flex flex-wrap items-center justify-between gap-x-8">
         <Link href="/" aria-label={t('home')} className="flex min-h-14 items-center text-ink">
           <Wordmark />
