@@ -47,7 +47,7 @@ export function RevealBoard({ scenario, options }: RevealBoardProps) {
           />
         </section>
       )}
-      <div className="min-w-0 lg:sticky lg:top-4">
+      <div id="run" className="min-w-0 lg:sticky lg:top-4">
         <RunView scenario={scenario} evidence={evidence} title={t('run.title')} />
       </div>
     </div>
