@@ -1,6 +1,6 @@
 import { NextRequest, NextResponse } from 'next/server'
 import createMiddleware from 'next-intl/middleware'
-import { routing } from './lib/i18n/routing'
+import { LOCALE_COOKIE, routing } from './lib/i18n/routing'
 import { PLAIN_HEADERS, pagePolicy, STRICT_TRANSPORT } from './lib/server/security-headers'
 
 const withLocale = createMiddleware(routing)
@@ -25,7 +25,11 @@ export default function proxy(request: NextRequest): NextResponse {
     : withLocale(new NextRequest(request, { headers }))
   response.headers.set('content-security-policy', policy)
   for (const [name, value] of Object.entries(PLAIN_HEADERS)) response.headers.set(name, value)
-  if (isSecure(request)) response.headers.set('strict-transport-security', STRICT_TRANSPORT)
+  if (isSecure(request)) {
+    response.headers.set('strict-transport-security', STRICT_TRANSPORT)
+    const locale = response.cookies.get(LOCALE_COOKIE)
+    if (locale) response.cookies.set({ ...locale, secure: true })
+  }
   return response
 }
 

@@ -70,13 +70,16 @@ interface Waiting {
 /** More rows than this wait for the next statement. */
 const MOST_ROWS = 100
 
+/** Resolves once everything that has already arrived was handled: the embedded database holds the thread while it works. */
+const breath = () => new Promise<void>(resolve => setImmediate(resolve))
+
 let waiting: Waiting[] = []
 let busy = false
 
 /**
- * Keeps an attempt; resolves once it is committed. While one statement is under way, what arrives is gathered for the next:
- * the database commits a handful of rows in the time of one. Written in SQL, since Prisma takes longer over a row than the
- * database does.
+ * Keeps an attempt; resolves once it is committed. What arrives in one turn of the event loop, or while a statement is under
+ * way, goes into one statement: the database commits a handful of rows in the time of one. Written in SQL, since Prisma takes
+ * longer over a row than the database does.
  */
 export function insertAttempt(record: AttemptRecord): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -88,6 +91,7 @@ export function insertAttempt(record: AttemptRecord): Promise<void> {
 async function drain(): Promise<void> {
   busy = true
   while (waiting.length > 0) {
+    await breath()
     const batch = waiting.slice(0, MOST_ROWS)
     waiting = waiting.slice(MOST_ROWS)
     await keep(batch)

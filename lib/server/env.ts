@@ -140,9 +140,13 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   }
 }
 
-/** This process's environment. Throws a SetupError that names every problem. */
+let lasting: Env | undefined
+
+/** This process's environment. Throws a SetupError that names every problem. A server in production reads it once. */
 export function env(): Env {
+  if (lasting !== undefined) return lasting
   const reading = readEnv(process.env)
   if (!reading.ok) throw new SetupError(reading.problems.join('\n'))
+  if (process.env.NODE_ENV === 'production') lasting = reading.env
   return reading.env
 }

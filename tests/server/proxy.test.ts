@@ -74,6 +74,17 @@ describe('The headers of a page', () => {
   })
 })
 
+describe('The cookie of the language', () => {
+  const cookie = () => visit('/en', { 'accept-language': 'zh-CN' }).headers.getSetCookie().join()
+
+  it('is secure exactly when the public address is https', () => {
+    expect(cookie()).toMatch(/^ack_locale=en;.*SameSite=lax/i)
+    expect(cookie()).not.toMatch(/secure/i)
+    process.env.NEXTAUTH_URL = 'https://ackademy.example.org'
+    expect(cookie()).toMatch(/^ack_locale=en;.*Secure/i)
+  })
+})
+
 describe('The proxy', () => {
   const [pattern = ''] = config.matcher
   it.each([
