@@ -14,6 +14,7 @@ export const EDGES: readonly Edge[] = [
   edge('CLOSED', 'SYN_SENT', 'active OPEN', FIGURE),
   edge('LISTEN', 'SYN_SENT', 'active OPEN', 'rfc9293#3.10.1'),
   edge('LISTEN', 'SYN_RECEIVED', 'rcv SYN', FIGURE),
+  edge('LISTEN', 'ESTABLISHED', 'rcv ACK of a SYN cookie', 'linux:cookie_v4_check'),
   edge('LISTEN', 'CLOSED', 'CLOSE', FIGURE),
   edge('SYN_SENT', 'SYN_RECEIVED', 'rcv SYN', FIGURE),
   edge('SYN_SENT', 'ESTABLISHED', 'rcv SYN,ACK', FIGURE),

@@ -1,12 +1,10 @@
-import { NO_OPTIONS } from '../protocol/options'
-import type { Segment } from '../protocol/segment'
 import { become } from '../tcp/become'
 import { failed, read, setOption, succeeded } from '../tcp/calls'
 import { bindRefusal, connect, connectListener, listen } from '../tcp/opening'
-import { defaultOptions, type SockOptions, type TcpSock } from '../tcp/socks'
+import { defaultOptions, type Listener, type SockOptions, type TcpSock } from '../tcp/socks'
 import { setSysctl } from '../tcp/sysctl'
-import type { Flows } from './flows'
 import type { Held, Machine } from './machine'
+import { isModelled } from './options'
 import {
   acceptNext,
   afterRead,
@@ -17,13 +15,14 @@ import {
   heldBy,
   hold,
   newestConnection,
+  optionNow,
   react,
   shutdownNow,
   sleep,
   writeNow,
 } from './programs'
 import { settle } from './recorder'
-import type { Call, CallAction, InjectAction, SockOption } from './scenario'
+import type { Call, CallAction, Program, SockOption } from './scenario'
 import type { World } from './world'
 
 type Listen = Extract<Call, { name: 'listen' }>
@@ -47,7 +46,7 @@ export function perform(world: World, machine: Machine, action: CallAction): voi
     }
     default: {
       const held = target(machine, action)
-      if (held) performOn(world, machine, held, call)
+      if (held) performOn(world, machine, held, call, action.as)
       else settle(enter(world, machine, null, action.sock ?? null, call.name, ''), failed('EBADF'))
     }
   }
@@ -66,28 +65,34 @@ function performOn(
   machine: Machine,
   held: Held,
   call: Exclude<Call, Listen | Connect | { name: 'sysctl' }>,
+  as: string | undefined,
 ): void {
   const { sock } = held
+  if (call.name === 'dup') {
+    duplicate(world, machine, held, as)
+    return
+  }
+  if (call.name === 'attend') {
+    held.program = call.program
+    held.eof = false
+    attend(world, machine, held, null)
+    return
+  }
   if (call.name === 'close') {
     closeNow(world, machine, held, null)
     return
   }
   if (call.name === 'setsockopt') {
-    const entry = enter(world, machine, null, held.name, 'setsockopt', showOption(call.option))
-    setOption(sock.options, sock, call.option, machine.turn)
-    settle(entry, succeeded)
+    optionNow(world, machine, held, call.option, null)
     return
   }
-  if (call.name === 'accept') {
-    if (sock.kind !== 'listener') {
-      settle(enter(world, machine, null, held.name, 'accept', ''), failed('EINVAL'))
-      return
-    }
-    if (sock.acceptQueue.length > 0) {
-      acceptNext(world, machine, held, call.program, null)
-      return
-    }
-    sleepInAccept(world, machine, held, call.program)
+  if (call.name === 'accept' || call.name === 'accept-loop' || call.name === 'relisten') {
+    if (sock.kind !== 'listener') settle(enter(world, machine, null, held.name, 'accept', ''), failed('EINVAL'))
+    else if (call.name === 'accept-loop') acceptAll(world, machine, held, sock, call.program)
+    else if (call.name === 'relisten') listenAgain(world, machine, held, sock, call.backlog)
+    else if (sock.acceptQueue.length > 0) acceptNext(world, machine, held, call.program, null, as)
+    else if (machine.spec.nonBlocking) settle(enter(world, machine, null, held.name, 'accept', ''), failed('EAGAIN'))
+    else sleepInAccept(world, machine, held, call.program)
     return
   }
   if (sock.kind === 'listener') {
@@ -106,6 +111,30 @@ function performOn(
   performRead(world, machine, held, sock, call.octets)
 }
 
+/** dup(): one more descriptor of the socket. */
+function duplicate(world: World, machine: Machine, held: Held, as: string | undefined): void {
+  const entry = enter(world, machine, null, held.name, 'dup', '')
+  const twin = hold(machine, held.sock, {}, false)
+  twin.name = world.recorder.sockName(`${held.name}_dup`, as)
+  settle(entry, { result: twin.fd })
+  if (entry) entry.made = twin.name
+}
+
+/** accept() until nobody waits any more, and again whenever somebody does. */
+function acceptAll(world: World, machine: Machine, held: Held, sock: Listener, program: Program): void {
+  held.program = program
+  held.acceptAlways = true
+  while (sock.acceptQueue.length > 0) acceptNext(world, machine, held, program, null)
+  settle(enter(world, machine, null, held.name, 'accept', ''), failed('EAGAIN'))
+}
+
+/** listen() on a socket that listens sets its backlog anew. Linux: __inet_listen_sk(). */
+function listenAgain(world: World, machine: Machine, held: Held, sock: Listener, backlog: number): void {
+  const entry = enter(world, machine, null, held.name, 'listen', String(backlog))
+  sock.backlog = Math.min(backlog < 0 ? 2 ** 31 : backlog, machine.host.sysctl.somaxconn)
+  settle(entry, succeeded)
+}
+
 function performRead(world: World, machine: Machine, held: Held, sock: TcpSock, octets: number): void {
   const args = String(octets)
   const entry = enter(world, machine, null, held.name, 'read', args)
@@ -113,6 +142,10 @@ function performRead(world: World, machine: Machine, held: Held, sock: TcpSock, 
   if (outcome !== null) {
     settle(entry, outcome)
     afterRead(world, machine, held, outcome, entry?.id ?? null)
+    return
+  }
+  if (machine.spec.nonBlocking) {
+    settle(entry, failed('EAGAIN'))
     return
   }
   sleep(machine, entry, {
@@ -152,7 +185,7 @@ function sleepInAccept(world: World, machine: Machine, held: Held, program: List
 
 function optionsOf(given: readonly SockOption[], machine: Machine): SockOptions {
   const options = defaultOptions()
-  for (const option of given) setOption(options, null, option, machine.turn)
+  for (const option of given) if (isModelled(option)) setOption(options, null, option, machine.turn)
   return options
 }
 
@@ -165,7 +198,10 @@ function performListen(world: World, machine: Machine, action: CallAction, call:
   if (refused) return
   const next = enter(world, machine, null, name, 'listen', String(call.backlog))
   settle(next, succeeded)
-  hold(machine, listen(name, call.port, call.backlog, options, machine.turn), call.program, call.accept === 'always')
+  const listener = listen(name, call.port, call.backlog, options, machine.turn)
+  const held = hold(machine, listener, call.program, call.accept === 'always')
+  if (call.acceptOptions) held.acceptOptions = call.acceptOptions
+  if (call.acceptedAs !== undefined) held.acceptedAs = call.acceptedAs
 }
 
 function performConnect(world: World, machine: Machine, action: CallAction, call: Connect): void {
@@ -189,9 +225,17 @@ function performConnect(world: World, machine: Machine, action: CallAction, call
   const sock = connect({ name, remote, remotePort: call.port, localPort, options }, machine.turn)
   if (typeof sock === 'string') {
     settle(entry, failed(sock))
+    if (machine.spec.nonBlocking && call.program.read) readUnconnected(world, machine, name)
     return
   }
   awaitConnect(world, machine, hold(machine, sock, call.program, false), entry, args)
+}
+
+/** poll() reports a socket that was never connected as hung up, and the program reads it. */
+function readUnconnected(world: World, machine: Machine, name: string): void {
+  world.later(machine, world.now + (machine.spec.programDelay ?? 0), () =>
+    settle(enter(world, machine, null, name, 'read', ''), failed('ENOTCONN')),
+  )
 }
 
 /** connect() on a socket that exists already. */
@@ -217,44 +261,6 @@ function connectHeld(
   )
   machine.held.splice(machine.held.indexOf(held), 1)
   awaitConnect(world, machine, hold(machine, opened, to.call.program, false), entry, to.args)
-}
-
-function showOption(option: SockOption): string {
-  if (option.name !== 'SO_LINGER') return `${option.name}, ${Number(option.value)}`
-  return `SO_LINGER, {${Number(option.value.on)}, ${option.value.seconds}}`
-}
-
-/** The segment that an injection stands for, with its numbers worked out now. */
-export function forge(world: World, action: InjectAction, flows: Flows): Segment {
-  const { segment } = action
-  const address = (name: string) => world.machine(name)?.address ?? name
-  const from = { address: address(segment.src), port: segment.srcPort }
-  const to = { address: address(action.to), port: segment.dstPort }
-  // an expression of the receiver's numbers follows the other direction
-  const value = (expression: InjectAction['segment']['seq']) =>
-    expression.of && address(expression.of.host) === to.address
-      ? flows.value(expression, to, from)
-      : flows.value(expression, from, to)
-  return {
-    src: from.address,
-    srcPort: from.port,
-    dst: to.address,
-    dstPort: to.port,
-    seq: value(segment.seq),
-    ack: segment.ackFlag ? value(segment.ack) : 0,
-    syn: segment.syn,
-    ackFlag: segment.ackFlag,
-    fin: segment.fin,
-    rst: segment.rst,
-    psh: segment.psh,
-    urg: false,
-    ece: false,
-    cwr: false,
-    window: segment.window,
-    length: segment.data.length,
-    data: segment.data,
-    options: segment.options ?? NO_OPTIONS,
-  }
 }
 
 /** The machine loses power: every connection is gone, and nobody is told (RFC 9293 §3.5.1). */

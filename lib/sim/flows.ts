@@ -6,6 +6,9 @@ import type { SeqExpression } from './scenario'
 interface Flow {
   iss: Seq
   nxt: Seq
+  ack: Seq
+  wnd: number
+  ts: number
 }
 
 /** One end of a connection, as its datagrams name it. */
@@ -25,8 +28,12 @@ export class Flows {
     )
     const end = endSeq(segment)
     const flow = this.flows.get(name)
-    if (segment.syn && (!flow || flow.iss !== segment.seq)) this.flows.set(name, { iss: segment.seq, nxt: end })
-    else if (flow && !segment.rst && after(end, flow.nxt)) flow.nxt = end
+    const ack = segment.ackFlag ? segment.ack : (flow?.ack ?? 0)
+    const ts = segment.options.timestamps?.value ?? flow?.ts ?? 0
+    const last = { ack, wnd: segment.window, ts }
+    if (segment.syn && (!flow || flow.iss !== segment.seq))
+      this.flows.set(name, { iss: segment.seq, nxt: end, ...last })
+    else if (flow && !segment.rst) Object.assign(flow, last, after(end, flow.nxt) && { nxt: end })
   }
 
   /** The number an expression stands for, in the direction from one end to the other; 0 for what was never seen. */

@@ -12,19 +12,26 @@ import type { EntryId, SockName } from '../trace/events'
 import type { Station } from './network'
 import type { Random } from './random'
 import type { Recorder } from './recorder'
-import type { HostSpec, Program } from './scenario'
+import type { HostSpec, Program, SockOption } from './scenario'
 
 /** A socket that a program on the machine holds. */
 export interface Held {
-  readonly name: SockName
+  /** What the program calls it; the stack may know it by another name. */
+  name: SockName
   readonly sock: Listener | TcpSock
   /** How its program behaves; for a listener, how those of the connections it accepts do. */
   program: Program
-  readonly acceptAlways: boolean
+  acceptAlways: boolean
   fd: number
   octetsRead: number
   eof: boolean
   closed: boolean
+  /** What the program sets on each connection it accepts. */
+  acceptOptions?: readonly SockOption[]
+  /** The stem of the names it gives to them. */
+  acceptedAs?: string
+  /** The program was told that its socket is ready and has not looked yet. */
+  stirring: boolean
 }
 
 /** A call that sleeps until the socket wakes it. */
@@ -46,6 +53,7 @@ export interface Machine extends Station {
   readonly held: Held[]
   readonly sleepers: Sleeper[]
   nextFd: number
+  accepted: number
   boots: number
 }
 
@@ -65,6 +73,7 @@ export function createMachine(spec: HostSpec, random: Random, recorder: Recorder
     held: [],
     sleepers: [],
     nextFd: 3,
+    accepted: 0,
     boots: 0,
   }
 }
@@ -83,7 +92,7 @@ export function boot(spec: HostSpec, random: Random, pinned: readonly number[]):
     variants,
     sysctl: sysctlOf(spec.sysctl),
     pinned,
-    secret: { isn: key(random), timestamps: key(random), ports: key(random) },
+    secret: { isn: key(random), timestamps: key(random), ports: key(random), cookies: key(random) },
   })
 }
 

@@ -1,11 +1,11 @@
 import type { Segment } from '../protocol/segment'
 import type { Micros } from '../protocol/time'
 import type { EntryId, PacketId } from '../trace/events'
-import { type FaultRule, meets } from './faults'
+import { type FaultRule, looksLike, meets } from './faults'
 import type { Flows } from './flows'
 import type { Random } from './random'
 import type { Recorder } from './recorder'
-import type { LinkSpec } from './scenario'
+import type { LinkSpec, ReplayAction } from './scenario'
 
 /** A segment on its way, to be handed to a host at a moment that the queue knows. */
 export interface Packet {
@@ -15,6 +15,8 @@ export interface Packet {
   readonly to: Station
   /** The entry that put it on the wire. */
   readonly cause: EntryId | null
+  /** It no longer fits its checksum. */
+  readonly corrupt?: true
 }
 
 /** A host as the network sees it. */
@@ -41,6 +43,8 @@ export interface Station {
 export class Network {
   private readonly chance = new Map<Station, Random>()
   readonly faults: FaultRule[] = []
+  /** What was sent so far, where the scenario replays some of it. */
+  private readonly past: { readonly from: string; readonly segment: Segment }[] | null
 
   constructor(
     private readonly link: LinkSpec,
@@ -49,7 +53,9 @@ export class Network {
     private readonly deliver: (at: Micros, packet: Packet) => void,
     private readonly flows: Flows | null,
     random: Random,
+    replays: boolean,
   ) {
+    this.past = replays ? [] : null
     if (link.loss)
       for (const station of stations.values()) this.chance.set(station, random.fork(`loss from ${station.name}`))
   }
@@ -57,6 +63,7 @@ export class Network {
   /** Takes a segment from a host that just put it on the wire. */
   carry(from: Station, packet: PacketId, segment: Segment, cause: EntryId | null, now: Micros): void {
     this.flows?.see(segment)
+    this.past?.push({ from: from.name, segment })
     const to = this.stations.get(segment.dst)
     if (to === from) {
       this.deliver(now, { kind: 'packet', packet, segment, to, cause })
@@ -66,7 +73,7 @@ export class Network {
       this.lose(packet, cause, 'link down', now)
       return
     }
-    const fault = this.faults.find(rule => meets(rule, from.name, segment))
+    const fault = this.faults.find(rule => meets(rule, from.name, segment, now))
     if (fault?.effect.name === 'drop') {
       this.lose(packet, cause, fault.text, now)
       return
@@ -89,10 +96,16 @@ export class Network {
       this.recorder.add({ at: now, cause, host: 'network', kind: 'delayed', packet, by, why: fault.text })
       at += by
     }
-    this.deliver(at, { kind: 'packet', packet, segment, to, cause })
+    const corrupt = fault?.effect.name === 'corrupt'
+    this.deliver(at, { kind: 'packet', packet, segment, to, cause, ...(corrupt && { corrupt }) })
     if (fault?.effect.name === 'duplicate')
       this.duplicate(packet, segment, to, cause, now, at + fault.effect.after, fault.text)
     this.release(from, at, now)
+  }
+
+  /** An earlier segment of this host, to be handed over again; undefined when fewer than `nth` match. */
+  earlier({ from, flags, data, nth }: ReplayAction): Segment | undefined {
+    return this.past?.filter(one => one.from === from && looksLike(one.segment, flags, data))[nth - 1]?.segment
   }
 
   /** One-way delay of what this host sends. */

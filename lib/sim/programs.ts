@@ -1,10 +1,21 @@
-import { accept, type CallResult, connectResult, failed, isReadable, read, write } from '../tcp/calls'
+import {
+  accept,
+  type CallResult,
+  connectResult,
+  failed,
+  isReadable,
+  read,
+  setOption,
+  succeeded,
+  write,
+} from '../tcp/calls'
 import { close, closeListener, shutdown } from '../tcp/closing'
 import type { Listener, TcpSock } from '../tcp/socks'
 import type { EntryId, SockName } from '../trace/events'
 import type { Held, Machine, Sleeper } from './machine'
+import { isModelled, showOption } from './options'
 import { type OpenCall, settle } from './recorder'
-import type { Program } from './scenario'
+import type { Program, SockOption } from './scenario'
 import { begin, type World } from './world'
 
 /** The most a program that reads by itself asks for at once. */
@@ -21,6 +32,7 @@ export function hold(machine: Machine, sock: Listener | TcpSock, program: Progra
     octetsRead: 0,
     eof: false,
     closed: false,
+    stirring: false,
   }
   machine.held.push(held)
   return held
@@ -66,10 +78,10 @@ export function react(world: World, machine: Machine): void {
   const { turn } = machine
   const { cause } = turn
   for (let sock = turn.woken.shift(); sock !== undefined; sock = turn.woken.shift()) {
-    const held = heldBy(machine, sock.name)
-    if (!held) continue
-    wakeSleepers(world, machine, held, cause)
-    attend(world, machine, held, cause)
+    for (const held of machine.held.filter(held => held.sock === sock)) {
+      wakeSleepers(world, machine, held, cause)
+      stir(world, machine, held, cause)
+    }
   }
   world.flush(machine)
 }
@@ -85,6 +97,21 @@ function wakeSleepers(world: World, machine: Machine, held: Held, cause: EntryId
   }
 }
 
+/** A program learns that its socket is ready; it looks at it as soon as it gets round to it. */
+export function stir(world: World, machine: Machine, held: Held, cause: EntryId | null): void {
+  const { programDelay = 0 } = machine.spec
+  if (programDelay === 0) {
+    attend(world, machine, held, cause)
+    return
+  }
+  if (held.stirring) return
+  held.stirring = true
+  world.later(machine, world.now + programDelay, () => {
+    held.stirring = false
+    attend(world, machine, held, cause)
+  })
+}
+
 /** A program looks at its socket and does what it was written to do. */
 export function attend(world: World, machine: Machine, held: Held, cause: EntryId | null): void {
   if (held.closed) return
@@ -96,7 +123,7 @@ export function attend(world: World, machine: Machine, held: Held, cause: EntryI
   // connect() has not come back yet, so that the program has no use for the socket
   if (machine.sleepers.some(sleeper => sleeper.held === held)) return
   while (program.read && !held.closed && !held.eof && isReadable(sock)) {
-    const outcome = readNow(world, machine, held, READ_SIZE, cause)
+    const outcome = readNow(world, machine, held, program.readSize ?? READ_SIZE, cause)
     if (outcome === null) return
   }
 }
@@ -108,14 +135,32 @@ export function acceptNext(
   listener: Held,
   program: Program,
   cause: EntryId | null,
+  as?: SockName,
 ): void {
   const entry = enter(world, machine, cause, listener.name, 'accept', '')
   const sock = accept(listener.sock as Listener, machine.turn)
   if (!sock) return
-  const child = hold(machine, sock, program, false)
+  const child = welcome(world, machine, listener, hold(machine, sock, program, false), as)
   settle(entry, { result: child.fd })
   if (entry) entry.made = child.name
-  attend(world, machine, child, entry?.id ?? cause)
+  for (const option of listener.acceptOptions ?? []) optionNow(world, machine, child, option, entry?.id ?? cause)
+  stir(world, machine, child, entry?.id ?? cause)
+}
+
+/** The program names what it accepted. */
+function welcome(world: World, machine: Machine, listener: Held, child: Held, as: SockName | undefined): Held {
+  machine.accepted++
+  const { acceptedAs } = listener
+  if (as !== undefined || acceptedAs !== undefined)
+    child.name = world.recorder.sockName('s', as ?? `${acceptedAs}${machine.accepted}`)
+  return child
+}
+
+/** setsockopt() of a socket that exists. */
+export function optionNow(world: World, machine: Machine, held: Held, option: SockOption, cause: EntryId | null): void {
+  const entry = enter(world, machine, cause, held.name, 'setsockopt', showOption(option))
+  if (isModelled(option)) setOption(held.sock.options, held.sock, option, machine.turn)
+  settle(entry, succeeded)
 }
 
 /** One read() of a program that reacts; null when there was nothing after all. */
@@ -139,6 +184,7 @@ export function afterRead(
   const { program } = held
   if (outcome.result < 0) {
     held.eof = true
+    if (program.onError === 'close') closeNow(world, machine, held, cause)
     return
   }
   if (outcome.result === 0) {
@@ -179,6 +225,10 @@ export function writeNow(
     return
   }
   let { copied } = first
+  if (machine.spec.nonBlocking) {
+    settle(entry, copied > 0 ? { result: copied } : failed('EAGAIN'))
+    return
+  }
   sleep(machine, entry, {
     held,
     call: 'write',
@@ -202,8 +252,11 @@ export function closeNow(world: World, machine: Machine, held: Held, cause: Entr
   const entry = enter(world, machine, cause, held.name, 'close', '')
   settle(entry, { result: 0 })
   held.closed = true
-  if (held.sock.kind === 'listener') closeListener(held.sock, machine.turn)
-  else close(held.sock, machine.turn)
+  const shared = machine.held.some(other => other !== held && other.sock === held.sock)
+  if (!shared) {
+    if (held.sock.kind === 'listener') closeListener(held.sock, machine.turn)
+    else close(held.sock, machine.turn)
+  }
   // a call that sleeps on the socket is abandoned with it
   for (let i = machine.sleepers.length - 1; i >= 0; i--)
     if (machine.sleepers[i]!.held === held) machine.sleepers.splice(i, 1)
@@ -231,7 +284,7 @@ export function awaitConnect(world: World, machine: Machine, held: Held, entry: 
     args,
     retry: () => connectResult(sock),
     returned: (outcome, cause) => {
-      if (outcome.result === 0) attend(world, machine, held, cause)
+      if (outcome.result === 0 || machine.spec.nonBlocking) stir(world, machine, held, cause)
     },
   })
 }

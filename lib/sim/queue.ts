@@ -1,5 +1,8 @@
 import type { Micros } from '../protocol/time'
 
+/** Added to the order of events that come last at their moment; insertions never count so far. */
+const LAST = 2 ** 52
+
 /**
  * The event queue: a binary heap over typed columns, earliest first, ties in the order of insertion.
  * Times must not lie before the last one popped; the caller keeps that law.
@@ -12,14 +15,15 @@ export class EventQueue<Item> {
   /** How many events wait. */
   length = 0
 
-  push(at: Micros, item: Item): void {
+  /** Adds an event; `last` puts it behind all others of its moment. */
+  push(at: Micros, item: Item, last = false): void {
     if (this.length === this.times.length) this.grow()
-    const order = this.inserted++
+    const order = last ? LAST + this.inserted++ : this.inserted++
     let i = this.length++
     const { times, orders, items } = this
     while (i > 0) {
       const parent = (i - 1) >> 1
-      if (times[parent]! <= at) break
+      if (times[parent]! < at || (times[parent]! === at && orders[parent]! < order)) break
       times[i] = times[parent]!
       orders[i] = orders[parent]!
       items[i] = items[parent]

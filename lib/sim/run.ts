@@ -4,17 +4,18 @@ import type { Timer } from '../tcp/socks'
 import { timerFires } from '../tcp/timer-fires'
 import { Turn } from '../tcp/turn'
 import type { EntryId, Limit, Trace } from '../trace/events'
-import { crash, forge, perform } from './actions'
+import { crash, perform } from './actions'
 import { type Bounds, DEFAULT_BOUNDS } from './bounds'
 import { faultRule } from './faults'
 import { Flows } from './flows'
+import { forge } from './forge'
 import { boot, createMachine, type Machine } from './machine'
 import { Network, type Packet } from './network'
 import { react } from './programs'
 import { EventQueue } from './queue'
 import { type Random, random } from './random'
 import { Recorder } from './recorder'
-import type { Action, InjectAction, LinkAction, Scenario } from './scenario'
+import type { Action, InjectAction, LinkAction, ReplayAction, Scenario } from './scenario'
 import { ENGINE_VERSION } from './version'
 import { begin, type World } from './world'
 
@@ -45,6 +46,14 @@ export function run(scenario: Scenario, options: { bounds?: Partial<Bounds>; tra
   return new Run(scenario, { ...DEFAULT_BOUNDS, ...options.bounds }, options.trace ?? true).play()
 }
 
+/** Linux: csum_error in tcp_v4_rcv(). */
+function failChecksum(t: Turn): void {
+  t.count('TcpInSegs')
+  t.count('TcpInCsumErrors')
+  t.count('TcpInErrs')
+  t.drop('TCP_CSUM')
+}
+
 class Run implements World {
   now: Micros = 0
   readonly recorder: Recorder
@@ -71,7 +80,8 @@ class Run implements World {
     }
     this.flows = scenario.actions.some(action => action.do === 'inject') ? new Flows() : null
     const deliver = (at: Micros, packet: Packet) => this.queue.push(at, packet)
-    this.network = new Network(scenario.link, this.byAddress, this.recorder, deliver, this.flows, this.random)
+    const replays = scenario.actions.some(action => action.do === 'replay')
+    this.network = new Network(scenario.link, this.byAddress, this.recorder, deliver, this.flows, this.random, replays)
     for (const action of scenario.actions) this.queue.push(action.at, { kind: 'action', action })
   }
 
@@ -123,7 +133,7 @@ class Run implements World {
     }
   }
 
-  private arrive({ packet, segment, to, cause }: Packet): void {
+  private arrive({ packet, segment, to, cause, corrupt }: Packet): void {
     if (!to.powered) {
       this.network.lose(packet, cause, 'power off', this.now)
       return
@@ -136,7 +146,8 @@ class Run implements World {
     const received = this.recorder.add({ at: this.now, cause, host: to.name, kind: 'received', packet, segment })
     const turn = begin(this, machine, received)
     turn.packet = packet
-    segmentArrives(segment, turn)
+    if (corrupt) failChecksum(turn)
+    else segmentArrives(segment, turn)
     this.flush(machine)
     react(this, machine)
   }
@@ -161,7 +172,8 @@ class Run implements World {
   private queueTimer(machine: Machine, timer: Timer): void {
     if (timer.expiresAt < 0 || timer.queuedAt <= timer.expiresAt) return
     timer.queuedAt = timer.expiresAt
-    this.queue.push(timer.expiresAt, { kind: 'timer', timer, machine, at: timer.expiresAt })
+    // a kernel's timer never runs out early and is served after what arrives: a segment of the same moment comes first
+    this.queue.push(timer.expiresAt, { kind: 'timer', timer, machine, at: timer.expiresAt }, true)
   }
 
   private act(action: Action): void {
@@ -177,6 +189,9 @@ class Run implements World {
       case 'inject':
         this.inject(action)
         return
+      case 'replay':
+        this.replay(action)
+        return
       case 'link':
         this.changeLink(action)
         return
@@ -191,12 +206,24 @@ class Run implements World {
     const why = action.by === 'network' ? 'old duplicate' : 'forged'
     const cause: EntryId | null = this.recorder.add({ ...base, kind: 'forged', packet, segment, to: to.name, why })
     const arrival: Packet = { kind: 'packet', packet, segment, to, cause }
+    if (action.track) this.flows!.see(segment)
     if (action.atOnce) {
       this.arrive(arrival)
       return
     }
     const from = this.byAddress.get(segment.src)?.name ?? action.by
     this.queue.push(this.now + this.network.delayFrom(from), arrival)
+  }
+
+  private replay(action: ReplayAction): void {
+    const segment = this.network.earlier(action)
+    const to = segment && this.byAddress.get(segment.dst)
+    if (!to) return
+    const packet = this.recorder.nextPacket()
+    const base = { at: this.now, cause: null, host: 'network' }
+    const why = 'late duplicate'
+    const cause = this.recorder.add({ ...base, kind: 'forged', packet, segment, to: to.name, why })
+    this.arrive({ kind: 'packet', packet, segment, to, cause })
   }
 
   private changeLink({ host, what }: LinkAction): void {

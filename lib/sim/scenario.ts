@@ -30,6 +30,10 @@ export interface HostSpec {
   readonly sysctl: Readonly<Record<string, number | string>>
   /** Initial sequence numbers to use for this host's connections, in order, before its generator is asked. */
   readonly iss?: readonly Seq[]
+  /** Its programs open their sockets O_NONBLOCK: calls return EAGAIN or EINPROGRESS instead of sleeping. */
+  readonly nonBlocking?: boolean
+  /** How long a program takes from the moment its socket is ready until it makes its call; default 0. */
+  readonly programDelay?: Micros
 }
 
 export interface LinkSpec {
@@ -43,7 +47,7 @@ export interface LinkSpec {
   readonly loss?: number
 }
 
-export type Action = CallAction | FaultAction | InjectAction | LinkAction
+export type Action = CallAction | FaultAction | InjectAction | ReplayAction | LinkAction
 
 /** A program on `host` makes a call. */
 export interface CallAction {
@@ -65,10 +69,14 @@ export interface Program {
   readonly reply?: string
   /** Call close() or shutdown(SHUT_WR) when read returned 0. */
   readonly onEof?: 'close' | 'shutdown'
+  /** Call close() when read returned an error. */
+  readonly onError?: 'close'
   /** How long after EOF that call is made; default 0. */
   readonly eofDelay?: Micros
   /** Call close() once this many octets were read. */
   readonly closeAfter?: number
+  /** The most one read() asks for; default 65536. */
+  readonly readSize?: number
 }
 
 export type SockOption =
@@ -80,6 +88,22 @@ export type SockOption =
   | { readonly name: 'TCP_QUICKACK'; readonly value: boolean }
   | { readonly name: 'SO_KEEPALIVE'; readonly value: boolean }
   | { readonly name: 'TCP_DEFER_ACCEPT'; readonly value: number }
+  | { readonly name: CountedOption; readonly value: number }
+
+/** Options whose value is a plain number: seconds, counts, octets or a switch, as the kernel takes them. */
+export type CountedOption =
+  | 'SO_REUSEPORT'
+  | 'TCP_CORK'
+  | 'TCP_FASTOPEN'
+  | 'TCP_FASTOPEN_CONNECT'
+  | 'TCP_KEEPCNT'
+  | 'TCP_KEEPIDLE'
+  | 'TCP_KEEPINTVL'
+  | 'TCP_LINGER2'
+  | 'TCP_MAXSEG'
+  | 'TCP_SYNCNT'
+  | 'TCP_USER_TIMEOUT'
+  | 'TCP_WINDOW_CLAMP'
 
 export type Call =
   /** socket, then bind to the port (of the wildcard address), then listen. */
@@ -91,7 +115,13 @@ export type Call =
       /** `always`: accept() as soon as the listener is readable; `never`: only scripted accept() calls. */
       readonly accept: 'always' | 'never'
       readonly program: Program
+      /** Set on each accepted socket by the program that accepts it. */
+      readonly acceptOptions?: readonly SockOption[]
+      /** The program calls what it accepts by this stem and a number from 1, in the order of acceptance; absent: by the children's own names. */
+      readonly acceptedAs?: string
     }
+  /** listen() once more on a socket that listens: another backlog. */
+  | { readonly name: 'relisten'; readonly backlog: number }
   /** socket, bind if `localPort` is given, then connect. */
   | {
       readonly name: 'connect'
@@ -100,8 +130,16 @@ export type Call =
       readonly localPort?: number
       readonly options: readonly SockOption[]
       readonly program: Program
+      /** sendto(MSG_FASTOPEN) instead of connect(): data that may ride on the SYN (RFC 7413). */
+      readonly data?: string
     }
   | { readonly name: 'accept'; readonly program: Program }
+  /** Accept whatever waits, and from now on everything as soon as the listener is readable. */
+  | { readonly name: 'accept-loop'; readonly program: Program }
+  /** From now on the program of the connection behaves like this. */
+  | { readonly name: 'attend'; readonly program: Program }
+  /** A second descriptor of the same socket, which lives until the last one is closed. */
+  | { readonly name: 'dup' }
   | { readonly name: 'read'; readonly octets: number }
   | { readonly name: 'write'; readonly data: string | null; readonly length: number }
   | { readonly name: 'shutdown'; readonly how: 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR' }
@@ -120,6 +158,16 @@ export interface Selector {
   readonly what: 'SYN' | 'SYN,ACK' | 'ACK' | 'FIN' | 'RST' | 'data' | 'any'
   /** Leave this many matching segments alone first; default 0. */
   readonly skip?: number
+  /** Exactly these flags in tcpdump's letters without PSH, `.` for ACK: `S`, `S.`, `.`, `F.`, `R`; narrows `what`. */
+  readonly flags?: string
+  /** Only with data, or only without. */
+  readonly data?: boolean
+  readonly srcPort?: number
+  readonly dstPort?: number
+  /** Which of the matching segments suffer, counted from 1; absent: as `skip` and `times` say. */
+  readonly nth?: readonly number[]
+  /** Only segments sent before this moment. */
+  readonly before?: Micros
 }
 
 /** From `at` on, the next `times` segments that the selector meets suffer `fault`. The first rule that matches acts. */
@@ -136,12 +184,15 @@ export interface FaultAction {
     | { readonly name: 'duplicate'; readonly after: Micros }
     /** Held back until the next segment in the same direction has gone past. */
     | { readonly name: 'reorder' }
+    /** The last bit is flipped on the way and the checksum is not. */
+    | { readonly name: 'corrupt' }
 }
 
 /** A number known only when the run gets there: a constant or a variable of what the wire has seen, plus an offset. */
 export interface SeqExpression {
   /** `iss`: that host's initial sequence number on this connection; `nxt`: the next number it would send, as seen on the wire. */
-  readonly of?: { readonly host: string; readonly variable: 'iss' | 'nxt' }
+  /** `ack`, `wnd`, `ts`: acknowledgment number, raw window and timestamp value of the last segment it sent. `host` may be an address. */
+  readonly of?: { readonly host: string; readonly variable: 'iss' | 'nxt' | 'ack' | 'wnd' | 'ts' }
   readonly plus: number
 }
 
@@ -162,7 +213,24 @@ export interface InjectAction {
     readonly data: string
     /** TCP options the forged segment carries; none when absent. */
     readonly options?: Options
+    /** The timestamps option, where its numbers are known only in the run. */
+    readonly timestamps?: { readonly value: SeqExpression; readonly echo: SeqExpression }
+    readonly urg?: boolean
   }
+  /** The wire counts the segment as part of the connection's numbers. */
+  readonly track?: boolean
+}
+
+/** An earlier segment is handed to its receiver once more, at once. */
+export interface ReplayAction {
+  readonly do: 'replay'
+  readonly at: Micros
+  /** The host that sent it. */
+  readonly from: string
+  readonly flags?: string
+  readonly data?: boolean
+  /** Which of the segments that match, counted from 1. */
+  readonly nth: number
 }
 
 /** The cable of a host is pulled or put back; or the host loses power, or comes back without memory of its connections. */

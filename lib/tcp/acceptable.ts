@@ -1,7 +1,7 @@
 import { endSeq, type Segment } from '../protocol/segment'
 import { after, before, plus, type Seq } from '../protocol/seq'
 import { s } from '../protocol/time'
-import { challenge, oowLimited } from './challenge'
+import { answerLimited, challenge } from './challenge'
 import { receiveReset } from './ending'
 import { sendAck } from './output'
 import { enterQuickAck } from './quickack'
@@ -21,7 +21,7 @@ export function acceptable(sock: TcpSock, segment: Segment, t: Turn): boolean {
   if (!segment.rst && isOldTimestamp(sock, segment, t)) {
     if (segment.syn) return challengeSyn(sock, t)
     t.count('TcpExtPAWSEstab')
-    if (segment.length > 0 || !oowLimited(sock, t)) sendDuplicateAck(sock, segment, t)
+    if (!answerLimited(sock, segment, t)) sendDuplicateAck(sock, segment, t)
     t.drop('TCP_RFC7323_PAWS')
     return false
   }
@@ -32,7 +32,7 @@ export function acceptable(sock: TcpSock, segment: Segment, t: Turn): boolean {
   if (segment.rst) return judgeReset(sock, segment, !old && !beyond, t)
   if (old || beyond) {
     if (segment.syn) return challengeSyn(sock, t)
-    if (segment.length > 0 || !oowLimited(sock, t)) sendDuplicateAck(sock, segment, t)
+    if (!answerLimited(sock, segment, t)) sendDuplicateAck(sock, segment, t)
     t.drop(old ? 'TCP_OLD_SEQUENCE' : 'TCP_INVALID_SEQUENCE')
     return false
   }

@@ -8,7 +8,7 @@ import { measureRtt, setRto } from './rtt'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { isWindowUpdate, sendWindowEnd } from './window'
-import { armRetransmit, hasUnsent, probeBase } from './write-queue'
+import { armRetransmit, armWatch, hasUnsent, probeBase } from './write-queue'
 
 /** Duplicate ACKs that make a hole a loss (RFC 5681 §3.2). */
 const DUPLICATE_ACKS = 3
@@ -87,7 +87,8 @@ function clean(sock: TcpSock, segment: Segment, t: Turn): void {
   if (measured >= 0 && !repeated) measureRtt(sock, measured, t)
   else if (repeated && sock.peer.timestamps && segment.options.timestamps) measureByTimestamp(sock, segment, t)
   else if (sock.backoff > 0 && !repeated) setRto(sock, t)
-  armRetransmit(sock, t)
+  if (sock.probedTo !== null && !before(segment.ack, sock.probedTo)) sock.probedTo = null
+  armWatch(sock, t)
   sock.cong.dupAcks = 0
   congestionAvoidIfUsed(sock, n)
 }

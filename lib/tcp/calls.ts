@@ -45,7 +45,7 @@ function takeError(sock: TcpSock): CallResult {
 
 /** Whether read() would return at once. */
 export const isReadable = (sock: TcpSock): boolean =>
-  sock.rcv.unread.length > 0 || sock.rcv.shut || sock.error !== null || sock.state === 'CLOSED'
+  sock.rcv.unread.length > 0 || sock.rcv.shut || sock.rcv.ended || sock.error !== null || sock.state === 'CLOSED'
 
 /** read() of up to `octets` octets; null while there is nothing. Linux: tcp_recvmsg(). */
 export function read(sock: TcpSock, octets: number, t: Turn): CallResult | null {
@@ -56,7 +56,7 @@ export function read(sock: TcpSock, octets: number, t: Turn): CallResult | null 
     return { result: length, data: data ?? '' }
   }
   if (sock.rcv.fin && sock.error !== null && sock.state === 'CLOSED') return { result: 0, data: '' }
-  if (sock.rcv.shut) return { result: 0, data: '' }
+  if (sock.rcv.shut || sock.rcv.ended) return { result: 0, data: '' }
   if (sock.error !== null) return takeError(sock)
   if (sock.state === 'CLOSED') return sock.dead ? { result: 0, data: '' } : failed('ENOTCONN')
   return null

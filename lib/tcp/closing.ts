@@ -1,8 +1,8 @@
 import { become } from './become'
 import { type CallResult, failed, succeeded } from './calls'
 import { abort, done } from './ending'
-import { dropRequest } from './listen'
 import { noOctets } from './octets'
+import { dropRequest } from './request-queue'
 import type { Listener, TcpSock } from './socks'
 import { waitAsOrphan } from './timewait'
 import type { Turn } from './turn'
@@ -47,6 +47,8 @@ export function shutdown(sock: TcpSock, how: 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR'
   if (sock.dead || sock.state === 'SYN_SENT') return failed('ENOTCONN')
   if (how !== 'SHUT_RD') sendFin(sock, t)
   // shutdown(SHUT_RD) refuses nothing: what arrives is still acknowledged and can still be read
+  if (how !== 'SHUT_WR') sock.rcv.ended = true
+  t.wake(sock)
   return succeeded
 }
 

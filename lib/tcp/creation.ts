@@ -34,6 +34,7 @@ export const createListener = (
   backlog,
   requests: new Set(),
   young: 0,
+  overflowedAt: Number.NEGATIVE_INFINITY,
   acceptQueue: [],
   options,
 })
@@ -97,6 +98,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       ssthresh: wnd,
       shut: false,
       fin: false,
+      ended: false,
       unread: noOctets(),
       outOfOrder: [],
       dsack: null,
@@ -122,6 +124,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
     retransStamp: -1,
     probesOut: 0,
     lastSent: t.now,
+    openedAt: t.now,
     lastReceived: t.now,
     keepaliveProbes: 0,
     cong: {
@@ -133,6 +136,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       highSeq: 0,
     },
     flights: [],
+    probedTo: null,
     lastOowAck: ms(-1_000_000),
     timers: null,
   }
@@ -167,10 +171,10 @@ export const createActiveSock = (
 }
 
 /** The full socket that a completed request becomes. Linux: tcp_create_openreq_child(). */
-export function createChild(request: RequestSock, t: Turn): TcpSock {
+export function createChild(request: RequestSock, state: 'LISTEN' | 'SYN_RECEIVED', t: Turn): TcpSock {
   const { name, localPort, remote, remotePort, iss, peer } = request
   const options = { ...request.listener.options }
-  const sock = createSock({ name, state: 'SYN_RECEIVED', localPort, remote, remotePort, options, iss, peer }, t)
+  const sock = createSock({ name, state, localPort, remote, remotePort, options, iss, peer }, t)
   sock.irs = request.irs
   sock.listener = request.listener
   sock.snd.una = sock.snd.nxt = sock.snd.sml = plus(iss, 1)

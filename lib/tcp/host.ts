@@ -21,7 +21,12 @@ export interface Host {
   readonly listeners: Map<number, Listener>
   readonly counters: Record<CounterName, number>
   /** Keys of the sequence number and timestamp generators (RFC 6528), new at each boot. */
-  readonly secret: { readonly isn: SipKey; readonly timestamps: SipKey; readonly ports: SipKey }
+  readonly secret: {
+    readonly isn: SipKey
+    readonly timestamps: SipKey
+    readonly ports: SipKey
+    readonly cookies: SipKey
+  }
   /** Initial sequence numbers that the scenario pins, first one next. */
   readonly pinned: Seq[]
   /** Sum over the ephemeral ports handed out, so that the search does not begin at the same port again. */

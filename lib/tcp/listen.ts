@@ -1,41 +1,43 @@
 import type { Segment } from '../protocol/segment'
-import { plus, type Seq } from '../protocol/seq'
-import { ms } from '../protocol/time'
+import { minus, type Seq } from '../protocol/seq'
 import { become } from './become'
-import { createChild, timerOf } from './creation'
 import { chooseIss, timestampOffset } from './isn'
-import { initialReceiveWindow, readSynOptions, segmentSize, shiftToOffer, windowSpace } from './negotiation'
+import { readSynOptions, synAckOptions } from './negotiation'
 import { sendResetFor, sendSynAck } from './output'
-import type { Listener, RequestSock, TcpSock } from './socks'
+import { createRequest, promote } from './request-queue'
+import type { Listener, PeerOptions, TcpSock } from './socks'
+import { COOKIE_VALID, checkCookie, cookieOptions, cookieTimestamp, makeCookie } from './syn-cookie'
 import type { Turn } from './turn'
 
-/** §3.10.7.2, LISTEN. Linux: tcp_rcv_state_process(), case TCP_LISTEN. `iss` is given when the SYN took over a TIME_WAIT tuple. */
-export function listenArrives(listener: Listener, segment: Segment, iss: Seq | null, t: Turn): void {
+/**
+ * §3.10.7.2, LISTEN. `iss` is given when the SYN took over a TIME_WAIT tuple. Returns the full socket when the segment acknowledges a
+ * SYN cookie; the segment is then processed there. Linux: tcp_rcv_state_process(), case TCP_LISTEN.
+ */
+export function listenArrives(listener: Listener, segment: Segment, iss: Seq | null, t: Turn): TcpSock | null {
   // first, check for a RST
   if (segment.rst) {
     t.drop('TCP_RESET')
-    return
+    return null
   }
-  // second, check for an ACK: nothing was sent from here that could be acknowledged
+  // second, check for an ACK: nothing was sent from here that could be acknowledged, unless it was a cookie
   if (segment.ackFlag) {
-    sendResetFor(segment, listener.name, t)
-    t.drop('TCP_FLAGS')
-    return
+    return acknowledgeListener(listener, segment, t)
   }
   // third, check for a SYN; a FIN with it is as odd as no SYN at all
   if (!segment.syn || segment.fin) {
     t.drop('TCP_FLAGS')
-    return
+    return null
   }
   requestConnection(listener, segment, iss, t)
+  return null
 }
 
 /** A SYN asks for a connection. Linux: tcp_conn_request(). */
 function requestConnection(listener: Listener, segment: Segment, iss: Seq | null, t: Turn): void {
   const { rules, sysctl } = t.host
   const { size } = listener.requests
-  // D1: SYN cookies are not modelled yet; a full SYN queue drops, as with tcp_syncookies 0
-  if (rules.synQueueFull(size, listener.backlog)) {
+  const full = rules.synQueueFull(size, listener.backlog)
+  if (full && !sysctl.tcp_syncookies) {
     t.count('TcpExtTCPReqQFullDrop')
     t.count('TcpExtListenDrops')
     t.drop('TCP_REQQFULLDROP')
@@ -53,7 +55,13 @@ function requestConnection(listener: Listener, segment: Segment, iss: Seq | null
     t.drop('TCP_REQQFULLDROP')
     return
   }
-  const request = createRequest(listener, segment, iss, t)
+  if (full || sysctl.tcp_syncookies === 2) {
+    sendCookie(listener, segment, t)
+    return
+  }
+  const peer = readSynOptions(segment.options, sysctl)
+  const number = iss ?? chooseIss(segment.dstPort, segment.src, segment.srcPort, t)
+  const request = createRequest(listener, segment, segment.seq, number, peer, t)
   become(request, 'SYN_RECEIVED', 'rcv SYN', t)
   t.host.connections.add(request)
   listener.requests.add(request)
@@ -68,73 +76,58 @@ function requestConnection(listener: Listener, segment: Segment, iss: Seq | null
   t.arm(request.timer, 'syn-ack', t.now + rules.initialRto())
 }
 
-function createRequest(listener: Listener, segment: Segment, iss: Seq | null, t: Turn): RequestSock {
-  const { sysctl } = t.host
-  const peer = readSynOptions(segment.options, sysctl)
-  const request: Omit<RequestSock, 'timer'> & { timer: RequestSock['timer'] | null } = {
-    kind: 'request',
-    name: t.childName(),
-    state: 'LISTEN',
-    local: t.host.address,
-    localPort: segment.dstPort,
-    remote: segment.src,
-    remotePort: segment.srcPort,
-    nextInBucket: null,
+/** Answers a SYN without keeping anything: the sequence number itself is the memory. */
+function sendCookie(listener: Listener, segment: Segment, t: Turn): void {
+  const peer = cookiePeer(readSynOptions(segment.options, t.host.sysctl))
+  const request = createRequest(
     listener,
-    irs: segment.seq,
-    iss: iss ?? chooseIss(segment.dstPort, segment.src, segment.srcPort, t),
+    segment,
+    segment.seq,
+    makeCookie(segment, peer.mss, t.now, t.host),
     peer,
-    rcvWnd: initialReceiveWindow(windowSpace(listener.options, sysctl), segmentSize(peer)),
-    rcvShift: peer.wscale ? shiftToOffer(listener.options, sysctl) : 0,
-    sndWnd: segment.window,
-    tsRecent: segment.options.timestamps?.value ?? 0,
-    tsOffset: timestampOffset(segment.src, t.host),
-    sentAt: t.now,
-    retransmits: 0,
-    timeouts: 0,
-    acked: false,
-    lastOowAck: ms(-1_000_000),
-    timer: null,
+    t,
+    null,
+  )
+  listener.overflowedAt = t.now
+  t.count('TcpExtTCPReqQFullDoCookies')
+  t.count('TcpExtSyncookiesSent')
+  const options = synAckOptions(peer, t.now, request.tsOffset, request.rcvShift, request.tsRecent)
+  const value = cookieTimestamp(peer, t.now, request.tsOffset)
+  sendSynAck(
+    request,
+    'syn-ack',
+    t,
+    peer.timestamps ? { ...options, timestamps: { value, echo: request.tsRecent } } : options,
+  )
+}
+
+/** An ACK that no request waits for: a cookie comes back, or somebody is mistaken. Linux: tcp_v4_cookie_check(), cookie_v4_check(). */
+function acknowledgeListener(listener: Listener, segment: Segment, t: Turn): TcpSock | null {
+  const { rules, sysctl } = t.host
+  const expected = sysctl.tcp_syncookies > 0 && !segment.syn && t.now - listener.overflowedAt <= COOKIE_VALID
+  const mss = expected ? checkCookie(segment, t.now, t.host) : null
+  if (mss === null) {
+    if (expected) t.count('TcpExtSyncookiesFailed')
+    sendResetFor(segment, listener.name, t)
+    t.drop('TCP_FLAGS')
+    return null
   }
-  const made = request as RequestSock
-  made.timer = timerOf(made, 'syn-ack')
-  return made
-}
-
-/** A request leaves the SYN queue, for whatever reason. Linux: inet_csk_reqsk_queue_drop(). */
-export function unqueue(request: RequestSock, t: Turn): void {
-  const { listener } = request
-  t.cancel(request.timer)
-  t.host.connections.remove(request)
-  if (!listener.requests.delete(request)) return
-  if (request.timeouts === 0) listener.young--
-  t.queueChanged(listener, 'syn')
-}
-
-/** A request dies without becoming a connection. */
-export function dropRequest(request: RequestSock, to: 'CLOSED' | 'LISTEN', on: string, t: Turn): void {
-  become(request, to, on, t)
-  unqueue(request, t)
-}
-
-/** Makes the full socket and puts it in the accept queue. Linux: tcp_v4_syn_recv_sock(), inet_csk_complete_hashdance(). */
-export function promote(request: RequestSock, t: Turn): TcpSock {
-  const { listener } = request
-  const child = createChild(request, t)
-  unqueue(request, t)
-  t.host.connections.add(child)
-  listener.acceptQueue.push(child)
-  t.count('TcpPassiveOpens')
-  t.queueChanged(listener, 'accept')
-  t.wake(listener)
-  if (child.options.keepAlive)
-    t.arm(child.timers.keepalive, 'keepalive', t.now + t.host.sysctl.tcp_keepalive_time * 1_000_000)
+  t.count('TcpExtSyncookiesRecv')
+  // nothing is stored that could try again: a full accept queue swallows the ACK for good
+  if (rules.acceptQueueFull(listener.acceptQueue.length, listener.backlog)) {
+    t.count('TcpExtListenOverflows')
+    t.count('TcpExtListenDrops')
+    t.drop('TCP_LISTEN_OVERFLOW')
+    return null
+  }
+  const peer = cookieOptions(segment.options, mss, timestampOffset(segment.src, t.host))
+  const request = createRequest(listener, segment, minus(segment.seq, 1), minus(segment.ack, 1), peer, t)
+  const child = promote(request, t)
+  child.snd.wnd = child.snd.maxWnd = segment.window << child.snd.shift
+  become(child, 'ESTABLISHED', 'rcv ACK of a SYN cookie', t)
   return child
 }
 
-/** Whether the number lies in a window that begins at `from`; an empty segment may lie on its edge. Linux: tcp_in_window(). */
-export const inWindow = (seq: Seq, end: Seq, from: Seq, to: Seq): boolean =>
-  seq === from || (((from - end) | 0) < 0 && ((seq - to) | 0) < 0) || (seq === to && seq === end)
-
-/** Right edge of what a half-open connection takes. */
-export const requestWindowEnd = (request: RequestSock): Seq => plus(plus(request.irs, 1), request.rcvWnd)
+/** Without timestamps there is no room for what the other options say. */
+const cookiePeer = (peer: PeerOptions): PeerOptions =>
+  peer.timestamps ? peer : { ...peer, wscale: false, shift: 0, sack: false }

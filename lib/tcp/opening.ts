@@ -3,11 +3,11 @@ import type { Address } from '../protocol/segment'
 import { plus } from '../protocol/seq'
 import { become } from './become'
 import { createActiveSock, createListener } from './creation'
-import { chooseIss } from './isn'
+import { addressNumber, chooseIss } from './isn'
 import { transmitFlight } from './output'
-import { bindProblem, ephemeralPort } from './ports'
+import { bindProblem, ephemeralPort, mayTakeOver } from './ports'
 import type { Flight, Listener, SockOptions, TcpSock } from './socks'
-import { forget, REUSE_AFTER } from './timewait'
+import { forget } from './timewait'
 import type { Turn } from './turn'
 import { armRetransmit } from './write-queue'
 
@@ -42,12 +42,14 @@ export interface Target {
 /** connect(): an active OPEN (RFC 9293 §3.10.1): the SYN leaves now. Linux: tcp_v4_connect(), tcp_connect(). */
 export function connect(target: Target, t: Turn): TcpSock | Errno {
   const { name, remote, remotePort, options } = target
+  // there is no TCP to a group (RFC 9293 §3.9.2.3): Linux finds no route for it (ip_route_connect())
+  if (isGroup(remote, t.host.address)) return 'ENETUNREACH'
   const port = target.localPort ?? ephemeralPort(remote, remotePort, t)
   if (port === null) return 'EADDRNOTAVAIL'
   const taken = t.host.connections.find(port, remote, remotePort)
   let above: number | null = null
   if (taken !== null) {
-    if (taken.kind !== 'timewait' || !mayReuse(taken.timestamps, taken.tsRecentAt, t)) return 'EADDRNOTAVAIL'
+    if (!mayTakeOver(taken, t)) return 'EADDRNOTAVAIL'
     // Linux: tcp_twsk_unique(): above the old connection's numbers
     above = plus(taken.sndNxt, 65537) || 1
     forget(taken, 'connect', t)
@@ -90,7 +92,9 @@ function sendFirstSyn(sock: TcpSock, t: Turn): void {
   armRetransmit(sock, t)
 }
 
-/** Whether tcp_tw_reuse lets a new connection take a TIME_WAIT tuple: timestamps must tell the two apart. Linux: tcp_twsk_unique(). */
-function mayReuse(timestamps: boolean, recentAt: number, t: Turn): boolean {
-  return t.host.sysctl.tcp_tw_reuse === 1 && timestamps && t.now - recentAt > REUSE_AFTER
+/** Multicast, and the broadcast addresses of all and of our own network, whose prefix is taken to be 24 bits. */
+function isGroup(address: Address, own: Address): boolean {
+  const number = addressNumber(address)
+  const network = addressNumber(own) >>> 8
+  return number >= 0xe0000000 || (number >>> 8 === network && (number & 0xff) === 0xff)
 }

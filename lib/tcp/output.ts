@@ -134,8 +134,12 @@ export function sendSyn(sock: TcpSock, seq: Seq, reason: SendReason, t: Turn): v
 }
 
 /** Answers a SYN from the request sock alone. Linux: tcp_v4_send_synack(). */
-export function sendSynAck(request: RequestSock, reason: SendReason, t: Turn): void {
-  const options = synAckOptions(request.peer, t.now, request.tsOffset, request.rcvShift, request.tsRecent)
+export function sendSynAck(
+  request: RequestSock,
+  reason: SendReason,
+  t: Turn,
+  options = synAckOptions(request.peer, t.now, request.tsOffset, request.rcvShift, request.tsRecent),
+): void {
   const ack = plus(request.irs, 1)
   t.send(segment(request, SYN | ACK, request.iss, ack, request.rcvWnd, 0, '', options, t), request.name, reason)
 }

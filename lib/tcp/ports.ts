@@ -1,8 +1,9 @@
 import type { Errno } from '../protocol/errno'
 import type { Address } from '../protocol/segment'
+import { ms } from '../protocol/time'
 import { addressNumber } from './isn'
 import { siphash } from './siphash'
-import type { Connection } from './socks'
+import type { Connection, TimewaitSock } from './socks'
 import type { Turn } from './turn'
 
 /** Whether bind() may give out this port. Linux: inet_csk_get_port(), inet_csk_bind_conflict(). */
@@ -38,9 +39,24 @@ export function ephemeralPort(remote: Address, remotePort: number, t: Turn): num
   for (const odd of [0, 1])
     for (let i = 0; i < count; i += 2) {
       const port = low + ((start + odd + i) % count)
-      if (host.listeners.has(port) || host.connections.find(port, remote, remotePort)) continue
+      if (host.listeners.has(port)) continue
+      const taken = host.connections.find(port, remote, remotePort)
+      if (taken !== null && !mayTakeOver(taken, t)) continue
       host.portOffset += i + 2
       return port
     }
   return null
 }
+
+/**
+ * Whether a new connection may take the tuple of this one: only from TIME_WAIT, only when tcp_tw_reuse allows it, and only when
+ * timestamps can tell the segments of the two apart. Linux: tcp_twsk_unique().
+ */
+export const mayTakeOver = (sock: Connection, t: Turn): sock is TimewaitSock =>
+  sock.kind === 'timewait' &&
+  t.host.sysctl.tcp_tw_reuse === 1 &&
+  sock.timestamps &&
+  t.now - sock.tsRecentAt > REUSE_AFTER
+
+/** The old connection must have been silent for this long. */
+const REUSE_AFTER = ms(1000)

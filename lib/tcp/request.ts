@@ -1,9 +1,9 @@
 import { endSeq, type Segment } from '../protocol/segment'
 import { after, plus } from '../protocol/seq'
 import { ms } from '../protocol/time'
-import { oowLimited } from './challenge'
-import { dropRequest, inWindow, promote, requestWindowEnd } from './listen'
+import { answerLimited } from './challenge'
 import { sendRequestAck, sendResetFor, sendSynAck } from './output'
+import { dropRequest, inWindow, promote, requestWindowEnd } from './request-queue'
 import { measureRtt } from './rtt'
 import type { RequestSock, TcpSock } from './socks'
 import type { Turn } from './turn'
@@ -17,7 +17,7 @@ export function requestArrives(request: RequestSock, segment: Segment, t: Turn):
   const paws = stamps !== undefined && !segment.rst && after(request.tsRecent, stamps.value)
   // the SYN again: our SYN,ACK was lost, or is late
   if (segment.syn && !segment.ackFlag && !segment.rst && segment.seq === request.irs && !paws) {
-    if (oowLimited(request, t)) return null
+    if (answerLimited(request, segment, t)) return null
     repeatSynAck(request, t)
     t.arm(request.timer, 'syn-ack', t.now + synAckWait(request, t))
     return null
@@ -31,7 +31,7 @@ export function requestArrives(request: RequestSock, segment: Segment, t: Turn):
   // first, check sequence number
   const next = plus(request.irs, 1)
   if (paws || !inWindow(segment.seq, endSeq(segment), next, requestWindowEnd(request))) {
-    if (!segment.rst && !oowLimited(request, t)) sendRequestAck(request, t)
+    if (!segment.rst && !answerLimited(request, segment, t)) sendRequestAck(request, t)
     if (paws) t.count('TcpExtPAWSEstab')
     t.drop(paws ? 'TCP_RFC7323_PAWS' : 'TCP_INVALID_SEQUENCE')
     return null

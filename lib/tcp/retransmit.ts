@@ -1,3 +1,4 @@
+import { after, plus } from '../protocol/seq'
 import { type Micros, ms, s } from '../protocol/time'
 import { halved } from './congestion/reno'
 import { abort, giveUp } from './ending'
@@ -5,7 +6,7 @@ import { sendOldAck, transmitFlight } from './output'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { sendWindowEnd } from './window'
-import { hasUnsent, probeBase, sendNew } from './write-queue'
+import { armRetransmit, hasUnsent, probeBase, sendNew, watchNew } from './write-queue'
 
 /** Sends the first flight that is neither acknowledged nor known to have arrived once more. Linux: tcp_retransmit_skb(). */
 export function retransmitHead(sock: TcpSock, t: Turn): void {
@@ -25,7 +26,7 @@ export function retransmitFires(sock: TcpSock, t: Turn): void {
   if (sock.flights.length === 0) return
   t.count('TcpExtTCPTimeouts')
   const opening = sock.state === 'SYN_SENT' || (sock.state === 'SYN_RECEIVED' && sock.flights[0]!.syn)
-  if (opening ? rules.synGivesUp(sock.retransmits, sysctl) : dataGivesUp(sock, t)) {
+  if (opening ? rules.synGivesUp(sock.retransmits, t.now - sock.openedAt, sysctl) : dataGivesUp(sock, t)) {
     giveUp(sock, t)
     return
   }
@@ -38,6 +39,25 @@ export function retransmitFires(sock: TcpSock, t: Turn): void {
     sock.rto = Math.min(sock.rto * 2, ms(sysctl.tcp_rto_max_ms))
   }
   t.arm(sock.timers.xmit, 'retransmit', t.now + sock.rto)
+}
+
+/** The tail may be lost: new data if there is any, else the last segment again, so that an ACK tells (RFC 8985 §7.3). Linux: tcp_send_loss_probe(). */
+export function lossProbeFires(sock: TcpSock, t: Turn): void {
+  const { snd, flights } = sock
+  const last = flights[flights.length - 1]
+  if (!last) return
+  if (hasUnsent(sock) && !after(plus(snd.nxt, Math.min(snd.mss, snd.unsent.length)), sendWindowEnd(sock))) {
+    const length = Math.min(snd.mss, snd.unsent.length)
+    sendNew(sock, length, snd.shut && length === snd.unsent.length, t)
+  } else {
+    last.retransmitted = true
+    if (sock.retransStamp < 0) sock.retransStamp = t.now
+    t.count('TcpRetransSegs')
+    transmitFlight(sock, last, 'retransmission', t)
+  }
+  t.count('TcpExtTCPLossProbes')
+  sock.probedTo = snd.nxt
+  armRetransmit(sock, t)
 }
 
 /** Everything under way is taken for lost, and the window closes to one segment (RFC 5681 §3.1). Linux: tcp_enter_loss(). */
@@ -96,8 +116,10 @@ export function probeFires(sock: TcpSock, t: Turn): void {
 /** Asks for a window: with what fits, else with an old number. Linux: tcp_send_probe0(), tcp_write_wakeup(). */
 function sendProbe(sock: TcpSock, t: Turn): void {
   const room = (sendWindowEnd(sock) - sock.snd.nxt) | 0
-  if (room > 0) sendNew(sock, Math.min(room, sock.snd.mss, sock.snd.unsent.length), false, t)
-  else sendOldAck(sock, 'probe', t)
+  if (room > 0) {
+    sendNew(sock, Math.min(room, sock.snd.mss, sock.snd.unsent.length), false, t)
+    watchNew(sock, t)
+  } else sendOldAck(sock, 'probe', t)
   if (sock.flights.length > 0) return
   sock.probesOut++
   if (sock.backoff < t.host.sysctl.tcp_retries2) sock.backoff++

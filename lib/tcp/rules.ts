@@ -62,8 +62,8 @@ export interface Rules {
   acceptOverflow(sysctl: Sysctl): 'drop' | 'reset'
   /** Whether a request whose SYN,ACK was repeated `timeouts` times is removed now. */
   synAckGivesUp(timeouts: number, sysctl: Sysctl): boolean
-  /** Whether connect() gives up after so many retransmissions. */
-  synGivesUp(retransmits: number, sysctl: Sysctl): boolean
+  /** Whether connect() gives up after so many retransmissions, this long after its first SYN. */
+  synGivesUp(retransmits: number, elapsed: Micros, sysctl: Sysctl): boolean
   /** Whether the wait doubles after this timeout of a SYN (the n-th, from 1). */
   synBacksOff(timeouts: number, sysctl: Sysctl): boolean
   /** The RTO before any RTT was measured. */

@@ -36,7 +36,8 @@ export function segmentArrives(segment: Segment, t: Turn): void {
 function unconnected(segment: Segment, t: Turn): void {
   const listener = t.host.listeners.get(segment.dstPort)
   if (listener) {
-    listenArrives(listener, segment, null, t)
+    const child = listenArrives(listener, segment, null, t)
+    if (child) synchronizedArrives(child, segment, t)
     return
   }
   sendResetFor(segment, null, t)

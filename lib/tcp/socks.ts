@@ -43,6 +43,8 @@ export interface Listener extends Identity {
   readonly requests: Set<RequestSock>
   /** Requests whose SYN,ACK was not yet repeated. Linux: reqsk_queue young. */
   young: number
+  /** When the SYN queue last overflowed into cookies. */
+  overflowedAt: Micros
   /** Connections that are established and wait for accept(). */
   readonly acceptQueue: TcpSock[]
   readonly options: SockOptions
@@ -172,6 +174,8 @@ export interface TcpSock extends Connected {
     /** The peer's FIN was taken, or the program closed: nothing more is to be read. */
     shut: boolean
     fin: boolean
+    /** shutdown(SHUT_RD): an empty queue reads as the end of the stream. */
+    ended: boolean
     unread: Octets
     outOfOrder: OutOfOrder[]
     /** A duplicate to report in the next ACK (RFC 2883). */
@@ -200,6 +204,8 @@ export interface TcpSock extends Connected {
   retransStamp: Micros
   probesOut: number
   lastSent: Micros
+  /** When the socket was made; for an active open, when its first SYN left. */
+  readonly openedAt: Micros
   lastReceived: Micros
   keepaliveProbes: number
   cong: {
@@ -211,6 +217,8 @@ export interface TcpSock extends Connected {
     highSeq: Seq
   }
   flights: Flight[]
+  /** snd.nxt when the tail loss probe left; null when none is out. Linux: tlp_high_seq. */
+  probedTo: Seq | null
   lastOowAck: Micros
   timers: { xmit: Timer; delack: Timer; keepalive: Timer }
 }

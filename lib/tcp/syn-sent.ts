@@ -15,9 +15,9 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
   // first, check the ACK bit
   if (segment.ackFlag && (!after(segment.ack, sock.snd.una) || after(segment.ack, sock.snd.nxt))) {
     sendResetFor(segment, sock.name, t)
-    t.drop('TCP_INVALID_SEQUENCE')
+    t.drop('TCP_INVALID_ACK_SEQUENCE')
     // whoever sent that is about to hear our RST; the SYN is worth repeating soon (tcp_rcv_synsent_state_process(), TCP_TIMEOUT_MIN)
-    if (sock.retransmits === 0 && segment.syn) t.arm(sock.timers.xmit, 'retransmit', t.now + 8_000)
+    if (sock.retransmits === 0) t.arm(sock.timers.xmit, 'retransmit', t.now + 8_000)
     return
   }
   // second, check the RST bit: only one that acknowledges our SYN is believed

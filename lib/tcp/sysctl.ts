@@ -57,6 +57,13 @@ export const SYSCTLS = {
     'ms',
   ),
   tcp_dsack: knob(1, 0, 1, 'Report duplicate segments with DSACK blocks (RFC 2883).', 'linux:tcp_dsack_set'),
+  tcp_early_retrans: knob(
+    3,
+    0,
+    4,
+    'Probe for the loss of the last segments before the RTO: 3 or 4 on, 0 off.',
+    'linux:tcp_schedule_loss_probe',
+  ),
   tcp_fin_timeout: knob(
     60,
     1,

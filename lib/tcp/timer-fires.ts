@@ -1,6 +1,6 @@
 import { delackFires } from './delack'
 import { synAckFires } from './request'
-import { keepaliveFires, probeFires, retransmitFires } from './retransmit'
+import { keepaliveFires, lossProbeFires, probeFires, retransmitFires } from './retransmit'
 import type { Timer } from './socks'
 import { forget } from './timewait'
 import type { Turn } from './turn'
@@ -19,6 +19,7 @@ export function timerFires(timer: Timer, t: Turn): void {
       return
     case 'tcp':
       if (name === 'retransmit') retransmitFires(sock, t)
+      else if (name === 'loss-probe') lossProbeFires(sock, t)
       else if (name === 'probe0') probeFires(sock, t)
       else if (name === 'delack') delackFires(sock, t)
       else if (name === 'keepalive') keepaliveFires(sock, t)

@@ -1,8 +1,7 @@
 import { endSeq, type Segment } from '../protocol/segment'
 import { after, before, plus } from '../protocol/seq'
-import { ms } from '../protocol/time'
 import { become } from './become'
-import { oowLimited } from './challenge'
+import { answerLimited } from './challenge'
 import { timerOf } from './creation'
 import { leave } from './ending'
 import { sendResetFor, sendTimewaitAck } from './output'
@@ -101,7 +100,7 @@ export function timewaitArrives(stub: TimewaitSock, segment: Segment, t: Turn): 
   }
   // only a SYN without ACK may be a fresh one that lost; it does not prolong the wait
   if (paws || segment.ackFlag) restart(stub, t)
-  if (segment.length > 0 || !oowLimited(stub, t)) sendTimewaitAck(stub, t)
+  if (!answerLimited(stub, segment, t)) sendTimewaitAck(stub, t)
   return 'done'
 }
 
@@ -110,7 +109,7 @@ function finWait2Arrives(stub: TimewaitSock, segment: Segment, paws: boolean, t:
   const end = endSeq(segment)
   const inWindow = !before(end, stub.rcvNxt) && !after(segment.seq, plus(stub.rcvNxt, stub.rcvWnd))
   if (paws || !inWindow) {
-    if (!segment.rst && !oowLimited(stub, t)) sendTimewaitAck(stub, t)
+    if (!segment.rst && !answerLimited(stub, segment, t)) sendTimewaitAck(stub, t)
     t.drop(paws ? 'TCP_RFC7323_PAWS' : 'TCP_INVALID_SEQUENCE')
     return
   }
@@ -148,6 +147,3 @@ function keepTimestamp(stub: TimewaitSock, value: number, t: Turn): void {
   stub.tsRecent = value
   stub.tsRecentAt = t.now
 }
-
-/** When the last ACK of a stub's connection is older than this, tcp_tw_reuse may take its tuple. */
-export const REUSE_AFTER = ms(1000)

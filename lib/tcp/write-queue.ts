@@ -1,4 +1,5 @@
 import { after, minus, plus } from '../protocol/seq'
+import { ms } from '../protocol/time'
 import { inFlight } from './congestion/reno'
 import { append, take } from './octets'
 import { transmitFlight } from './output'
@@ -36,6 +37,7 @@ function nagleHolds(sock: TcpSock, length: number): boolean {
 export function pushPending(sock: TcpSock, t: Turn): void {
   const { snd, cong } = sock
   let room = hasUnsent(sock) ? cong.cwnd - inFlight(sock) : 0
+  let sent = false
   while (room > 0 && hasUnsent(sock)) {
     const length = Math.min(snd.mss, snd.unsent.length)
     const fin = finWaits(sock) && length === snd.unsent.length
@@ -43,10 +45,21 @@ export function pushPending(sock: TcpSock, t: Turn): void {
     if (length > 0 && after(plus(snd.nxt, length), sendWindowEnd(sock))) break
     if (!fin && nagleHolds(sock, length)) break
     sendNew(sock, length, fin, t)
+    sent = true
     room--
   }
+  if (sent) watchNew(sock, t)
   if (sock.flights.length === 0 && hasUnsent(sock) && sock.timers.xmit.expiresAt < 0)
     t.arm(sock.timers.xmit, 'probe0', t.now + probeBase(sock, t))
+}
+
+/** New segments are out: a running RTO goes on, a probe is put off behind them. */
+export function watchNew(sock: TcpSock, t: Turn): void {
+  const { xmit } = sock.timers
+  if (xmit.expiresAt >= 0 && xmit.name === 'retransmit' && sock.cong.state !== 'Open') return
+  if (xmit.expiresAt >= 0 && xmit.name === 'retransmit' && sock.probedTo !== null) return
+  if (xmit.expiresAt >= 0 && xmit.name === 'retransmit' && !sock.peer.sack) return
+  armWatch(sock, t)
 }
 
 /** Sends the next octets for the first time and watches over them. Linux: tcp_event_new_data_sent(). */
@@ -66,10 +79,25 @@ export function sendNew(sock: TcpSock, length: number, fin: boolean, t: Turn): v
   }
   if (length < snd.mss && length > 0) snd.sml = plus(snd.nxt, length)
   snd.nxt = plus(snd.nxt, flight.length)
-  const first = sock.flights.length === 0
   sock.flights.push(flight)
   transmitFlight(sock, flight, length > 0 ? 'data' : 'fin', t)
-  if (first || sock.timers.xmit.name === 'probe0' || sock.timers.xmit.expiresAt < 0) armRetransmit(sock, t)
+}
+
+/**
+ * Arms what watches over the flights: a probe for the loss of their tail where that comes sooner, else the RTO (RFC 8985 §7).
+ * Linux: tcp_schedule_loss_probe(), and tcp_rearm_rto() where it does not apply.
+ */
+export function armWatch(sock: TcpSock, t: Turn): void {
+  const early = t.host.sysctl.tcp_early_retrans
+  const probes = (early === 3 || early === 4) && sock.peer.sack && sock.cong.state === 'Open' && sock.probedTo === null
+  if (!probes || sock.flights.length === 0 || sock.rtt.srtt === 0) {
+    armRetransmit(sock, t)
+    return
+  }
+  // two RTTs, and time for a delayed ACK when only one segment is out
+  const wait = (sock.rtt.srtt >> 2) + (sock.flights.length === 1 ? t.host.sysctl.tcp_rto_min_us : ms(8))
+  const untilRto = Math.max(sock.flights[0]!.sentAt + sock.rto - t.now, 1)
+  t.arm(sock.timers.xmit, 'loss-probe', t.now + Math.min(wait, untilRto))
 }
 
 /** Starts the retransmission timer anew (RFC 6298 §5.1, §5.3). Linux: tcp_rearm_rto(). */

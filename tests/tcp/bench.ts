@@ -143,6 +143,11 @@ export class Bench {
     return this
   }
 
+  /** The number of the last segment the host sent. */
+  lastSeq(): number {
+    return this.sent().at(-1)!.seq
+  }
+
   sendsNothing(): this {
     return this.sends()
   }

@@ -18,6 +18,10 @@ const ROADS: Record<string, () => Bench> = {
   'CLOSED > SYN_SENT: active OPEN': () => Bench.in('SYN_SENT'),
   'LISTEN > SYN_SENT: active OPEN': () => Bench.in('LISTEN', { rules: 'rfc9293' }).callsOn('L', connect),
   'LISTEN > SYN_RECEIVED: rcv SYN': () => Bench.in('SYN_RECEIVED'),
+  'LISTEN > ESTABLISHED: rcv ACK of a SYN cookie': () => {
+    const bench = Bench.in('LISTEN', { sysctl: { tcp_syncookies: 2 } }).receives('S 0:0(0)')
+    return bench.receives(`. 1:1(0) ack ${bench.lastSeq() + 1}`)
+  },
   'LISTEN > CLOSED: CLOSE': () => Bench.in('LISTEN').callsOn('L', close),
   'SYN_SENT > SYN_RECEIVED: rcv SYN': () => Bench.in('SYN_SENT').receives('S 0:0(0)'),
   'SYN_SENT > ESTABLISHED: rcv SYN,ACK': () => Bench.in('ESTABLISHED'),

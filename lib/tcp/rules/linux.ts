@@ -46,8 +46,10 @@ export const linux: Rules = {
   acceptOverflow: sysctl => (sysctl.tcp_abort_on_overflow ? 'reset' : 'drop'),
   // reqsk_timer_handler(), syn_ack_recalc()
   synAckGivesUp: (timeouts, sysctl) => timeouts >= sysctl.tcp_synack_retries,
-  // tcp_write_timeout(): the linear timeouts come on top
-  synGivesUp: (retransmits, sysctl) => retransmits >= sysctl.tcp_syn_retries + sysctl.tcp_syn_linear_timeouts,
+  // tcp_write_timeout(): the linear timeouts come on top, but the time of the doubling ones is enough (retransmits_timed_out())
+  synGivesUp: (retransmits, elapsed, sysctl) =>
+    retransmits >= sysctl.tcp_syn_retries + sysctl.tcp_syn_linear_timeouts ||
+    elapsed >= s(2 ** (sysctl.tcp_syn_retries + 1) - 1),
   // tcp_retransmit_timer(): total_rto > tcp_syn_linear_timeouts
   synBacksOff: (timeouts, sysctl) => timeouts > sysctl.tcp_syn_linear_timeouts,
   // TCP_TIMEOUT_INIT

@@ -1,0 +1,89 @@
+import type { Segment } from '../protocol/segment'
+import { plus, type Seq } from '../protocol/seq'
+import { ms } from '../protocol/time'
+import { become } from './become'
+import { createChild, timerOf } from './creation'
+import { timestampOffset } from './isn'
+import { initialReceiveWindow, segmentSize, shiftToOffer, windowSpace } from './negotiation'
+import type { Listener, PeerOptions, RequestSock, TcpSock } from './socks'
+import type { Turn } from './turn'
+
+/** What is remembered of a SYN until the third segment comes. Linux: inet_reqsk_alloc(), tcp_openreq_init(). */
+export function createRequest(
+  listener: Listener,
+  segment: Segment,
+  irs: Seq,
+  iss: Seq,
+  peer: PeerOptions,
+  t: Turn,
+  name: string | null = t.childName(),
+): RequestSock {
+  const { sysctl } = t.host
+  const request: Omit<RequestSock, 'timer'> & { timer: RequestSock['timer'] | null } = {
+    kind: 'request',
+    // what is not kept has no name
+    name: name ?? listener.name,
+    state: 'LISTEN',
+    local: t.host.address,
+    localPort: segment.dstPort,
+    remote: segment.src,
+    remotePort: segment.srcPort,
+    nextInBucket: null,
+    listener,
+    irs,
+    iss,
+    peer,
+    rcvWnd: initialReceiveWindow(windowSpace(listener.options, sysctl), segmentSize(peer)),
+    rcvShift: peer.wscale ? shiftToOffer(listener.options, sysctl) : 0,
+    sndWnd: segment.window,
+    tsRecent: segment.options.timestamps?.value ?? 0,
+    tsOffset: timestampOffset(segment.src, t.host),
+    sentAt: t.now,
+    retransmits: 0,
+    timeouts: 0,
+    acked: false,
+    lastOowAck: ms(-1_000_000),
+    timer: null,
+  }
+  const made = request as RequestSock
+  made.timer = timerOf(made, 'syn-ack')
+  return made
+}
+
+/** A request leaves the SYN queue, for whatever reason. Linux: inet_csk_reqsk_queue_drop(). */
+export function unqueue(request: RequestSock, t: Turn): void {
+  const { listener } = request
+  t.cancel(request.timer)
+  t.host.connections.remove(request)
+  if (!listener.requests.delete(request)) return
+  if (request.timeouts === 0) listener.young--
+  t.queueChanged(listener, 'syn')
+}
+
+/** A request dies without becoming a connection. */
+export function dropRequest(request: RequestSock, to: 'CLOSED' | 'LISTEN', on: string, t: Turn): void {
+  become(request, to, on, t)
+  unqueue(request, t)
+}
+
+/** Makes the full socket and puts it in the accept queue. Linux: tcp_v4_syn_recv_sock(), inet_csk_complete_hashdance(). */
+export function promote(request: RequestSock, t: Turn): TcpSock {
+  const { listener } = request
+  const child = createChild(request, request.state === 'LISTEN' ? 'LISTEN' : 'SYN_RECEIVED', t)
+  unqueue(request, t)
+  t.host.connections.add(child)
+  listener.acceptQueue.push(child)
+  t.count('TcpPassiveOpens')
+  t.queueChanged(listener, 'accept')
+  t.wake(listener)
+  if (child.options.keepAlive)
+    t.arm(child.timers.keepalive, 'keepalive', t.now + t.host.sysctl.tcp_keepalive_time * 1_000_000)
+  return child
+}
+
+/** Whether the number lies in a window that begins at `from`; an empty segment may lie on its edge. Linux: tcp_in_window(). */
+export const inWindow = (seq: Seq, end: Seq, from: Seq, to: Seq): boolean =>
+  seq === from || (((from - end) | 0) < 0 && ((seq - to) | 0) < 0) || (seq === to && seq === end)
+
+/** Right edge of what a half-open connection takes. */
+export const requestWindowEnd = (request: RequestSock): Seq => plus(plus(request.irs, 1), request.rcvWnd)

@@ -1,0 +1,65 @@
+import type { Options } from '../protocol/options'
+import type { Segment } from '../protocol/segment'
+import { minus, plus, type Seq } from '../protocol/seq'
+import { type Micros, s } from '../protocol/time'
+import type { Host } from './host'
+import { addressNumber } from './isn'
+import { timestamp } from './negotiation'
+import { siphash } from './siphash'
+import type { PeerOptions } from './socks'
+
+/** The MSS values a cookie has room for. Linux: msstab. */
+const MSS_TABLE = [536, 1300, 1440, 1460] as const
+/** Octets of the cookie that hold the hash and the place in the table. Linux: COOKIEMASK. */
+const MASK = 0xffffff
+/** A cookie is good for the minute it was made in and the next. Linux: MAX_SYNCOOKIE_AGE. */
+const MAX_AGE = 2
+/** After the last overflow of the SYN queue cookies are believed for this long. Linux: TCP_SYNCOOKIE_VALID. */
+export const COOKIE_VALID = s(120)
+/** The low bits of a cookie's timestamp hold the options: four of window scale, one of SACK. Linux: TS_OPT_*. */
+const TS_BITS = 6
+const NO_WSCALE = 0xf
+
+const minutes = (now: Micros): number => Math.floor(now / s(60))
+
+function hash(segment: Segment, count: number, which: 0 | 1, host: Host): number {
+  const ports = ((segment.srcPort << 16) | segment.dstPort) >>> 0
+  return siphash(host.secret.cookies, [addressNumber(segment.src), addressNumber(segment.dst), ports, count, which]).low
+}
+
+/** The sequence number that says everything a request sock would have kept. Linux: secure_tcp_syn_cookie(), __cookie_v4_init_sequence(). */
+export function makeCookie(syn: Segment, mss: number, now: Micros, host: Host): Seq {
+  let index = MSS_TABLE.length - 1
+  while (index > 0 && mss < MSS_TABLE[index]!) index--
+  const count = minutes(now)
+  const tagged = (hash(syn, count, 1, host) + index) & MASK
+  return plus(plus(plus(hash(syn, 0, 0, host), syn.seq), (count << 24) >>> 0), tagged)
+}
+
+/** Reads the MSS out of the number that an ACK acknowledges; null when it is no cookie of ours. Linux: check_tcp_syn_cookie(). */
+export function checkCookie(ack: Segment, now: Micros, host: Host): number | null {
+  const cookie = minus(minus(minus(ack.ack, 1), hash(ack, 0, 0, host)), minus(ack.seq, 1))
+  const count = minutes(now)
+  const age = (count - (cookie >>> 24)) & 0xff
+  if (age >= MAX_AGE) return null
+  return MSS_TABLE[(cookie - hash(ack, count - age, 1, host)) & MASK] ?? null
+}
+
+/** The timestamp of a cookie's SYN,ACK: our clock with the peer's options in its low bits. Linux: cookie_init_timestamp(). */
+export function cookieTimestamp(peer: PeerOptions, now: Micros, offset: number): number {
+  const clock = timestamp(now, 0)
+  const options = (peer.wscale ? peer.shift : NO_WSCALE) | (peer.sack ? 1 << 4 : 0)
+  let value = (((clock >>> TS_BITS) << TS_BITS) | options) >>> 0
+  if (value > clock) value -= 1 << TS_BITS
+  return plus(value, offset)
+}
+
+/** What the echo of that timestamp gives back; without timestamps window scaling and SACK are lost. Linux: cookie_timestamp_decode(). */
+export function cookieOptions(options: Options, mss: number, offset: number): PeerOptions {
+  const { timestamps } = options
+  if (!timestamps) return { mss, wscale: false, shift: 0, sack: false, timestamps: false }
+  const bits = minus(timestamps.echo, offset) & ((1 << TS_BITS) - 1)
+  const shift = bits & NO_WSCALE
+  const wscale = shift !== NO_WSCALE
+  return { mss, wscale, shift: wscale ? shift : 0, sack: (bits & (1 << 4)) !== 0, timestamps: true }
+}
