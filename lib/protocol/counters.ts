@@ -8,6 +8,7 @@ export const COUNTERS = [
   'TcpOutSegs',
   'TcpRetransSegs',
   'TcpInErrs',
+  'TcpInCsumErrors',
   'TcpOutRsts',
   'TcpExtSyncookiesSent',
   'TcpExtSyncookiesRecv',

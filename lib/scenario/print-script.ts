@@ -1,5 +1,14 @@
 import { type Micros, showMicros } from '../protocol/time'
-import type { Action, Call, FaultAction, InjectAction, Program, SeqExpression, SockOption } from '../sim/scenario'
+import type {
+  Action,
+  Call,
+  FaultAction,
+  InjectAction,
+  Program,
+  ReplayAction,
+  SeqExpression,
+  SockOption,
+} from '../sim/scenario'
 import { quoteOctets } from './octets'
 import { OPTION_ARGUMENTS } from './program-grammar'
 
@@ -11,7 +20,7 @@ export function printScript(actions: readonly Action[]): string {
 }
 
 const actor = (action: Action): string =>
-  action.do === 'fault' ? 'network' : action.do === 'inject' ? action.by : action.host
+  action.do === 'fault' || action.do === 'replay' ? 'network' : action.do === 'inject' ? action.by : action.host
 
 function deed(action: Action): string {
   switch (action.do) {
@@ -24,6 +33,8 @@ function deed(action: Action): string {
       return faultText(action)
     case 'inject':
       return injectText(action)
+    case 'replay':
+      return replayText(action)
     case 'link':
       return action.what === 'down' ? 'unplug' : action.what === 'up' ? 'plug' : action.what
   }
@@ -49,7 +60,11 @@ function callArguments(call: Call): string[] {
       ]
     }
     case 'accept':
+    case 'accept-loop':
+    case 'attend':
       return programArguments(call.program)
+    case 'relisten':
+      return [`backlog=${call.backlog}`]
     case 'read':
       return [`${call.octets}`]
     case 'write':
@@ -57,6 +72,7 @@ function callArguments(call: Call): string[] {
     case 'shutdown':
       return [call.how]
     case 'close':
+    case 'dup':
       return []
     case 'setsockopt':
       return [call.option.name, optionText(call.option)]
@@ -76,7 +92,7 @@ function programArguments({ read, reply, onEof, eofDelay, closeAfter }: Program)
 }
 
 const optionArgument = (option: SockOption): string =>
-  `${OPTION_ARGUMENTS.find(([, name]) => name === option.name)![0]}=${optionText(option)}`
+  `${OPTION_ARGUMENTS.find(([, name]) => name === option.name)?.[0] ?? option.name}=${optionText(option)}`
 
 function optionText(option: SockOption): string {
   if (option.name === 'SO_LINGER') return option.value.on ? `${option.value.seconds}` : 'off'
@@ -91,6 +107,11 @@ function faultText({ select, times, fault }: FaultAction): string {
   const often = times === 'always' ? 'always' : times === 1 ? 'once' : `${times} times`
   const skip = select.skip === undefined ? '' : ` skipping ${select.skip}`
   return `${fault.name} ${select.from} ${select.what}${how} ${often}${skip}`
+}
+
+function replayText({ from, flags, data, nth }: ReplayAction): string {
+  const what = data === undefined ? 'segment' : data ? 'data' : 'empty segment'
+  return `replay ${from} ${what} ${nth}${flags === undefined ? '' : ` with flags ${flags}`}`
 }
 
 /** A 0 before a word would read as a number without a unit, or with the word as its unit. */

@@ -98,8 +98,13 @@ export function optionValue(cursor: Cursor, name: SockOption['name']): SockOptio
       return { name, value: cursor.integer(`The value of ${name} in octets`, 1, MOST_OCTETS) }
     case 'TCP_DEFER_ACCEPT':
       return { name, value: cursor.integer('The value of TCP_DEFER_ACCEPT in seconds', 0, 65_535) }
-    default:
+    case 'SO_REUSEADDR':
+    case 'SO_KEEPALIVE':
+    case 'TCP_NODELAY':
+    case 'TCP_QUICKACK':
       return { name, value: yesOrNo(cursor, name) }
+    default:
+      return { name, value: cursor.integer(`The value of ${name}`, 0, MOST_OCTETS) }
   }
 }
 
