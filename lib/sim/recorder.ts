@@ -63,50 +63,79 @@ export class Recorder implements Log {
 
   /** Appends an entry; null when nothing is kept. */
   add(entry: DistributiveOmit<Entry, 'id'>): EntryId | null {
-    if (!this.keep || this.full) return null
-    const id = this.entries.length
-    this.entries.push({ id, ...entry } as Entry)
+    const id = this.next()
+    if (id !== null) this.entries.push({ id, ...entry } as Entry)
     return id
   }
 
+  /** The id the next entry will have; null when nothing is kept or the bound is reached. */
+  private next(): EntryId | null {
+    const id = this.entries.length
+    return this.keep && id < this.most ? id : null
+  }
+
+  // Each entry below is one literal: a spread would cost several times the rest of the turn.
+
   sent(t: Turn, packet: PacketId, segment: Segment, sock: SockName | null, reason: SendReason): EntryId | null {
-    if (!this.keep) return null
-    return this.add({ at: t.now, cause: t.cause, host: t.host.name, kind: 'sent', packet, segment, sock, reason })
+    const id = this.next()
+    if (id === null) return null
+    const { now: at, cause } = t
+    this.entries.push({ id, at, cause, host: t.host.name, kind: 'sent', packet, segment, sock, reason })
+    return id
+  }
+
+  /** A segment is handed to a host. */
+  received(at: Micros, cause: EntryId | null, host: string, packet: PacketId, segment: Segment): EntryId | null {
+    const id = this.next()
+    if (id !== null) this.entries.push({ id, at, cause, host, kind: 'received', packet, segment })
+    return id
   }
 
   dropped(t: Turn, reason: DropReason): void {
-    if (!this.keep) return
-    this.add({ at: t.now, cause: t.cause, host: t.host.name, kind: 'dropped', packet: t.packet, reason })
+    const id = this.next()
+    if (id === null) return
+    const { now: at, cause, packet } = t
+    this.entries.push({ id, at, cause, host: t.host.name, kind: 'dropped', packet, reason })
   }
 
   state(t: Turn, sock: Sock, edge: Edge): void {
-    if (!this.keep) return
+    const id = this.next()
+    if (id === null) return
+    const { now: at, cause } = t
     const local = `${sock.local}:${sock.localPort}`
     const remote = sock.kind === 'listener' ? '*' : `${sock.remote}:${sock.remotePort}`
     const { from, to, cite } = edge
-    const { name } = sock
-    this.add({ at: t.now, cause: t.cause, host: t.host.name, kind: 'state', sock: name, local, remote, from, to, cite })
+    const host = t.host.name
+    this.entries.push({ id, at, cause, host, kind: 'state', sock: sock.name, local, remote, from, to, cite })
   }
 
   queue(t: Turn, listener: Listener, queue: 'syn' | 'accept'): void {
-    if (!this.keep) return
+    const id = this.next()
+    if (id === null) return
+    const { now: at, cause } = t
     const length = queue === 'syn' ? listener.requests.size : listener.acceptQueue.length
-    const { name, backlog } = listener
-    this.add({ at: t.now, cause: t.cause, host: t.host.name, kind: 'queue', sock: name, queue, length, limit: backlog })
+    const { name: sock, backlog: limit } = listener
+    this.entries.push({ id, at, cause, host: t.host.name, kind: 'queue', sock, queue, length, limit })
   }
 
   timer(t: Turn, timer: Timer, action: 'armed' | 'cancelled' | 'fired'): EntryId | null {
-    if (!this.keep) return null
-    const base = { at: t.now, cause: t.cause, host: t.host.name, kind: 'timer' as const }
-    const { name } = timer.sock
+    const id = this.next()
+    if (id === null) return null
+    const { now: at, cause } = t
+    const host = t.host.name
+    const { name, expiresAt } = timer
+    const sock = timer.sock.name
     if (action === 'armed')
-      return this.add({ ...base, sock: name, timer: timer.name, action, expiresAt: timer.expiresAt })
-    return this.add({ ...base, sock: name, timer: timer.name, action })
+      this.entries.push({ id, at, cause, host, kind: 'timer', sock, timer: name, action, expiresAt })
+    else this.entries.push({ id, at, cause, host, kind: 'timer', sock, timer: name, action })
+    return id
   }
 
   count(t: Turn, counter: CounterName, by: number, total: number): void {
-    if (!this.keep) return
-    this.add({ at: t.now, cause: t.cause, host: t.host.name, kind: 'count', counter, by, total })
+    const id = this.next()
+    if (id === null) return
+    const { now: at, cause } = t
+    this.entries.push({ id, at, cause, host: t.host.name, kind: 'count', counter, by, total })
   }
 
   /** A program calls. The entry says `return` until openCall's outcome turns out to be sleep. */
@@ -119,9 +148,12 @@ export class Recorder implements Log {
     args: string,
     phase: 'begin' | 'return' = 'return',
   ): OpenCall | null {
-    const id = this.add({ at, cause, host, kind: 'call', phase, sock, call, args })
-    // the entry is completed by the same turn, before anyone can read the trace
-    return id === null ? null : (this.entries[id] as unknown as OpenCall)
+    const id = this.next()
+    if (id === null) return null
+    // the outcome is written in by the same turn, before anyone can read the trace
+    const entry = { id, at, cause, host, kind: 'call' as const, phase, sock, call, args }
+    this.entries.push(entry)
+    return entry
   }
 }
 

@@ -143,7 +143,7 @@ class Run implements World {
       return
     }
     const machine = to as Machine
-    const received = this.recorder.add({ at: this.now, cause, host: to.name, kind: 'received', packet, segment })
+    const received = this.recorder.received(this.now, cause, to.name, packet, segment)
     const turn = begin(this, machine, received)
     turn.packet = packet
     if (corrupt) failChecksum(turn)
