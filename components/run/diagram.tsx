@@ -53,7 +53,12 @@ export function Diagram({ trace, numbers, player, step, evidence, compact }: Dia
       <div className="hidden max-w-[46rem] @min-[38rem]:block">
         <Ladder layout={wide} {...shared} />
       </div>
-      {!compact && <Legend layout={wide} lit={evidence.size > 0} />}
+      {!compact && (
+        <>
+          <Legend layout={wide} lit={evidence.size > 0} />
+          <p className="mt-2 text-ink-faint text-xs pointer-coarse:hidden">{t('keys')}</p>
+        </>
+      )}
     </div>
   )
 }

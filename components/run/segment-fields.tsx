@@ -32,7 +32,7 @@ export function SegmentFields({ flight, numbers }: SegmentFieldsProps) {
   ]
   return (
     <>
-      <h4 className="mt-5 border-ink border-b pb-1.5 text-sm">{t('title')}</h4>
+      <h3 className="mt-5 border-ink border-b pb-1.5 text-sm">{t('title')}</h3>
       <dl>
         {rows.map(([name, value]) => (
           <div key={name} className="flex justify-between gap-4 border-rule border-b py-1">

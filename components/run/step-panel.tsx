@@ -55,7 +55,7 @@ export function StepPanel({ trace, steps, index, numbers, evidence, onLook, clas
         </p>
       )}
       {flight && <SegmentFields flight={flight} numbers={numbers} />}
-      <h4 className="mt-5 border-ink border-b pb-1.5 text-sm">{t('step.why')}</h4>
+      <h3 className="mt-5 border-ink border-b pb-1.5 text-sm">{t('step.why')}</h3>
       {causes.length === 0 ? (
         <p className="mt-2 text-ink-soft">{t('step.start')}</p>
       ) : (

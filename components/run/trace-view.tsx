@@ -82,9 +82,9 @@ export function TraceView({ trace, evidence = NONE, title, initialStep, compact 
       data-run=""
     >
       {title !== undefined && (
-        <h3 id={id} className="mb-2 text-lg">
+        <h2 id={id} className="mb-2 text-lg">
           {title}
-        </h3>
+        </h2>
       )}
       <Tabs
         label={t('views')}
