@@ -140,6 +140,7 @@ export function setOption(
       break
     case 'TCP_QUICKACK':
       if (sock?.kind === 'tcp') setQuickAck(sock, option.value, t)
+      else options.delayFirstAck = !option.value
       break
   }
 }

@@ -111,7 +111,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       pushed: false,
       pushed2: false,
       quick: 0,
-      pingpong: 0,
+      pingpong: birth.options.delayFirstAck ? sysctl.tcp_pingpong_thresh : 0,
       ato: 0,
       lastReceived: t.now,
       rcvMss: initialRcvMss(mss, wnd),

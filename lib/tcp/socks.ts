@@ -98,6 +98,8 @@ export interface SockOptions {
   keepAlive: boolean
   /** Seconds; 0 is off. */
   deferAccept: number
+  /** TCP_QUICKACK was set to 0 before the connection began: it starts interactive. */
+  delayFirstAck: boolean
 }
 
 export const defaultOptions = (): SockOptions => ({
@@ -108,6 +110,7 @@ export const defaultOptions = (): SockOptions => ({
   noDelay: false,
   keepAlive: false,
   deferAccept: 0,
+  delayFirstAck: false,
 })
 
 /** A segment that was sent and is not yet acknowledged. Linux: sk_buff in tcp_rtx_queue. */

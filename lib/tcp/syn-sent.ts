@@ -1,10 +1,12 @@
 import type { Segment } from '../protocol/segment'
 import { after } from '../protocol/seq'
+import { ms } from '../protocol/time'
 import { become } from './become'
 import { learnPeer } from './creation'
 import { receiveReset } from './ending'
 import { readSynOptions } from './negotiation'
 import { sendAck, sendResetFor, sendSyn } from './output'
+import { enterQuickAck, inPingpong } from './quickack'
 import { measureRtt } from './rtt'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
@@ -59,7 +61,12 @@ function establish(sock: TcpSock, t: Turn): void {
   armRetransmit(sock, t)
   if (sock.options.keepAlive)
     t.arm(sock.timers.keepalive, 'keepalive', t.now + t.host.sysctl.tcp_keepalive_time * 1_000_000)
-  sendAck(sock, 'ack', t)
+  if (inPingpong(sock, t)) {
+    // the program is about to write, and its data will carry the third segment's ACK
+    sock.ack.scheduled = true
+    enterQuickAck(sock, t)
+    t.arm(sock.timers.delack, 'delack', t.now + ms(t.host.sysctl.tcp_delack_max_ms))
+  } else sendAck(sock, 'ack', t)
   t.wake(sock)
   pushPending(sock, t)
 }

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { ms } from '@/lib/protocol/time'
+import { linux } from '@/lib/tcp/rules/linux'
+import { rfc9293 } from '@/lib/tcp/rules/rfc9293'
+import { siphash } from '@/lib/tcp/siphash'
+
+describe('siphash', () => {
+  it('agrees with the reference vectors of its authors (key 00..0f, message 00, 01, 02, …)', () => {
+    const key = [0x03020100, 0x07060504, 0x0b0a0908, 0x0f0e0d0c] as const
+    const words = [0x03020100, 0x07060504]
+    expect(siphash(key, [])).toEqual({ low: 0xdd0e0e31, high: 0x726fdb47 })
+    expect(siphash(key, words.slice(0, 1))).toEqual({ low: 0x277187b7, high: 0xcf2794e0 })
+    expect(siphash(key, words)).toEqual({ low: 0x9a932462, high: 0x93f5f579 })
+  })
+})
+
+describe('initial sequence numbers', () => {
+  const input = { secret: [1, 2, 3, 4] as const, local: 10, localPort: 20, remote: 30, remotePort: 40 }
+  it('of one tuple move by one every 64 ns in Linux', () => {
+    const early = linux.initialSequence({ ...input, now: 0 })
+    const late = linux.initialSequence({ ...input, now: ms(4) })
+    expect((late - early) >>> 0).toBe(62_500)
+  })
+  it('of one tuple move by one every 4 us in the RFC', () => {
+    const early = rfc9293.initialSequence({ ...input, now: 0 })
+    const late = rfc9293.initialSequence({ ...input, now: ms(4) })
+    expect((late - early) >>> 0).toBe(1000)
+  })
+  it('of different tuples are unrelated', () => {
+    const one = linux.initialSequence({ ...input, now: 0 })
+    const other = linux.initialSequence({ ...input, localPort: 21, now: 0 })
+    expect(Math.abs((one - other) | 0)).toBeGreaterThan(1000)
+  })
+})
