@@ -13,7 +13,6 @@ export function close(sock: TcpSock, t: Turn): void {
   sock.orphan = true
   if (sock.dead) return
   const unread = sock.rcv.unread.length
-  sock.rcv.unread = noOctets()
   sock.rcv.shut = true
   if (sock.state === 'SYN_SENT') {
     done(sock, 'CLOSE', t)
@@ -25,6 +24,7 @@ export function close(sock: TcpSock, t: Turn): void {
     abort(sock, 'ABORT', t)
     return
   }
+  sock.rcv.unread = noOctets()
   if (sock.options.linger === 0) {
     t.count('TcpExtTCPAbortOnData')
     abort(sock, 'ABORT', t)

@@ -53,7 +53,9 @@ export function abort(sock: TcpSock, on: string, t: Turn): void {
   if (ESTABLISHED_FOR_COUNTS.has(sock.state)) t.count('TcpEstabResets')
   const { state } = sock
   become(sock, 'CLOSED', on, t)
-  // a peer that knows nothing of us yet has nothing to be reset
-  if (state !== 'SYN_SENT') sendActiveReset(sock, t)
+  // a peer that knows nothing of us yet has nothing to be reset; one whose FIN came and has ours to answer needs none (§3.10.5)
+  const needless =
+    state === 'SYN_SENT' || ((state === 'CLOSING' || state === 'LAST_ACK') && sock.rcv.unread.length === 0)
+  if (!needless) sendActiveReset(sock, t)
   leave(sock, t)
 }

@@ -38,6 +38,16 @@ const shutdown = fc.record({
   call: fc.constant({ name: 'shutdown' as const, how: 'SHUT_WR' as const }),
 })
 
+const linger = fc.record({
+  do: fc.constant('call' as const),
+  at: moment,
+  host: either,
+  call: fc.constant({
+    name: 'setsockopt' as const,
+    option: { name: 'SO_LINGER' as const, value: { on: true, seconds: 0 } },
+  }),
+})
+
 const fault: fc.Arbitrary<FaultAction> = fc.record({
   do: fc.constant('fault' as const),
   at: moment,
@@ -119,7 +129,10 @@ export const world = ({ forged = false, faulty = true }: Parts = {}): fc.Arbitra
       // only one end replies, or they would never stop
       programs: fc.tuple(program([]), program(['ok', 'x'.repeat(3000)])),
       backlog: fc.integer({ min: 0, max: 3 }),
-      calls: fc.array(fc.oneof(write, shutdown), { maxLength: 6 }),
+      calls: fc.array(
+        fc.oneof({ arbitrary: write, weight: 6 }, { arbitrary: shutdown, weight: 3 }, { arbitrary: linger, weight: 1 }),
+        { maxLength: 6 },
+      ),
       faults: fc.array(fault, { maxLength: faulty ? 6 : 0 }),
       forgeries: fc.array(forgery, { maxLength: forged ? 6 : 0 }),
       timestamps: fc.integer({ min: 0, max: 1 }),

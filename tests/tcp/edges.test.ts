@@ -71,6 +71,9 @@ const ROADS: Record<string, () => Bench> = {
   'CLOSING > TIME_WAIT: rcv ACK of FIN': () => Bench.in('CLOSING').receives('. 2:2(0) ack 2'),
   'CLOSING > CLOSED: rcv RST': () => Bench.in('CLOSING').receives('R 2:2(0)'),
   'CLOSING > CLOSED: timeout': () => Bench.in('CLOSING').at(s(1100)),
+  'CLOSING > CLOSED: ABORT': () => Bench.in('CLOSING').calls(linger0).calls(close).sendsNothing(),
+  'LAST_ACK > CLOSED: ABORT': () =>
+    Bench.in('CLOSE_WAIT').calls({ name: 'shutdown', how: 'SHUT_WR' }).calls(linger0).calls(close),
   'LAST_ACK > CLOSED: rcv ACK of FIN': () => Bench.in('LAST_ACK').receives('. 2:2(0) ack 2'),
   'LAST_ACK > CLOSED: rcv RST': () => Bench.in('LAST_ACK').receives('R 2:2(0)'),
   'LAST_ACK > CLOSED: timeout': () => Bench.in('LAST_ACK').at(s(300)),
