@@ -34,7 +34,7 @@ async function installPackage() {
 
 /**
  * Starts a PostgreSQL server in a temporary folder, on loopback alone.
- * @returns {Promise<{ url: string, version: string, stop(): Promise<void> } | { skipped: string }>}
+ * @returns {Promise<{ url: string, version: string, stop(): void } | { skipped: string }>}
  */
 export async function startPostgresql() {
   if (!findBinaries()) await installPackage()
@@ -73,14 +73,15 @@ export async function startPostgresql() {
     'start',
   ])
 
-  const stop = async () => {
-    await run(path.join(binaries, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop'], {
-      ...user,
-      cwd: folder,
-      quiet: true,
-    })
+  // Synchronous, because it must also run while this process ends: a test run that is broken off leaves no server behind.
+  const stop = () => {
+    process.off('exit', stop)
+    spawnSync(path.join(binaries, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop'], { ...user, cwd: folder })
     rmSync(folder, { recursive: true, force: true })
   }
+  process.on('exit', stop)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130))
+
   const version = spawnSync(path.join(binaries, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout ?? ''
   return {
     url: `postgresql://postgres@127.0.0.1:${port}/postgres`,

@@ -38,7 +38,7 @@ export async function runVitest(args = []) {
       return total(result?.numPassedTests ?? 0, result?.numFailedTests ?? 0, code)
     })
   } finally {
-    await server?.stop?.()
+    server?.stop?.()
   }
 }
 
