@@ -46,6 +46,11 @@ export function lossProbeFires(sock: TcpSock, t: Turn): void {
   const { snd, flights } = sock
   const last = flights[flights.length - 1]
   if (!last) return
+  if (flights.some(flight => flight.sacked)) {
+    // the probe is void; the RTO counts from when its segment left
+    t.arm(sock.timers.xmit, 'retransmit', Math.max(flights[0]!.sentAt + sock.rto, t.now))
+    return
+  }
   if (hasUnsent(sock) && !after(plus(snd.nxt, Math.min(snd.mss, snd.unsent.length)), sendWindowEnd(sock))) {
     const length = Math.min(snd.mss, snd.unsent.length)
     sendNew(sock, length, snd.shut && length === snd.unsent.length, t)
