@@ -12,9 +12,10 @@ const RUNGS = {
   scenario: ['protocol', 'sim/scenario', 'tcp/sysctl', 'tcp/rules', 'tcp/variants'],
   content: ['protocol', 'trace', 'tcp', 'sim', 'scenario', 'claims'],
   grading: ['protocol', 'trace', 'sim', 'claims', 'content'],
+  kernel: ['protocol', 'trace', 'sim', 'scenario/octets', 'tcp/sysctl'],
   i18n: ['content'],
   server: [...PURE, 'i18n'],
-  cli: PURE,
+  cli: [...PURE, 'kernel'],
 }
 
 const rungs = Object.entries(RUNGS).map(([rung, below]) => ({

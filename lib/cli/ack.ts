@@ -6,13 +6,17 @@ type Command = (args: string[]) => Promise<number>
 const COMMANDS: Readonly<Record<string, { readonly about: string; readonly load: () => Promise<Command> }>> = {
   run: { about: 'plays a scenario and prints the trace', load: async () => (await import('./run')).run },
   bank: { about: 'proves the questions of the bank', load: async () => (await import('./bank')).bank },
+  compare: {
+    about: 'holds the engine against recordings of a kernel',
+    load: async () => (await import('./compare')).compare,
+  },
   claim: { about: 'judges one sentence on a run', load: async () => (await import('./claim')).claim },
 }
 
 const USAGE = `ack COMMAND …
 
 ${Object.entries(COMMANDS)
-  .map(([name, { about }]) => `  ${name.padEnd(6)} ${about}`)
+  .map(([name, { about }]) => `  ${name.padEnd(8)} ${about}`)
   .join('\n')}
 
 A command without arguments says what it takes.`

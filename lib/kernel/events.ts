@@ -1,0 +1,134 @@
+import type { Options } from '../protocol/options'
+import { flagLetters, type Segment } from '../protocol/segment'
+import type { PacketId, Sent, Trace } from '../trace/events'
+import { recordedCalls } from './call-events'
+import { micros } from './names'
+import type { RecordedEvent, RecordedScenario, RecordedSegment, RecordedTrace, Side } from './recording'
+import { SIDES } from './recording'
+import { recordedStates } from './state-events'
+
+/** Our trace in the format of a recording: what left each stack, changes of state, calls, drops, and the counters at the end. */
+export function toRecordedTrace(trace: Trace, recorded: RecordedScenario): RecordedTrace {
+  const events: RecordedEvent[] = [
+    ...segments(trace, recorded),
+    ...recordedStates(trace),
+    ...recordedCalls(trace, recorded),
+    ...drops(trace),
+  ]
+  return {
+    meta: { final_counters: { client: counters(trace, 'client'), server: counters(trace, 'server') } },
+    events: events
+      .map((event, i) => ({ event, i }))
+      .sort((a, b) => a.event.t - b.event.t || a.i - b.i)
+      .map(one => one.event),
+  }
+}
+
+/** The side that a host of the trace is; undefined for the network and attackers. */
+export const sideOf = (host: string): Side | undefined => SIDES.find(side => side === host)
+
+/** What the wire has seen of one direction: the initial number, and the shift its SYN offered. */
+interface Direction {
+  isn: number
+  shift: number | undefined
+}
+
+function segments(trace: Trace, recorded: RecordedScenario): RecordedSegment[] {
+  const out: RecordedSegment[] = []
+  const directions = new Map<string, Direction>()
+  const unplugged = lostAtHome(trace)
+  const tracked = trackedInjections(recorded)
+  for (const entry of trace.entries) {
+    if (entry.kind !== 'sent' && entry.kind !== 'forged') continue
+    const { segment } = entry
+    const src = `${segment.src}:${segment.srcPort}`
+    const dst = `${segment.dst}:${segment.dstPort}`
+    const counts = entry.kind === 'sent' ? segment.src !== segment.dst : tracked.has(`${entry.at} ${src} ${dst}`)
+    if (segment.syn && counts) directions.set(`${src} ${dst}`, { isn: segment.seq, shift: segment.options.windowScale })
+    const side = sideOf(entry.host)
+    if (entry.kind === 'forged' || side === undefined || unplugged.has(entry.packet)) continue
+    out.push(recordedSegment(entry, side, src, dst, directions))
+  }
+  return out
+}
+
+function recordedSegment(
+  { at: t, packet, segment }: Sent,
+  side: Side,
+  src: string,
+  dst: string,
+  directions: ReadonlyMap<string, Direction>,
+): RecordedSegment {
+  const there = directions.get(`${src} ${dst}`)
+  const back = directions.get(`${dst} ${src}`)
+  const ack = segment.ackFlag ? segment.ack : null
+  const rel = { seq: relative(segment.seq, there), ack: relative(ack, back), wnd: windowOctets(segment, there, back) }
+  const flags = flagLetters(segment)
+  const { seq, length: len, window: win } = segment
+  return {
+    t,
+    ev: 'tx',
+    side,
+    pkt: packet,
+    src,
+    dst,
+    flags,
+    seq,
+    ack,
+    len,
+    win,
+    rel,
+    opts: recordedOptions(segment.options),
+  }
+}
+
+/** A number counted from the initial one of its direction, as a signed distance; null where the wire knows none. */
+const relative = (number: number | null, direction: Direction | undefined): number | null =>
+  number === null || direction === undefined ? null : (number - direction.isn) | 0
+
+function windowOctets(segment: Segment, there: Direction | undefined, back: Direction | undefined): number {
+  if (segment.syn || there?.shift === undefined || back?.shift === undefined) return segment.window
+  return segment.window * 2 ** there.shift
+}
+
+function recordedOptions(options: Options): NonNullable<RecordedSegment['opts']> {
+  const { mss, windowScale, sackPermitted, sack, timestamps, fastOpenCookie } = options
+  return {
+    ...(mss !== undefined && { mss }),
+    ...(sackPermitted && { sackOK: true }),
+    ...(timestamps && { ts: [timestamps.value, timestamps.echo] }),
+    ...(windowScale !== undefined && { ws: windowScale }),
+    ...(sack && { sack: sack.map(([left, right]) => [left, right]) }),
+    ...(fastOpenCookie !== undefined && { tfo: fastOpenCookie }),
+  }
+}
+
+/** Packets that met their own host's unplugged cable: no tap saw them leave. */
+function lostAtHome(trace: Trace): ReadonlySet<PacketId> {
+  const sentAt = new Map<PacketId, number>()
+  const lost = new Set<PacketId>()
+  for (const entry of trace.entries) {
+    if (entry.kind === 'sent') sentAt.set(entry.packet, entry.at)
+    else if (entry.kind === 'lost' && entry.why === 'link down' && sentAt.get(entry.packet) === entry.at)
+      lost.add(entry.packet)
+  }
+  return lost
+}
+
+function trackedInjections({ ops }: RecordedScenario): ReadonlySet<string> {
+  return new Set(ops.flatMap(op => (op.op === 'inject' && op.track ? [`${micros(op.t)} ${op.src} ${op.dst}`] : [])))
+}
+
+function drops(trace: Trace): RecordedEvent[] {
+  return trace.entries.flatMap((entry): RecordedEvent[] => {
+    const side = sideOf(entry.host)
+    return entry.kind === 'dropped' && side ? [{ t: entry.at, ev: 'kdrop', side, reason: entry.reason }] : []
+  })
+}
+
+function counters(trace: Trace, side: Side): Record<string, number> {
+  const totals: Record<string, number> = {}
+  for (const entry of trace.entries)
+    if (entry.kind === 'count' && entry.host === side) totals[entry.counter] = entry.total
+  return totals
+}
