@@ -18,7 +18,7 @@ export interface Comparison {
 
 /** Plays a recording's scenario on the engine and compares. */
 export function compareRecording(recording: Recording): Comparison {
-  const { scenario, remarks } = toScenario(recording.scenario)
+  const { scenario, remarks } = toScenario(recording.scenario, recording.traces[0]!.meta.HZ)
   const trace = toRecordedTrace(run(scenario), recording.scenario)
   const counters = counterFigure(recording.traces[0]!, trace)
   return { divergence: divergence(recording, trace), counters, remarks, trace }

@@ -16,7 +16,7 @@ export function toRecordedTrace(trace: Trace, recorded: RecordedScenario): Recor
     ...drops(trace),
   ]
   return {
-    meta: { final_counters: { client: counters(trace, 'client'), server: counters(trace, 'server') } },
+    meta: { HZ: 250, final_counters: { client: counters(trace, 'client'), server: counters(trace, 'server') } },
     events: events
       .map((event, i) => ({ event, i }))
       .sort((a, b) => a.event.t - b.event.t || a.i - b.i)

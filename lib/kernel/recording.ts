@@ -131,7 +131,10 @@ const kernelDrop = z.object({ t: z.number(), ev: z.literal('kdrop'), side: side.
 const event = z.discriminatedUnion('ev', [segment, state, call, kernelDrop])
 const counters = z.record(z.string(), z.number())
 const trace = z.object({
-  meta: z.object({ final_counters: z.object({ client: counters.optional(), server: counters.optional() }).optional() }),
+  meta: z.object({
+    HZ: z.number().default(250),
+    final_counters: z.object({ client: counters.optional(), server: counters.optional() }).optional(),
+  }),
   events: z.array(event),
 })
 const compact = z.object({ scenario, traces: z.array(trace).min(1) })

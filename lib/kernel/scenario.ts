@@ -15,8 +15,8 @@ export interface Translation {
   readonly remarks: readonly string[]
 }
 
-/** The scenario that plays what was played on the kernel. */
-export function toScenario(recorded: RecordedScenario): Translation {
+/** The scenario that plays what was played on a kernel whose clock ticks `hz` times a second. */
+export function toScenario(recorded: RecordedScenario, hz: number): Translation {
   const remarks: string[] = []
   const actions: Action[] = recorded.wire.rules.map(toFault)
   const ops = recorded.ops.map((op, i) => ({ op, i })).sort((a, b) => a.op.t - b.op.t || a.i - b.i)
@@ -24,7 +24,7 @@ export function toScenario(recorded: RecordedScenario): Translation {
   const scenario: Scenario = {
     seed: 1,
     until: micros(recorded.duration),
-    hosts: SIDES.map(side => toHost(side, recorded, remarks)),
+    hosts: SIDES.map(side => toHost(side, recorded, hz, remarks)),
     link: { delay: micros(recorded.wire.delay_ms / 1000) },
     actions: actions
       .map((action, i) => ({ action, i }))
@@ -37,7 +37,7 @@ export function toScenario(recorded: RecordedScenario): Translation {
 const byTime = (a: { action: Action; i: number }, b: { action: Action; i: number }): number =>
   a.action.at - b.action.at || a.i - b.i
 
-function toHost(side: Side, recorded: RecordedScenario, remarks: string[]): HostSpec {
+function toHost(side: Side, recorded: RecordedScenario, hz: number, remarks: string[]): HostSpec {
   const sysctl: Record<string, number | string> = {}
   for (const [key, value] of Object.entries({ ...recorded.sysctl.both, ...recorded.sysctl[side] })) {
     if (!isSysctl(key)) remarks.push(`The engine has no sysctl ${key}.`)
@@ -45,7 +45,16 @@ function toHost(side: Side, recorded: RecordedScenario, remarks: string[]): Host
     else sysctl[key] = value
   }
   const address = addressOf(recorded, side)
-  return { name: side, address, rules: 'linux', variants: [], sysctl, nonBlocking: true, programDelay: PROGRAM_DELAY }
+  return {
+    name: side,
+    address,
+    rules: 'linux',
+    variants: [],
+    sysctl,
+    nonBlocking: true,
+    programDelay: PROGRAM_DELAY,
+    hz,
+  }
 }
 
 function toFault({ dir, flags, data, n, after, before, sport, dport, action, ms }: RecordedRule): FaultAction {

@@ -32,6 +32,8 @@ export interface Held {
   acceptedAs?: string
   /** The program was told that its socket is ready and has not looked yet. */
   stirring: boolean
+  /** The connection was dead in both directions when the program last read. */
+  hungUp: boolean
 }
 
 /** A call that sleeps until the socket wakes it. */
@@ -93,6 +95,7 @@ export function boot(spec: HostSpec, random: Random, pinned: readonly number[]):
     sysctl: sysctlOf(spec.sysctl),
     pinned,
     secret: { isn: key(random), timestamps: key(random), ports: key(random), cookies: key(random) },
+    hz: spec.hz,
   })
 }
 

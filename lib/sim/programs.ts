@@ -33,6 +33,7 @@ export function hold(machine: Machine, sock: Listener | TcpSock, program: Progra
     eof: false,
     closed: false,
     stirring: false,
+    hungUp: false,
   }
   machine.held.push(held)
   return held
@@ -122,11 +123,17 @@ export function attend(world: World, machine: Machine, held: Held, cause: EntryI
   const { sock, program } = held
   // connect() has not come back yet, so that the program has no use for the socket
   if (machine.sleepers.some(sleeper => sleeper.held === held)) return
+  // poll() goes on to report a hang-up after the end of the stream, and the program looks once more
+  if (held.eof && !held.hungUp && hasHungUp(sock) && machine.spec.nonBlocking) held.eof = false
   while (program.read && !held.closed && !held.eof && isReadable(sock)) {
+    held.hungUp = hasHungUp(sock)
     const outcome = readNow(world, machine, held, program.readSize ?? READ_SIZE, cause)
     if (outcome === null) return
   }
 }
+
+/** Nothing will go in or out any more. Linux: EPOLLHUP in tcp_poll(). */
+const hasHungUp = (sock: TcpSock): boolean => sock.state === 'CLOSED' || (sock.rcv.shut && sock.snd.shut)
 
 /** accept() of a connection that waits. */
 export function acceptNext(

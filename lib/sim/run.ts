@@ -157,7 +157,7 @@ class Run implements World {
     if (timer.queuedAt !== at) return
     timer.queuedAt = Number.POSITIVE_INFINITY
     if (timer.expiresAt < 0) return
-    if (timer.expiresAt > at) {
+    if (timer.servedAt > at) {
       this.queueTimer(machine, timer)
       return
     }
@@ -170,10 +170,10 @@ class Run implements World {
   }
 
   private queueTimer(machine: Machine, timer: Timer): void {
-    if (timer.expiresAt < 0 || timer.queuedAt <= timer.expiresAt) return
-    timer.queuedAt = timer.expiresAt
+    if (timer.expiresAt < 0 || timer.queuedAt <= timer.servedAt) return
+    timer.queuedAt = timer.servedAt
     // a kernel's timer never runs out early and is served after what arrives: a segment of the same moment comes first
-    this.queue.push(timer.expiresAt, { kind: 'timer', timer, machine, at: timer.expiresAt }, true)
+    this.queue.push(timer.servedAt, { kind: 'timer', timer, machine, at: timer.servedAt }, true)
   }
 
   private act(action: Action): void {

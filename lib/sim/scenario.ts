@@ -34,6 +34,8 @@ export interface HostSpec {
   readonly nonBlocking?: boolean
   /** How long a program takes from the moment its socket is ready until it makes its call; default 0. */
   readonly programDelay?: Micros
+  /** Its timers sit in the wheel of a kernel with this CONFIG_HZ and are served a little late; absent: to the microsecond. */
+  readonly hz?: number
 }
 
 export interface LinkSpec {

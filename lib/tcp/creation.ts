@@ -14,6 +14,7 @@ export const timerOf = (sock: Sock, name: TimerName): Timer => ({
   sock,
   name,
   expiresAt: -1,
+  servedAt: -1,
   armedBy: null,
   queuedAt: Number.POSITIVE_INFINITY,
 })

@@ -32,6 +32,8 @@ export interface Host {
   /** Sum over the ephemeral ports handed out, so that the search does not begin at the same port again. */
   portOffset: number
   timewaits: number
+  /** Ticks a second of the clock that serves its timers; absent: it serves each to the microsecond. */
+  readonly hz?: number
 }
 
 /** A host that has just booted. */
@@ -43,6 +45,7 @@ export function createHost(spec: {
   sysctl: Sysctl
   pinned: readonly Seq[]
   secret: Host['secret']
+  hz?: number | undefined
 }): Host {
   let { rules } = spec
   let edges = EDGES
@@ -63,6 +66,7 @@ export function createHost(spec: {
     pinned: [...spec.pinned],
     portOffset: 0,
     timewaits: 0,
+    ...(spec.hz !== undefined && { hz: spec.hz }),
   }
 }
 

@@ -14,6 +14,8 @@ export interface Timer {
   name: TimerName
   /** When it runs out; -1 when it is off. */
   expiresAt: Micros
+  /** When the kernel serves it: at expiresAt, or a little later where the host has the timer wheel of a real one. */
+  servedAt: Micros
   /** The entry that armed it, the cause of its firing. */
   armedBy: EntryId | null
   /** The moment of its live event in the queue; Infinity when it has none. */

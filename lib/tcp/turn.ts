@@ -7,6 +7,7 @@ import type { TimerName } from '../protocol/timers'
 import type { EntryId, PacketId, SendReason, SockName } from '../trace/events'
 import type { Host } from './host'
 import type { Listener, Sock, TcpSock, Timer } from './socks'
+import { servedAt } from './timer-wheel'
 
 /** Where a host's doings are written down; a method that returns an id returns that of its entry. The world implements it. */
 export interface Log {
@@ -73,8 +74,9 @@ export class Turn {
     if (timer.expiresAt === at && timer.name === name) return
     timer.name = name
     timer.expiresAt = at
+    timer.servedAt = servedAt(this.now, at, this.host.hz)
     timer.armedBy = this.log.timer(this, timer, 'armed')
-    if (at < timer.queuedAt) this.armed.push(timer)
+    if (timer.servedAt < timer.queuedAt) this.armed.push(timer)
   }
 
   cancel(timer: Timer): void {
