@@ -35,6 +35,7 @@ export default defineConfig({
       HOSTNAME: '',
       DATABASE_URL: process.env.E2E_DATABASE_URL ?? '',
       ACKADEMY_DATA: process.env.E2E_DATA ?? '.data/e2e',
+      ACKADEMY_RATE_LIMITS: 'off',
       NEXTAUTH_URL: '',
       NEXTAUTH_SECRET: '',
     },

@@ -1,5 +1,5 @@
 import { QUESTION_KINDS } from '../../lib/content/question'
-import { addressOf, answer, BANK, fill, firstOf } from './support/answering'
+import { addressOf, answer, BANK, fill, firstOf, sayHowSure } from './support/answering'
 import { expect, expectNoSidewaysScroll, LANGUAGES, test } from './support/visitor'
 import { words } from './support/words'
 
@@ -105,17 +105,30 @@ test('nothing that reaches the browser before the answer gives the key away', as
   }
 })
 
-/** What only a key, a claim or an explanation says. */
+/** What only a key, a claim, a misconception or an explanation says. */
 function secretsOf(question: (typeof BANK)[number]): string[] {
-  const explanation = question.text.en.explanation.slice(0, 60)
-  const interview = question.text.en.interview.slice(0, 60)
-  const claims =
-    question.kind === 'single' || question.kind === 'multiple'
-      ? question.choices.flatMap(choice => choice.claims)
-      : question.kind === 'numeric'
-        ? question.blanks.map(blank => blank.claim)
-        : []
-  return [explanation, interview, ...claims, '"correct"', 'misconception'].filter(text => text !== '')
+  const words = Object.values(question.text).flatMap(text => [
+    text.explanation.slice(0, 40),
+    text.interview.slice(0, 40),
+  ])
+  return [...words, ...keysOf(question), '"correct":', '\\"correct\\":']
+}
+
+function keysOf(question: (typeof BANK)[number]): string[] {
+  switch (question.kind) {
+    case 'single':
+    case 'multiple':
+      return question.choices.flatMap(({ claims, misconception = [] }) => [...claims, ...[misconception].flat()])
+    case 'numeric':
+      return question.blanks.flatMap(({ claim, wrong }) => [
+        claim,
+        ...wrong.flatMap(({ misconception }) => misconception ?? []),
+      ])
+    case 'order':
+      return question.items.map(item => item.event)
+    case 'predict':
+      return question.moments.map(moment => `${moment.host} is ${moment.state}`)
+  }
 }
 
 test('an answer survives a network that fails, and is sent again', async ({ page, context, complaints }) => {
@@ -123,7 +136,7 @@ test('an answer survives a network that fails, and is sent again', async ({ page
   const question = firstOf('single')
   await page.goto(addressOf('en', question))
   await fill(page, question, 'right')
-  await page.getByText(words('en', 'question.sure.2'), { exact: true }).click()
+  await sayHowSure(page, 'en', 2)
   await context.setOffline(true)
   await page.getByRole('button', { name: words('en', 'question.check'), exact: true }).click()
   await expect(page.getByText(words('en', 'question.fault.offline'))).toBeVisible()

@@ -71,6 +71,11 @@ async function arrange(page: Page, wanted: readonly string[]): Promise<void> {
   }
 }
 
+/** Says how sure one is, in the form that is open. */
+export async function sayHowSure(page: Page, locale: Locale, certainty: 1 | 2 | 3): Promise<void> {
+  await page.getByRole('radio', { name: words(locale, `question.sure.${certainty}`), exact: true }).check()
+}
+
 /** Opens a question, answers it and waits for the verdict. */
 export async function answer(
   page: Page,
@@ -81,7 +86,7 @@ export async function answer(
 ): Promise<void> {
   await page.goto(addressOf(locale, question))
   await fill(page, question, how)
-  await page.getByText(words(locale, `question.sure.${certainty}`), { exact: true }).click()
+  await sayHowSure(page, locale, certainty)
   await page.getByRole('button', { name: words(locale, 'question.check'), exact: true }).click()
   await page.waitForURL(/[?&]attempt=/)
   await page.getByRole('heading', { name: words(locale, 'question.explanation') }).waitFor()
