@@ -125,7 +125,8 @@ function keysOf(question: (typeof BANK)[number]): string[] {
         ...wrong.flatMap(({ misconception }) => misconception ?? []),
       ])
     case 'order':
-      return question.items.map(item => item.event)
+      // Its words may be those of its claims: the key is their order, which the shuffle hides.
+      return []
     case 'predict':
       return question.moments.map(moment => `${moment.host} is ${moment.state}`)
   }
