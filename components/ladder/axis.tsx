@@ -1,20 +1,11 @@
 import { type Micros, showMicros } from '@/lib/protocol/time'
+import { axisUnit, clock } from './layout/clock'
 import type { Layout } from './layout/place'
-
-/** The unit of the time axis: seconds once the run is longer than its milliseconds can be read. */
-export function axisUnit(layout: Layout): 'ms' | 's' {
-  return (layout.ticks.at(-1)?.at ?? 0) >= 10_000_000 ? 's' : 'ms'
-}
-
-/** A moment in the axis's unit, without it: `20`, `0.5`, `63.04`. */
-export function clock(at: Micros, unit: 'ms' | 's'): string {
-  return unit === 's' ? String(Number((at / 1_000_000).toFixed(2))) : String(Number((at / 1000).toFixed(1)))
-}
 
 /** The graticule: a fine line and a time for every moment at which something happens. */
 export function Axis({ layout }: { readonly layout: Layout }) {
   const { metrics } = layout
-  const unit = axisUnit(layout)
+  const unit = axisUnit(layout.ticks)
   const x = metrics.axis - 6
   const left = layout.lifelines[0]?.x ?? 0
   const right = layout.lifelines.at(-1)?.x ?? 0
@@ -100,7 +91,7 @@ export function CursorMark({ layout, y, at }: { readonly layout: Layout; readonl
         fontSize={wide ? 11 : 9.5}
         fontWeight="600"
       >
-        {clock(at, axisUnit(layout))}
+        {clock(at, axisUnit(layout.ticks))}
       </text>
     </g>
   )

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { axisUnit, clock } from '@/components/ladder/layout/clock'
 import { lineY, nameBox, numbersBox, type Placed } from '@/components/ladder/layout/labels'
 import { type Metrics, NARROW, WIDE } from '@/components/ladder/layout/metrics'
 import { layOut } from '@/components/ladder/layout/place'
 import { stepIndexOf, stepsOf } from '@/components/ladder/layout/steps'
-import { dataAndForgery, handshake, lostThirdAck, simultaneousOpen, type Tape } from './ladder-runs'
+import { dataAndForgery, handshake, lateProbe, lostThirdAck, simultaneousOpen, type Tape } from './ladder-runs'
 
 const runs: readonly [string, () => Tape][] = [
   ['a handshake', handshake],
@@ -65,6 +66,14 @@ describe('the layout', () => {
 
   test('does not fold what the wire is busy with', () => {
     expect(layOut(handshake().trace(), WIDE, 'relative').folds).toEqual([])
+  })
+
+  test.each(forms)('gives the times of a long run the room they take: $name', metrics => {
+    const { ticks, metrics: used } = layOut(lateProbe().trace(), metrics, 'relative')
+    const longest = Math.max(...ticks.map(tick => clock(tick.at, axisUnit(ticks)).length))
+    expect(longest).toBe('7200.04'.length)
+    expect(used.axis - 6).toBeGreaterThanOrEqual(longest * metrics.figure)
+    expect(layOut(handshake().trace(), metrics, 'relative').metrics.axis).toBe(metrics.axis)
   })
 
   test('draws what is symmetric symmetrically', () => {

@@ -120,6 +120,15 @@ export function lostThirdAck(): Tape {
   return tape
 }
 
+/** A handshake, and a probe two hours later. */
+export function lateProbe(): Tape {
+  const tape = handshake()
+  const fired = tape.add(7_200_040, 'client', null, { kind: 'timer', sock: 'c', timer: 'keepalive', action: 'fired' })
+  const probe = tape.send(7_200_040, 'client', '.', [1000, 5001], { cause: fired, reason: 'keepalive' }).arrive()
+  tape.send(7_200_060, 'server', '.', [5001, 1001], { cause: probe }).arrive()
+  return tape
+}
+
 /** Both ends call connect() at once. */
 export function simultaneousOpen(): Tape {
   const tape = new Tape()

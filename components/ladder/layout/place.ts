@@ -2,11 +2,13 @@ import type { Micros } from '@/lib/protocol/time'
 import { type Band, bandsOf } from '@/lib/trace/bands'
 import type { EntryId, PacketId, Trace } from '@/lib/trace/events'
 import { type Flight, flightsOf } from '@/lib/trace/flights'
+import { axisUnit, clock } from './clock'
 import { clearance, lineBetween, type Numbers, type Placed, withEnd } from './labels'
 import { type Lifeline, lifelinesOf } from './lifelines'
 import type { Metrics } from './metrics'
 import { type Note, noteOf } from './notes'
 import { crossingsOf, paceOf } from './pace'
+import { isLoud } from './steps'
 
 export interface PlacedNote extends Note {
   readonly y: number
@@ -42,7 +44,15 @@ export interface Layout {
 export function layOut(trace: Trace, metrics: Metrics, numbers: Numbers): Layout {
   // how steep a line becomes is known only when its end is placed; the second time it is known from the start
   const first = place(trace, metrics, numbers, new Map())
-  return place(trace, metrics, numbers, new Map(first.flights.map(line => [line.flight.packet, line.y2 - line.y1])))
+  const drops = new Map(first.flights.map(line => [line.flight.packet, line.y2 - line.y1]))
+  return place(trace, { ...metrics, axis: Math.max(metrics.axis, axisWidth(first, trace)) }, numbers, drops)
+}
+
+/** The room that the longest time at the left edge takes; hours into a run it is more than the usual column. */
+function axisWidth({ metrics, ticks }: Layout, trace: Trace): number {
+  const unit = axisUnit(ticks)
+  const longest = Math.max(0, ...trace.entries.filter(isLoud).map(entry => clock(entry.at, unit).length))
+  return Math.ceil(longest * metrics.figure) + 8
 }
 
 function place(trace: Trace, metrics: Metrics, numbers: Numbers, drops: ReadonlyMap<PacketId, number>): Layout {
