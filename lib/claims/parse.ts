@@ -1,10 +1,11 @@
 import type { SyntaxNode } from '@lezer/common'
+import { nearest } from '../protocol/nearest'
 import { type Claim, MAX_CLAIM_LENGTH } from './claim'
 import { parser } from './claim-parser.generated'
 import { readSentence } from './read-sentence'
 import { Reading } from './reading'
 import type { Problem } from './verdict'
-import { nearest, WORDS } from './vocabulary'
+import { WORDS } from './vocabulary'
 
 export type ParsedClaim =
   | { readonly ok: true; readonly claim: Claim }

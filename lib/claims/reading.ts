@@ -1,9 +1,9 @@
 import type { SyntaxNode } from '@lezer/common'
+import { nearest } from '../protocol/nearest'
 import { readState, STATES, type State } from '../protocol/states'
 import { type Micros, ms, s, us } from '../protocol/time'
 import type { Amount, Bound, Tolerance } from './claim'
 import type { Problem } from './verdict'
-import { nearest } from './vocabulary'
 
 const UNITS: Readonly<Record<string, (n: number) => Micros>> = {
   us,

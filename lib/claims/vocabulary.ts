@@ -44,38 +44,3 @@ export const WORDS: readonly string[] = [
     ...DROP_REASONS,
   ]),
 ]
-
-/** The candidate that is most like `word`, if one is like it at all: a third of the letters wrong, or an ending. */
-export function nearest(word: string, candidates: readonly string[]): string | null {
-  const wanted = word.toLowerCase()
-  let best: string | null = null
-  let bestDistance = Math.ceil(wanted.length / 3) + 1
-  for (const candidate of candidates) {
-    const like = candidate.toLowerCase()
-    if (Math.abs(like.length - wanted.length) >= bestDistance) continue
-    const d = editDistance(wanted, like)
-    if (d < bestDistance) {
-      best = candidate
-      bestDistance = d
-    }
-  }
-  const begins = (a: string, b: string) => Math.min(a.length, b.length) >= 4 && a.startsWith(b)
-  return best ?? candidates.find(one => begins(one.toLowerCase(), wanted) || begins(wanted, one.toLowerCase())) ?? null
-}
-
-/** Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`. */
-function editDistance(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)]
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1]
-      let d = Math.min((rows[i - 1]?.[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (rows[i - 1]?.[j - 1] ?? 0) + (same ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        d = Math.min(d, (rows[i - 2]?.[j - 2] ?? 0) + 1)
-      row.push(d)
-    }
-    rows.push(row)
-  }
-  return rows[a.length]?.[b.length] ?? 0
-}

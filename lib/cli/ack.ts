@@ -1,4 +1,4 @@
-import { suggest } from '../scenario/nearest'
+import { suggest } from '../protocol/nearest'
 
 type Command = (args: string[]) => Promise<number>
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { suggest } from '../scenario/nearest'
+import { suggest } from '../protocol/nearest'
 import { parseScenarioFile } from '../scenario/parse'
 import { run as play } from '../sim/run'
 import { encodeTrace } from '../trace/codec'

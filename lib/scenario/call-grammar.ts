@@ -1,8 +1,8 @@
+import { suggest } from '../protocol/nearest'
 import type { Call, CallAction } from '../sim/scenario'
 import { isSysctl, sysctlNames, sysctlProblem } from '../tcp/sysctl'
 import type { Cursor } from './cursor'
 import type { Names } from './names'
-import { suggest } from './nearest'
 import { ScriptFault } from './problem'
 import {
   MOST_OCTETS,

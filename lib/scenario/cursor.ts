@@ -1,6 +1,6 @@
+import { suggest } from '../protocol/nearest'
 import type { Micros } from '../protocol/time'
 import { duration, TIME_UNITS } from './duration'
-import { suggest } from './nearest'
 import { ScriptFault } from './problem'
 import type { Token } from './tokens'
 

@@ -1,9 +1,9 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
+import { suggest } from '../protocol/nearest'
 import type { HostSpec, LinkSpec, Scenario } from '../sim/scenario'
 import { isSysctl, sysctlNames, sysctlProblem } from '../tcp/sysctl'
 import { VARIANTS } from '../tcp/variants/registry'
 import { LONGEST, readDuration, TIME_UNITS } from './duration'
-import { suggest } from './nearest'
 import type { Problems } from './yaml-place'
 
 const KEYS = ['seed', 'until', 'link', 'client', 'server', 'others', 'script'] as const

@@ -1,5 +1,5 @@
+import { suggest } from '../protocol/nearest'
 import type { Cursor } from './cursor'
-import { suggest } from './nearest'
 import { ScriptFault } from './problem'
 
 /** Names a run gives by itself: listeners L, L2 …, connections c, c2 …, a server's children s1, s2 … */

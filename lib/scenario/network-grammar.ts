@@ -1,7 +1,7 @@
+import { suggest } from '../protocol/nearest'
 import type { FaultAction, InjectAction, Selector, SeqExpression } from '../sim/scenario'
 import type { Cursor } from './cursor'
 import type { Names } from './names'
-import { suggest } from './nearest'
 import { ScriptFault } from './problem'
 
 export const FAULTS = ['drop', 'delay', 'duplicate', 'reorder'] as const

@@ -1,6 +1,6 @@
+import { suggest } from '../protocol/nearest'
 import type { Program, SockOption } from '../sim/scenario'
 import type { Cursor } from './cursor'
-import { suggest } from './nearest'
 import { ScriptFault } from './problem'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseClaim } from '@/lib/claims/parse'
 import { printClaim } from '@/lib/claims/print'
-import { nearest, WORDS } from '@/lib/claims/vocabulary'
+import { WORDS } from '@/lib/claims/vocabulary'
 
 const problemOf = (text: string): string => {
   const parsed = parseClaim(text)
@@ -83,14 +83,6 @@ describe('spellings', () => {
     ],
   ])('%j is printed as %j', (text, printed) => {
     expect(problemOf(text)).toBe(`read as ${printed}`)
-  })
-})
-
-describe('nearest', () => {
-  test('finds a word with swapped, missing or additional letters, and no word for noise', () => {
-    expect(nearest('recieves', WORDS)).toBe('receives')
-    expect(nearest('retransmit-s', WORDS)).toBe('retransmits')
-    expect(nearest('qqqqqq', WORDS)).toBeNull()
   })
 })
 
