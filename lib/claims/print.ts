@@ -166,7 +166,8 @@ function printCount({ bound, value }: Amount, spellOut: boolean): string {
   return `${how}${value} ${value === 1 ? 'time' : 'times'}`
 }
 
-const printTime = (time: Micros): string => (time === 0 ? '0 s' : showMicros(time))
+/** A time as a claim writes it, with its unit. */
+export const printTime = (time: Micros): string => (time === 0 ? '0 s' : showMicros(time))
 
 function printTolerance(tolerance: Tolerance | undefined): string {
   if (tolerance === undefined) return ''

@@ -1,4 +1,5 @@
 import { parseClaim } from '../claims/parse'
+import { printTime } from '../claims/print'
 import type { Problem } from '../claims/verdict'
 import { STATES, type State } from '../protocol/states'
 import type { Blank, Choice, Question } from './question'
@@ -62,7 +63,7 @@ export const pairClaim = (first: { event: string }, second: { event: string }): 
 
 /** The claim that decides a moment. */
 export const momentClaim = (moment: { host: string; at: number }, state: State): string =>
-  `${moment.host} is ${state} at ${moment.at} us`
+  `${moment.host} is ${state} at ${printTime(moment.at)}`
 
 /** Faults of the claims and ids of a file that its schema cannot see. */
 export function partProblems(file: QuestionFile, document: YamlDocument, name: string): Problem[] {

@@ -79,7 +79,7 @@ describe('a key that the run does not bear out is a fault', () => {
   test('a state that is not so, or not offered', () => {
     const moments = [{ id: 'c', at: ms(20), host: 'client', state: 'ESTABLISHED' as const }]
     expect(faults({ ...predict, kind: 'predict', moments, states: ['SYN_SENT', 'CLOSED'] })).toEqual([
-      '"client is ESTABLISHED at 20000 us" fails, but as the key of "c" it should hold.',
+      '"client is ESTABLISHED at 20 ms" fails, but as the key of "c" it should hold.',
       'ESTABLISHED is right for "c" but is not offered in "states".',
     ])
   })
