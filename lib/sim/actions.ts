@@ -1,6 +1,7 @@
 import { become } from '../tcp/become'
-import { failed, read, setOption, succeeded } from '../tcp/calls'
+import { failed, read, succeeded } from '../tcp/calls'
 import { bindRefusal, connect, connectListener, listen } from '../tcp/opening'
+import { setOption } from '../tcp/socket-options'
 import { defaultOptions, type Listener, type SockOptions, type TcpSock } from '../tcp/socks'
 import { setSysctl } from '../tcp/sysctl'
 import type { Held, Machine } from './machine'

@@ -1,15 +1,6 @@
-import {
-  accept,
-  type CallResult,
-  connectResult,
-  failed,
-  isReadable,
-  read,
-  setOption,
-  succeeded,
-  write,
-} from '../tcp/calls'
+import { accept, type CallResult, connectResult, failed, isReadable, read, succeeded, write } from '../tcp/calls'
 import { close, closeListener, shutdown } from '../tcp/closing'
+import { setOption } from '../tcp/socket-options'
 import type { Listener, TcpSock } from '../tcp/socks'
 import type { EntryId, SockName } from '../trace/events'
 import type { Held, Machine, Sleeper } from './machine'

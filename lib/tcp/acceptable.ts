@@ -7,7 +7,7 @@ import { sendAck } from './output'
 import { enterQuickAck } from './quickack'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
-import { receiveWindow } from './window'
+import { isWindowUpdate, receiveWindow } from './window'
 
 /** PAWS forgets a timestamp after 24 days (RFC 7323 §5.5). Linux: TCP_PAWS_24DAYS. */
 const PAWS_MEMORY = s(60 * 60 * 24 * 24)
@@ -20,6 +20,11 @@ export function acceptable(sock: TcpSock, segment: Segment, t: Turn): boolean {
   const { rules } = t.host
   if (!segment.rst && isOldTimestamp(sock, segment, t)) {
     if (segment.syn) return challengeSyn(sock, t)
+    if (isOldAck(sock, segment)) {
+      t.count('TcpExtPAWSOldAck')
+      t.drop('TCP_RFC7323_PAWS_ACK')
+      return false
+    }
     t.count('TcpExtPAWSEstab')
     if (!answerLimited(sock, segment, t)) sendDuplicateAck(sock, segment, t)
     t.drop('TCP_RFC7323_PAWS')
@@ -100,9 +105,14 @@ function isDisorderedAck(sock: TcpSock, segment: Segment): boolean {
     !segment.syn &&
     segment.seq === sock.rcv.nxt &&
     segment.ack === sock.snd.una &&
-    late <= sock.rto / 1000
+    !isWindowUpdate(sock, segment.ack, segment.seq, segment.window << sock.snd.shift) &&
+    late <= (sock.rto * 1.2) / 1000
   )
 }
+
+/** An old pure ACK is common and calls for no answer. Linux: tcp_disordered_ack_check(), step 2. */
+const isOldAck = (sock: TcpSock, segment: Segment): boolean =>
+  segment.ackFlag && segment.length === 0 && !segment.fin && before(segment.seq, sock.rcv.nxt)
 
 /** Tells the sender of an unacceptable segment where we are, and which of its octets we had (RFC 2883). Linux: tcp_send_dupack(). */
 export function sendDuplicateAck(sock: TcpSock, segment: Segment, t: Turn): void {

@@ -3,10 +3,10 @@ import { minus } from '../protocol/seq'
 import { take } from './octets'
 import { sendAck } from './output'
 import { inPingpong } from './quickack'
-import type { Listener, SockOptions, TcpSock } from './socks'
+import type { Listener, TcpSock } from './socks'
 import type { Turn } from './turn'
 import { isWindowWorthTelling, windowToOffer } from './window'
-import { hasUnsent, pushPending, queueOctets } from './write-queue'
+import { pushPending, queueOctets } from './write-queue'
 
 /** What a call gives back: a number, -1 with an errno, or null while the program must sleep. */
 export interface CallResult {
@@ -63,7 +63,7 @@ export function read(sock: TcpSock, octets: number, t: Turn): CallResult | null 
 }
 
 /** A read made room, and the sender may be waiting for the ACK or for the window. Linux: __tcp_cleanup_rbuf(). */
-function afterRead(sock: TcpSock, t: Turn): void {
+export function afterRead(sock: TcpSock, t: Turn): void {
   const { ack, rcv } = sock
   if (ack.scheduled) {
     const full = minus(rcv.nxt, rcv.wup) > ack.rcvMss
@@ -103,63 +103,4 @@ export function write(
     pushPending(sock, t)
   }
   return { copied, outcome: copied === length ? { result: length } : null }
-}
-
-/** setsockopt() of what the model knows; the value is what the kernel takes. */
-export function setOption(
-  options: SockOptions,
-  sock: Listener | TcpSock | null,
-  option: SockOptionValue,
-  t: Turn,
-): void {
-  switch (option.name) {
-    case 'SO_REUSEADDR':
-      options.reuseAddr = option.value
-      break
-    case 'SO_LINGER':
-      options.linger = option.value.on ? option.value.seconds : null
-      break
-    case 'SO_RCVBUF':
-      options.rcvBuf = option.value
-      break
-    case 'SO_SNDBUF':
-      options.sndBuf = option.value
-      break
-    case 'TCP_NODELAY':
-      options.noDelay = option.value
-      if (sock?.kind === 'tcp' && hasUnsent(sock) && !sock.dead && sock.state !== 'SYN_SENT') pushPending(sock, t)
-      break
-    case 'SO_KEEPALIVE':
-      options.keepAlive = option.value
-      if (sock?.kind !== 'tcp' || sock.dead) break
-      if (!option.value) t.cancel(sock.timers.keepalive)
-      else t.arm(sock.timers.keepalive, 'keepalive', t.now + t.host.sysctl.tcp_keepalive_time * 1_000_000)
-      break
-    case 'TCP_DEFER_ACCEPT':
-      options.deferAccept = option.value
-      break
-    case 'TCP_QUICKACK':
-      if (sock?.kind === 'tcp') setQuickAck(sock, option.value, t)
-      else options.delayFirstAck = !option.value
-      break
-  }
-}
-
-/** The socket options this model knows, with their values. */
-export type SockOptionValue =
-  | { readonly name: 'SO_REUSEADDR' | 'TCP_NODELAY' | 'TCP_QUICKACK' | 'SO_KEEPALIVE'; readonly value: boolean }
-  | { readonly name: 'SO_LINGER'; readonly value: { readonly on: boolean; readonly seconds: number } }
-  | { readonly name: 'SO_RCVBUF' | 'SO_SNDBUF' | 'TCP_DEFER_ACCEPT'; readonly value: number }
-
-/** Linux: __tcp_sock_set_quickack(). */
-function setQuickAck(sock: TcpSock, on: boolean, t: Turn): void {
-  if (!on) {
-    sock.ack.pingpong = t.host.sysctl.tcp_pingpong_thresh
-    return
-  }
-  sock.ack.pingpong = 0
-  if (sock.ack.scheduled && !sock.dead) {
-    sock.ack.pushed = true
-    afterRead(sock, t)
-  }
 }

@@ -4,7 +4,14 @@ import type { State } from '../protocol/states'
 import { ms } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
 import { timestampOffset } from './isn'
-import { ADVERTISED_MSS, initialReceiveWindow, segmentSize, shiftToOffer, windowSpace } from './negotiation'
+import {
+  ADVERTISED_MSS,
+  advertisedMss,
+  initialReceiveWindow,
+  segmentSize,
+  shiftToOffer,
+  windowSpace,
+} from './negotiation'
 import { noOctets } from './octets'
 import type { Listener, PeerOptions, RequestSock, Sock, SockOptions, TcpSock, Timer } from './socks'
 import type { Turn } from './turn'
@@ -166,7 +173,7 @@ export const createActiveSock = (
 ): TcpSock => {
   const sock = createSock({ name, state, localPort, remote, remotePort, options, iss, peer: NO_PEER }, t)
   // nothing is known yet of timestamps, so that the first window is a multiple of the bare MSS
-  sock.rcv.wnd = initialReceiveWindow(sock.rcv.space, ADVERTISED_MSS)
+  sock.rcv.wnd = initialReceiveWindow(sock.rcv.space, advertisedMss(remote, t.host.address, options.maxSeg))
   sock.rcv.ssthresh = sock.rcv.wnd
   return sock
 }

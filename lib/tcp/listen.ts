@@ -2,7 +2,7 @@ import type { Segment } from '../protocol/segment'
 import { minus, type Seq } from '../protocol/seq'
 import { become } from './become'
 import { chooseIss, timestampOffset } from './isn'
-import { readSynOptions, synAckOptions } from './negotiation'
+import { advertisedMss, readSynOptions, synAckOptions } from './negotiation'
 import { sendResetFor, sendSynAck } from './output'
 import { createRequest, promote } from './request-queue'
 import type { Listener, PeerOptions, TcpSock } from './socks'
@@ -59,7 +59,7 @@ function requestConnection(listener: Listener, segment: Segment, iss: Seq | null
     sendCookie(listener, segment, t)
     return
   }
-  const peer = readSynOptions(segment.options, sysctl)
+  const peer = readSynOptions(segment.options, mssTowards(listener, segment, t), sysctl)
   const number = iss ?? chooseIss(segment.dstPort, segment.src, segment.srcPort, t)
   const request = createRequest(listener, segment, segment.seq, number, peer, t)
   become(request, 'SYN_RECEIVED', 'rcv SYN', t)
@@ -76,9 +76,12 @@ function requestConnection(listener: Listener, segment: Segment, iss: Seq | null
   t.arm(request.timer, 'syn-ack', t.now + rules.initialRto())
 }
 
+const mssTowards = (listener: Listener, segment: Segment, t: Turn): number =>
+  advertisedMss(segment.src, t.host.address, listener.options.maxSeg)
+
 /** Answers a SYN without keeping anything: the sequence number itself is the memory. */
 function sendCookie(listener: Listener, segment: Segment, t: Turn): void {
-  const peer = cookiePeer(readSynOptions(segment.options, t.host.sysctl))
+  const peer = cookiePeer(readSynOptions(segment.options, mssTowards(listener, segment, t), t.host.sysctl))
   const request = createRequest(
     listener,
     segment,
@@ -91,7 +94,14 @@ function sendCookie(listener: Listener, segment: Segment, t: Turn): void {
   listener.overflowedAt = t.now
   t.count('TcpExtTCPReqQFullDoCookies')
   t.count('TcpExtSyncookiesSent')
-  const options = synAckOptions(peer, t.now, request.tsOffset, request.rcvShift, request.tsRecent)
+  const options = synAckOptions(
+    mssTowards(listener, segment, t),
+    peer,
+    t.now,
+    request.tsOffset,
+    request.rcvShift,
+    request.tsRecent,
+  )
   const value = cookieTimestamp(peer, t.now, request.tsOffset)
   sendSynAck(
     request,

@@ -1,10 +1,20 @@
 import type { Options } from '../protocol/options'
+import type { Address } from '../protocol/segment'
 import type { Micros } from '../protocol/time'
 import type { PeerOptions, SockOptions } from './socks'
 import type { Sysctl } from './sysctl'
 
 /** Ethernet's 1500 octets less the headers of IPv4 and TCP. */
 export const ADVERTISED_MSS = 1460
+/** The same for the loopback device, whose datagrams are as long as IPv4 allows. */
+const LOOPBACK_MSS = 65495
+
+/** The largest segment we take on the way from this peer, or less if TCP_MAXSEG says so. Linux: tcp_mss_clamp(), dst_metric_advmss(). */
+export function advertisedMss(remote: Address, own: Address, maxSeg: number): number {
+  const mss = remote === own || remote.startsWith('127.') ? LOOPBACK_MSS : ADVERTISED_MSS
+  return maxSeg > 0 ? Math.min(mss, maxSeg) : mss
+}
+
 /** Octets of a timestamps option with its padding. */
 export const TIMESTAMPS_LENGTH = 12
 /** What is sent to a peer that named no MSS (RFC 9293 §3.7.1, MUST-15). */
@@ -35,8 +45,8 @@ export function initialReceiveWindow(space: number, mss: number): number {
 }
 
 /** What our SYN offers. Linux: tcp_syn_options(). */
-export const synOptions = (now: Micros, offset: number, shift: number, sysctl: Sysctl): Options => ({
-  mss: ADVERTISED_MSS,
+export const synOptions = (mss: number, now: Micros, offset: number, shift: number, sysctl: Sysctl): Options => ({
+  mss,
   ...(sysctl.tcp_window_scaling && { windowScale: shift }),
   ...(sysctl.tcp_sack && { sackPermitted: true as const }),
   ...(sysctl.tcp_timestamps && { timestamps: { value: timestamp(now, offset), echo: 0 } }),
@@ -44,24 +54,25 @@ export const synOptions = (now: Micros, offset: number, shift: number, sysctl: S
 
 /** What our SYN,ACK answers: only what the peer's SYN offered too. Linux: tcp_synack_options(). */
 export const synAckOptions = (
+  mss: number,
   peer: PeerOptions,
   now: Micros,
   offset: number,
   shift: number,
   echo: number,
 ): Options => ({
-  mss: ADVERTISED_MSS,
+  mss,
   ...(peer.wscale && { windowScale: shift }),
   ...(peer.sack && { sackPermitted: true as const }),
   ...(peer.timestamps && { timestamps: { value: timestamp(now, offset), echo } }),
 })
 
-/** Reads the options of a peer's SYN: an option counts when both ends want it. Linux: tcp_parse_options(). */
-export function readSynOptions(options: Options, sysctl: Sysctl): PeerOptions {
+/** Reads the options of a peer's SYN: an option counts when both ends want it; `own` is the largest segment we may send. Linux: tcp_parse_options(). */
+export function readSynOptions(options: Options, own: number, sysctl: Sysctl): PeerOptions {
   const timestamps = options.timestamps !== undefined && sysctl.tcp_timestamps !== 0
   const wscale = options.windowScale !== undefined && sysctl.tcp_window_scaling !== 0
   return {
-    mss: Math.min(ADVERTISED_MSS, Math.max(options.mss || DEFAULT_MSS, MIN_MSS)),
+    mss: Math.min(own, Math.max(options.mss || DEFAULT_MSS, MIN_MSS)),
     wscale,
     // RFC 7323 §2.3: a larger shift is taken as 14
     shift: wscale ? Math.min(options.windowScale!, 14) : 0,

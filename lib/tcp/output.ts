@@ -2,7 +2,7 @@ import { NO_OPTIONS, type Options, type SackBlock } from '../protocol/options'
 import type { Address, Segment } from '../protocol/segment'
 import { before, minus, plus, type Seq } from '../protocol/seq'
 import type { SendReason } from '../trace/events'
-import { synAckOptions, synOptions, timestamp } from './negotiation'
+import { advertisedMss, synAckOptions, synOptions, timestamp } from './negotiation'
 import { ackSent, dataSent } from './quickack'
 import type { Flight, RequestSock, TcpSock, TimewaitSock } from './socks'
 import type { Turn } from './turn'
@@ -121,12 +121,17 @@ export function transmitFlight(sock: TcpSock, flight: Flight, reason: SendReason
   transmit(sock, flags, flight.seq, octets, flight.data, reason, t)
 }
 
+/** The largest segment this socket announces. */
+export const ownMss = (sock: TcpSock, t: Turn): number =>
+  advertisedMss(sock.remote, t.host.address, sock.options.maxSeg)
+
 /** Sends our SYN; with the ACK of the peer's once it came (simultaneous open). Linux: tcp_connect(), tcp_send_synack(). */
 export function sendSyn(sock: TcpSock, seq: Seq, reason: SendReason, t: Turn): void {
   const answered = sock.state === 'SYN_RECEIVED'
+  const mss = ownMss(sock, t)
   const options = answered
-    ? synAckOptions(sock.peer, t.now, sock.ts.offset, sock.rcv.shift, sock.ts.recent)
-    : synOptions(t.now, sock.ts.offset, sock.rcv.shift, t.host.sysctl)
+    ? synAckOptions(mss, sock.peer, t.now, sock.ts.offset, sock.rcv.shift, sock.ts.recent)
+    : synOptions(mss, t.now, sock.ts.offset, sock.rcv.shift, t.host.sysctl)
   // the window of a segment with SYN is never scaled (RFC 7323 §2.2)
   const window = Math.min(sock.rcv.wnd, 65535)
   t.send(segment(sock, answered ? SYN | ACK : SYN, seq, sock.rcv.nxt, window, 0, '', options, t), sock.name, reason)
@@ -138,7 +143,14 @@ export function sendSynAck(
   request: RequestSock,
   reason: SendReason,
   t: Turn,
-  options = synAckOptions(request.peer, t.now, request.tsOffset, request.rcvShift, request.tsRecent),
+  options = synAckOptions(
+    advertisedMss(request.remote, t.host.address, request.listener.options.maxSeg),
+    request.peer,
+    t.now,
+    request.tsOffset,
+    request.rcvShift,
+    request.tsRecent,
+  ),
 ): void {
   const ack = plus(request.irs, 1)
   t.send(segment(request, SYN | ACK, request.iss, ack, request.rcvWnd, 0, '', options, t), request.name, reason)

@@ -5,6 +5,7 @@ import { become } from './become'
 import { createChild, timerOf } from './creation'
 import { timestampOffset } from './isn'
 import { initialReceiveWindow, segmentSize, shiftToOffer, windowSpace } from './negotiation'
+import { keepIdle } from './socket-options'
 import type { Listener, PeerOptions, RequestSock, TcpSock } from './socks'
 import type { Turn } from './turn'
 
@@ -76,8 +77,7 @@ export function promote(request: RequestSock, t: Turn): TcpSock {
   t.count('TcpPassiveOpens')
   t.queueChanged(listener, 'accept')
   t.wake(listener)
-  if (child.options.keepAlive)
-    t.arm(child.timers.keepalive, 'keepalive', t.now + t.host.sysctl.tcp_keepalive_time * 1_000_000)
+  if (child.options.keepAlive) t.arm(child.timers.keepalive, 'keepalive', t.now + keepIdle(child.options, t))
   return child
 }
 

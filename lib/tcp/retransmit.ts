@@ -1,7 +1,7 @@
 import { after, plus } from '../protocol/seq'
-import { type Micros, ms, s } from '../protocol/time'
+import { type Micros, ms } from '../protocol/time'
 import { halved } from './congestion/reno'
-import { abort, giveUp } from './ending'
+import { giveUp } from './ending'
 import { sendOldAck, transmitFlight } from './output'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
@@ -26,7 +26,7 @@ export function retransmitFires(sock: TcpSock, t: Turn): void {
   if (sock.flights.length === 0) return
   t.count('TcpExtTCPTimeouts')
   const opening = sock.state === 'SYN_SENT' || (sock.state === 'SYN_RECEIVED' && sock.flights[0]!.syn)
-  if (opening ? rules.synGivesUp(sock.retransmits, t.now - sock.openedAt, sysctl) : dataGivesUp(sock, t)) {
+  if (userTimedOut(sock, t) || (opening ? synGivesUp(sock, t) : dataGivesUp(sock, t))) {
     giveUp(sock, t)
     return
   }
@@ -38,7 +38,15 @@ export function retransmitFires(sock: TcpSock, t: Turn): void {
     sock.backoff++
     sock.rto = Math.min(sock.rto * 2, ms(sysctl.tcp_rto_max_ms))
   }
-  t.arm(sock.timers.xmit, 'retransmit', t.now + sock.rto)
+  t.arm(sock.timers.xmit, 'retransmit', t.now + untilUserTimeout(sock, sock.rto, t))
+}
+
+/** Whether connect() has tried for long enough; TCP_SYNCNT stands in for the sysctl. */
+function synGivesUp(sock: TcpSock, t: Turn): boolean {
+  const { sysctl, rules } = t.host
+  const { synCount } = sock.options
+  const limits = synCount > 0 ? { ...sysctl, tcp_syn_retries: synCount } : sysctl
+  return rules.synGivesUp(sock.retransmits, t.now - sock.openedAt, limits)
 }
 
 /** The tail may be lost: new data if there is any, else the last segment again, so that an ACK tells (RFC 8985 §7.3). Linux: tcp_send_loss_probe(). */
@@ -79,14 +87,28 @@ function enterLoss(sock: TcpSock): void {
   for (const flight of sock.flights) if (!flight.sacked) flight.lost = true
 }
 
+/** When the retransmissions now going on began. Linux: retrans_stamp. */
+const retransmitsSince = (sock: TcpSock): Micros =>
+  sock.retransStamp < 0 ? (sock.flights[0]?.sentAt ?? sock.lastSent) : sock.retransStamp
+
+/** Whether what TCP_USER_TIMEOUT allows has passed without an answer (RFC 5482). Linux: retransmits_timed_out(). */
+const userTimedOut = (sock: TcpSock, t: Turn): boolean =>
+  sock.options.userTimeout > 0 && sock.retransmits > 0 && t.now - retransmitsSince(sock) >= ms(sock.options.userTimeout)
+
+/** A wait, but no longer than TCP_USER_TIMEOUT leaves. Linux: tcp_clamp_rto_to_user_timeout(). */
+function untilUserTimeout(sock: TcpSock, wait: Micros, t: Turn): Micros {
+  const { userTimeout } = sock.options
+  if (userTimeout === 0) return wait
+  return Math.min(wait, Math.max(retransmitsSince(sock) + ms(userTimeout) - t.now, 1))
+}
+
 /** Whether retransmissions have gone on for too long. Linux: tcp_write_timeout(), retransmits_timed_out(). */
 function dataGivesUp(sock: TcpSock, t: Turn): boolean {
   const { sysctl } = t.host
   if (sock.retransmits === 0) return false
   const alive = sock.rto < ms(sysctl.tcp_rto_max_ms)
   const retries = sock.orphan ? orphanRetries(alive, t) : sysctl.tcp_retries2
-  const started = sock.retransStamp < 0 ? sock.flights[0]!.sentAt : sock.retransStamp
-  return t.now - started >= retriesAsTime(retries, t)
+  return t.now - retransmitsSince(sock) >= retriesAsTime(retries, t)
 }
 
 /** Linux: tcp_orphan_retries(). */
@@ -125,34 +147,10 @@ function sendProbe(sock: TcpSock, t: Turn): void {
     sendNew(sock, Math.min(room, sock.snd.mss, sock.snd.unsent.length), false, t)
     watchNew(sock, t)
   } else sendOldAck(sock, 'probe', t)
+  t.count('TcpExtTCPWinProbe')
   if (sock.flights.length > 0) return
   sock.probesOut++
   if (sock.backoff < t.host.sysctl.tcp_retries2) sock.backoff++
   const wait = Math.min(probeBase(sock, t) * 2 ** sock.backoff, ms(t.host.sysctl.tcp_rto_max_ms))
   t.arm(sock.timers.xmit, 'probe0', t.now + wait)
-}
-
-/** The connection was silent for long (RFC 9293 §3.8.4). Linux: tcp_keepalive_timer(). */
-export function keepaliveFires(sock: TcpSock, t: Turn): void {
-  const { sysctl } = t.host
-  if (!sock.options.keepAlive || sock.state === 'SYN_SENT' || sock.dead) return
-  const interval = s(sysctl.tcp_keepalive_intvl)
-  if (sock.flights.length > 0 || hasUnsent(sock)) {
-    t.arm(sock.timers.keepalive, 'keepalive', t.now + s(sysctl.tcp_keepalive_time))
-    return
-  }
-  const silent = t.now - Math.max(sock.lastReceived, 0)
-  const idle = s(sysctl.tcp_keepalive_time)
-  if (silent < idle) {
-    t.arm(sock.timers.keepalive, 'keepalive', sock.lastReceived + idle)
-    return
-  }
-  if (sock.keepaliveProbes >= sysctl.tcp_keepalive_probes) {
-    sock.error = 'ETIMEDOUT'
-    abort(sock, 'timeout', t)
-    return
-  }
-  sock.keepaliveProbes++
-  sendOldAck(sock, 'keepalive', t)
-  t.arm(sock.timers.keepalive, 'keepalive', t.now + interval)
 }

@@ -45,8 +45,8 @@ export interface Rules {
   initialSequence(input: IsnInput): Seq
   /** How long TIME_WAIT lasts. */
   timeWait(sysctl: Sysctl): Micros
-  /** How long a socket without a program waits in FIN_WAIT_2; null for ever. */
-  orphanFinWait2(sysctl: Sysctl): Micros | null
+  /** How long a socket without a program waits in FIN_WAIT_2, with its TCP_LINGER2 in seconds and its RTO; null for ever. */
+  orphanFinWait2(sysctl: Sysctl, linger2: number, rto: Micros): Micros | null
   judgeRst(input: RstInput): 'reset' | 'challenge' | 'ignore'
   /** A SYN on a synchronized connection. */
   judgeSyn(): 'challenge' | 'reset'

@@ -102,6 +102,18 @@ export interface SockOptions {
   deferAccept: number
   /** TCP_QUICKACK was set to 0 before the connection began: it starts interactive. */
   delayFirstAck: boolean
+  /** Seconds of TCP_KEEPIDLE and TCP_KEEPINTVL, probes of TCP_KEEPCNT; 0 for the sysctls. */
+  keepIdle: number
+  keepInterval: number
+  keepCount: number
+  /** Milliseconds of TCP_USER_TIMEOUT; 0 is off. */
+  userTimeout: number
+  /** Seconds of TCP_LINGER2; 0 for the sysctl, -1 for not at all. */
+  linger2: number
+  /** SYNs that connect() repeats (TCP_SYNCNT); 0 for the sysctl. */
+  synCount: number
+  /** Largest segment to announce and to send (TCP_MAXSEG); 0 for what the link takes. */
+  maxSeg: number
 }
 
 export const defaultOptions = (): SockOptions => ({
@@ -113,6 +125,13 @@ export const defaultOptions = (): SockOptions => ({
   keepAlive: false,
   deferAccept: 0,
   delayFirstAck: false,
+  keepIdle: 0,
+  keepInterval: 0,
+  keepCount: 0,
+  userTimeout: 0,
+  linger2: 0,
+  synCount: 0,
+  maxSeg: 0,
 })
 
 /** A segment that was sent and is not yet acknowledged. Linux: sk_buff in tcp_rtx_queue. */

@@ -5,9 +5,10 @@ import { become } from './become'
 import { learnPeer } from './creation'
 import { receiveReset } from './ending'
 import { readSynOptions } from './negotiation'
-import { sendAck, sendResetFor, sendSyn } from './output'
+import { ownMss, sendAck, sendResetFor, sendSyn } from './output'
 import { enterQuickAck, inPingpong } from './quickack'
 import { measureRtt } from './rtt'
+import { keepIdle } from './socket-options'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { armRetransmit, pushPending } from './write-queue'
@@ -33,7 +34,7 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
     t.drop('TCP_FLAGS')
     return
   }
-  learnPeer(sock, segment.seq, readSynOptions(segment.options, t.host.sysctl), segment.window, t)
+  learnPeer(sock, segment.seq, readSynOptions(segment.options, ownMss(sock, t), t.host.sysctl), segment.window, t)
   if (sock.peer.timestamps) {
     sock.ts.recent = segment.options.timestamps!.value
     sock.ts.recentAt = t.now
@@ -59,8 +60,7 @@ function establish(sock: TcpSock, t: Turn): void {
   else sock.rto = t.host.rules.initialRto()
   sock.backoff = 0
   armRetransmit(sock, t)
-  if (sock.options.keepAlive)
-    t.arm(sock.timers.keepalive, 'keepalive', t.now + t.host.sysctl.tcp_keepalive_time * 1_000_000)
+  if (sock.options.keepAlive) t.arm(sock.timers.keepalive, 'keepalive', t.now + keepIdle(sock.options, t))
   if (inPingpong(sock, t)) {
     // the program is about to write, and its data will carry the third segment's ACK
     sock.ack.scheduled = true

@@ -1,6 +1,7 @@
 import { delackFires } from './delack'
+import { keepaliveFires } from './keepalive'
 import { synAckFires } from './request'
-import { keepaliveFires, lossProbeFires, probeFires, retransmitFires } from './retransmit'
+import { lossProbeFires, probeFires, retransmitFires } from './retransmit'
 import type { Timer } from './socks'
 import { forget } from './timewait'
 import type { Turn } from './turn'

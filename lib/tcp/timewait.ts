@@ -3,7 +3,7 @@ import { after, before, plus } from '../protocol/seq'
 import { become } from './become'
 import { answerLimited } from './challenge'
 import { timerOf } from './creation'
-import { leave } from './ending'
+import { abort, leave } from './ending'
 import { sendResetFor, sendTimewaitAck } from './output'
 import type { TcpSock, TimewaitSock } from './socks'
 import type { Turn } from './turn'
@@ -24,7 +24,13 @@ export function enterTimeWait(sock: TcpSock, on: string, t: Turn): void {
 
 /** An orphan in FIN_WAIT_2 waits as a stub too, for as long as the rules say. Linux: tcp_time_wait(sk, TCP_FIN_WAIT2, tmo). */
 export function waitAsOrphan(sock: TcpSock, t: Turn): void {
-  const wait = t.host.rules.orphanFinWait2(t.host.sysctl)
+  const { linger2 } = sock.options
+  if (linger2 < 0) {
+    t.count('TcpExtTCPAbortOnLinger')
+    abort(sock, 'timeout', t)
+    return
+  }
+  const wait = t.host.rules.orphanFinWait2(t.host.sysctl, linger2, sock.rto)
   if (wait === null) return
   const stub = replaceByStub(sock, t)
   t.arm(stub.timer, 'fin-wait-2', t.now + wait)

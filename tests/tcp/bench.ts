@@ -106,7 +106,7 @@ export class Bench {
   }
 
   /** A segment of the peer's in tcpdump's words: `F. 1:1(0) ack 2 win 100`. */
-  receives(text: string, port = PEER_PORT): this {
+  receives(text: string, { port = PEER_PORT, timestamp = 1 } = {}): this {
     const match = /^([SFRP.]+) (\d+):(\d+)\((\d+)\)(?: ack (\d+))?(?: win (\d+))?$/.exec(text)
     if (!match) throw new Error(`Not a segment: ${text}`)
     const [, flags = '', seq, , length, ack, win] = match
@@ -129,7 +129,7 @@ export class Bench {
         ack: { plus: Number(ack ?? 0) },
         window: Number(win ?? 65535),
         data: 'x'.repeat(Number(length)),
-        ...(this.settings.timestamps && { options: { timestamps: { value: 1, echo: 0 } } }),
+        ...(this.settings.timestamps && { options: { timestamps: { value: timestamp, echo: 0 } } }),
       },
     })
     return this

@@ -36,10 +36,10 @@ const ROADS: Record<string, () => Bench> = {
   'SYN_RECEIVED > CLOSED: timeout': () => Bench.in('SYN_RECEIVED').at(s(64)),
   'SYN_RECEIVED > CLOSED: queue overflow': () =>
     Bench.in('SYN_RECEIVED', { accept: 'never', sysctl: { tcp_abort_on_overflow: 1 }, variants: ['fixed-isn'] })
-      .receives('S 0:0(0)', 6000)
-      .receives('. 1:1(0) ack 2', 6000)
-      .receives('S 0:0(0)', 7000)
-      .receives('. 1:1(0) ack 2', 7000)
+      .receives('S 0:0(0)', { port: 6000 })
+      .receives('. 1:1(0) ack 2', { port: 6000 })
+      .receives('S 0:0(0)', { port: 7000 })
+      .receives('. 1:1(0) ack 2', { port: 7000 })
       .receives('. 1:1(0) ack 1'),
   'SYN_RECEIVED > CLOSED: listener CLOSE': () => Bench.in('SYN_RECEIVED').callsOn('L', close),
   'SYN_RECEIVED > CLOSED: ABORT': () => Bench.in('SYN_SENT').receives('S 0:0(0)').calls(linger0).calls(close),

@@ -22,7 +22,7 @@ export const linux: Rules = {
   // tcp_time_wait(): TCP_TIMEWAIT_LEN
   timeWait: () => TCP_TIMEWAIT_LEN,
   // tcp_fin_time()
-  orphanFinWait2: sysctl => s(sysctl.tcp_fin_timeout),
+  orphanFinWait2: (sysctl, linger2, rto) => Math.max(s(linger2 || sysctl.tcp_fin_timeout), rto * 4 - (rto >> 1)),
   // tcp_validate_incoming() step 2, tcp_reset_check()
   judgeRst: ({ seq, rcvNxt, inWindow, finTaken, maxSack }) => {
     if (finTaken && seq === minus(rcvNxt, 1)) return 'reset'

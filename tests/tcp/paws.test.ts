@@ -1,0 +1,25 @@
+import { describe, it } from 'vitest'
+import { ms } from '@/lib/protocol/time'
+import { Bench } from './bench'
+
+describe('PAWS (RFC 7323 §5)', () => {
+  it('drops an old pure ACK without an answer', () => {
+    Bench.in('ESTABLISHED', { timestamps: true })
+      .receives('P. 1:6(5) ack 1', { timestamp: 700 })
+      .sends('. 1:1(0) ack 6')
+      .at(ms(50))
+      .receives('. 1:1(0) ack 1', { timestamp: 300 })
+      .sendsNothing()
+      .drops('TCP_RFC7323_PAWS_ACK')
+      .counts('TcpExtPAWSOldAck')
+  })
+  it('answers old data with where it stands', () => {
+    Bench.in('ESTABLISHED', { timestamps: true })
+      .receives('P. 1:6(5) ack 1', { timestamp: 700 })
+      .sends('. 1:1(0) ack 6')
+      .at(ms(50))
+      .receives('P. 6:9(3) ack 1', { timestamp: 300 })
+      .sends('. 1:1(0) ack 6')
+      .drops('TCP_RFC7323_PAWS')
+  })
+})
