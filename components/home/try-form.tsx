@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { CertaintyInput } from '@/components/question/certainty-input'
-import { rememberAnswered } from '@/components/question/just-answered'
-import { type SubmissionFault, submit } from '@/components/question/submission'
+import type { SubmissionFault } from '@/components/question/submission'
+import { useSubmission } from '@/components/question/use-submission'
 import { Button } from '@/components/ui/button'
 import { Radio } from '@/components/ui/checkbox'
 import { Notice } from '@/components/ui/notice'
@@ -25,20 +25,14 @@ export function TryForm({ id, version, shuffle, choices }: TryFormProps) {
   const [choice, setChoice] = useState<string | null>(null)
   const [certainty, setCertainty] = useState<Certainty | null>(null)
   const [status, setStatus] = useState<'open' | 'sending' | SubmissionFault>('open')
-  const shownAt = useRef(0)
-  useEffect(() => {
-    shownAt.current = performance.now()
-  }, [])
+  const handIn = useSubmission({ id, version, shuffle })
 
   const check = async (event: FormEvent) => {
     event.preventDefault()
     if (choice === null || certainty === null || status === 'sending') return
     setStatus('sending')
-    const tookMs = Math.min(24 * 3600 * 1000, Math.round(performance.now() - shownAt.current))
-    const answer = { kind: 'single', choice } as const
-    const result = await submit({ questionId: id, version, shuffle, answer, certainty, tookMs })
+    const result = await handIn({ kind: 'single', choice }, certainty)
     if (!result.ok) return setStatus(result.why)
-    rememberAnswered(result.attemptId)
     router.push(`/questions/${id}?attempt=${encodeURIComponent(result.attemptId)}`)
   }
 

@@ -11,12 +11,12 @@ import type { State } from '@/lib/protocol/states'
 import { CertaintyInput } from './certainty-input'
 import { ChoiceInputs } from './choice-inputs'
 import { type Change, changeDraft, type Draft, emptyDraft, readiness } from './draft'
-import { rememberAnswered } from './just-answered'
 import { NumericInputs } from './numeric-inputs'
 import { OrderInput } from './order-input'
 import { PredictInputs } from './predict-inputs'
-import { type SubmissionFault, submit } from './submission'
+import type { SubmissionFault } from './submission'
 import { useAnswerKeys } from './use-answer-keys'
+import { useSubmission } from './use-submission'
 
 /** One part of the question with its words already rendered. */
 export interface ShownPart extends LearnerPart {
@@ -63,11 +63,8 @@ export function AnswerForm({ question: asked }: { readonly question: AskedQuesti
   const [certainty, setCertainty] = useState<Certainty | null>(null)
   const [status, setStatus] = useState<Status>({ is: 'open' })
   const form = useRef<HTMLFormElement>(null)
-  const shownAt = useRef(0)
+  const handIn = useSubmission(question)
 
-  useEffect(() => {
-    shownAt.current = performance.now()
-  }, [])
   useEffect(() => {
     if (status.is === 'unfinished') form.current?.querySelector<HTMLElement>(TO_FINISH[status.what])?.focus()
   }, [status])
@@ -86,16 +83,8 @@ export function AnswerForm({ question: asked }: { readonly question: AskedQuesti
     setStatus({ is: 'sending' })
     // the diagram is needed next; without it the verdict stands in words all the same
     import('@/components/run/run-view').catch(() => undefined)
-    const result = await submit({
-      questionId: question.id,
-      version: question.version,
-      shuffle: question.shuffle,
-      answer: ready.answer,
-      certainty,
-      tookMs: Math.min(24 * 3600 * 1000, Math.round(performance.now() - shownAt.current)),
-    })
+    const result = await handIn(ready.answer, certainty)
     if (!result.ok) return setStatus({ is: 'refused', why: result.why })
-    rememberAnswered(result.attemptId)
     router.replace(`${pathname}?attempt=${encodeURIComponent(result.attemptId)}`)
   }
 
