@@ -1,20 +1,27 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join, resolve, sep } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Comparison, compareRecording } from '../kernel/compare'
 import { comparisonTable } from '../kernel/comparison-table'
-import { type Reading, type RecordedTrace, readCompactRecording, readRecording } from '../kernel/recording'
+import {
+  compactRecording,
+  type Reading,
+  type RecordedTrace,
+  readCompactRecording,
+  readRecording,
+} from '../kernel/recording'
 import { divergenceLine, sideBySide, verdictLine } from '../kernel/report'
 
-const USAGE = `ack compare DIR… [--json] [--show] [--markdown] [--counters] [--write OUT]
+const USAGE = `ack compare DIR… [--json] [--show] [--markdown] [--counters] [--write OUT] [--compact OUT]
 
 Plays the scenario of each recording of a kernel on the engine and says whether both did the same.
 DIR is a recording's folder (scenario.json, trace.json), a compacted recording (.json), or a tree of either.
-  --json       everything found, for machines
-  --show       the two traces side by side
-  --counters   the counters that differ
-  --markdown   a table of figures by topic
-  --write OUT  writes the run of each as OUT/<topic>/<name>/trace.json in the recording's format`
+  --json         everything found, for machines
+  --show         the two traces side by side
+  --counters     the counters that differ
+  --markdown     a table of figures by topic
+  --write OUT    writes the run of each as OUT/<topic>/<name>/trace.json in the recording's format
+  --compact OUT  writes each recording as OUT/<topic>/<name>.json, with what agreement asks for alone`
 
 /** A recording found on the disk. */
 interface Found {
@@ -48,6 +55,8 @@ export async function compare(args: readonly string[]): Promise<number> {
     results.push({ name, comparison })
     if (comparison.divergence !== null) failed++
     if (request.write !== undefined) writeRun(join(request.write, name), comparison.trace)
+    if (request.compact !== undefined)
+      writeText(join(request.compact, `${name}.json`), compactRecording(reading.recording))
     if (request.json || request.markdown) continue
     console.log(verdictLine(name, comparison))
     for (const remark of comparison.remarks) console.log(`  ${remark}`)
@@ -78,6 +87,7 @@ interface Request {
   readonly counters: boolean
   readonly markdown: boolean
   readonly write?: string
+  readonly compact?: string
 }
 
 function readArguments(args: readonly string[]): Request | string {
@@ -91,13 +101,19 @@ function readArguments(args: readonly string[]): Request | string {
         counters: { type: 'boolean', default: false },
         markdown: { type: 'boolean', default: false },
         write: { type: 'string' },
+        compact: { type: 'string' },
       },
     })
     if (positionals.length === 0) return 'The command "compare" needs a recording or a folder of recordings.'
     const missing = positionals.find(place => !existsSync(place))
     if (missing !== undefined) return `There is no file or folder ${missing}.`
-    const { write, ...flags } = values
-    return { places: positionals, ...flags, ...(write !== undefined && { write }) }
+    const { write, compact, ...flags } = values
+    return {
+      places: positionals,
+      ...flags,
+      ...(write !== undefined && { write }),
+      ...(compact !== undefined && { compact }),
+    }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
@@ -123,7 +139,11 @@ const byAlternative = (a: string, b: string): number => a.length - b.length || (
 const nameOf = (place: string): string => resolve(place).split(sep).slice(-2).join('/')
 
 function writeRun(folder: string, { meta, events }: RecordedTrace): void {
-  mkdirSync(folder, { recursive: true })
   const lines = events.map(event => JSON.stringify(event)).join(',\n')
-  writeFileSync(join(folder, 'trace.json'), `{"meta": ${JSON.stringify(meta)},\n"events": [\n${lines}\n]}\n`)
+  writeText(join(folder, 'trace.json'), `{"meta": ${JSON.stringify(meta)},\n"events": [\n${lines}\n]}\n`)
+}
+
+function writeText(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
 }

@@ -1,4 +1,5 @@
 import type { Micros } from '../protocol/time'
+import { isFloodSource } from './flood'
 import type { RecordedEvent, RecordedSegment, RecordedTrace, Side } from './recording'
 
 /** One event of a sequence: what is compared, and whether its moment is known to the microsecond. */
@@ -27,9 +28,6 @@ export interface Facts {
   /** Segments sent to sources of a flood. */
   readonly floodAnswers: number
 }
-
-/** A flood's sources live in 10.9.0.0/16; nobody answers there, and no order among them is compared. */
-export const isFloodSource = (end: string): boolean => end.startsWith('10.9.')
 
 /** Numbers further away belong to another incarnation of the connection and say only that. */
 const RELATED = 2 ** 27

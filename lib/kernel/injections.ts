@@ -2,6 +2,7 @@ import type { Options } from '../protocol/options'
 import type { Micros } from '../protocol/time'
 import { toOctets } from '../scenario/octets'
 import type { InjectAction, SeqExpression } from '../sim/scenario'
+import { floodSequence, floodSource } from './flood'
 import { addressOf, splitEnd } from './names'
 import { type RecordedOp, type RecordedScenario, SIDES } from './recording'
 import { readExpression } from './sequence-expression'
@@ -19,10 +20,7 @@ export function injectionsOf(
 }
 
 /** The i-th SYN of a flood, from an address where nobody answers. */
-function floodOp(op: RecordedOp, i: number): RecordedOp {
-  const address = `10.${9 + Math.floor(i / 60000)}.${Math.floor(i / 250) % 250}.${1 + (i % 250)}`
-  return { ...op, src: `${address}:${1024 + ((i * 7919) % 60000)}`, seq: (1000003 * (i + 1)) % 2 ** 32 }
-}
+const floodOp = (op: RecordedOp, i: number): RecordedOp => ({ ...op, src: floodSource(i), seq: floodSequence(i) })
 
 function injection(op: RecordedOp, at: Micros, recorded: RecordedScenario, remarks: string[]): InjectAction {
   const src = splitEnd(op.src ?? '')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isFloodSource } from './flood'
 
 /** Which host of a recording did something. */
 export const SIDES = ['client', 'server'] as const
@@ -132,6 +133,8 @@ const event = z.discriminatedUnion('ev', [segment, state, call, kernelDrop])
 const counters = z.record(z.string(), z.number())
 const trace = z.object({
   meta: z.object({
+    /** `uname -srvm` of the machine. */
+    kernel: z.string().optional(),
     HZ: z.number().default(250),
     final_counters: z.object({ client: counters.optional(), server: counters.optional() }).optional(),
   }),
@@ -198,13 +201,18 @@ function withoutRest(value: unknown): unknown {
 export function compactRecording({ scenario, traces }: Recording): string {
   const ops = scenario.ops.filter(one => one.op !== 'ss')
   const texts = traces.map(({ meta, events }) => {
-    const lines = events.map(one => JSON.stringify(one.ev === 'tx' ? compactSegment(one) : one))
+    const lines = events.flatMap(compactEvent).map(one => JSON.stringify(one))
     return `{"meta":${JSON.stringify(meta)},"events":[\n${lines.join(',\n')}\n]}`
   })
   return `{"scenario":${JSON.stringify({ ...scenario, ops })},\n"traces":[${texts.join(',\n')}]}\n`
 }
 
-/** Numbers as they were on the wire matter for initial ones alone. */
-function compactSegment({ pkt: _, seq, ack: _ack, ...kept }: RecordedSegment): RecordedSegment {
-  return kept.flags?.includes('S') ? { ...kept, seq } : kept
+/** Of what a flood's sources are answered only the number counts; numbers as they were on the wire matter for initial ones alone. */
+function compactEvent(event: RecordedEvent): RecordedEvent[] {
+  if (event.ev === 'state') return isFloodSource(event.remote) ? [] : [event]
+  if (event.ev !== 'tx') return [event]
+  const { t, ev, side: sender, src, dst, len } = event
+  if (isFloodSource(dst)) return [{ t, ev, side: sender, src, dst, len }]
+  const { pkt: _, seq, ack: _ack, ...kept } = event
+  return [event.flags?.includes('S') ? { ...kept, seq } : kept]
 }

@@ -1,7 +1,7 @@
 import type { Micros } from '../protocol/time'
 import type { Divergence } from './agree'
-import { isFloodSource } from './align'
 import type { Comparison } from './compare'
+import { isFloodSource } from './flood'
 import type { RecordedEvent, RecordedTrace } from './recording'
 
 /** `1.234 s` */
