@@ -88,22 +88,36 @@ test('a single-choice question is answered with the keyboard alone', async ({ pa
   await page.waitForURL(/attempt=/)
 })
 
-test('nothing that reaches the browser before the answer gives the key away', async ({ page }) => {
-  const bodies: { readonly url: string; readonly text: string }[] = []
-  page.on('response', async response => {
-    const text = await response.text().catch(() => '')
-    bodies.push({ url: response.url(), text })
-  })
-  for (const question of BANK) {
-    bodies.length = 0
-    await page.goto(addressOf('en', question), { waitUntil: 'networkidle' })
-    const documents = bodies.filter(body => !body.url.endsWith('.js') && !body.url.endsWith('.css'))
-    expect(documents.length).toBeGreaterThan(0)
-    for (const secret of secretsOf(question)) {
-      for (const body of documents) expect(body.text.includes(secret), `${body.url} holds “${secret}”`).toBe(false)
-    }
+test.describe('nothing that reaches the browser before the answer gives the key away', () => {
+  for (const kind of QUESTION_KINDS) {
+    test(`in anything a ${kind} question loads`, async ({ page }) => {
+      const question = firstOf(kind)
+      const bodies: { readonly url: string; readonly text: string }[] = []
+      page.on('response', async response => {
+        if (/\.(js|css)$/.test(new URL(response.url()).pathname)) return
+        bodies.push({ url: response.url(), text: await response.text().catch(() => '') })
+      })
+      await page.goto(addressOf('en', question), { waitUntil: 'networkidle' })
+      expect(bodies.length).toBeGreaterThan(0)
+      for (const { url, text } of bodies) expectNoSecret(question, url, text)
+    })
   }
+
+  test('in the page of any question, as a document and as the payload of a navigation', async ({ request }) => {
+    for (const question of BANK) {
+      for (const locale of LANGUAGES) {
+        for (const headers of [{}, { rsc: '1' }]) {
+          const url = addressOf(locale, question)
+          expectNoSecret(question, url, await (await request.get(url, { headers })).text())
+        }
+      }
+    }
+  })
 })
+
+function expectNoSecret(question: (typeof BANK)[number], url: string, text: string): void {
+  for (const secret of secretsOf(question)) expect(text.includes(secret), `${url} holds “${secret}”`).toBe(false)
+}
 
 /** What only a key, a claim, a misconception or an explanation says. */
 function secretsOf(question: (typeof BANK)[number]): string[] {
