@@ -9,6 +9,7 @@ import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
 import { Providers } from '@/components/shell/providers'
 import { routing } from '@/lib/i18n/routing'
+import { env } from '@/lib/server/env'
 import { sessionCookieName } from '@/lib/server/session'
 import { ENGINE_VERSION } from '@/lib/sim/version'
 import '../globals.css'
@@ -23,6 +24,7 @@ export async function generateMetadata({ params }: Omit<LayoutProps, 'children'>
   if (!hasLocale(routing.locales, locale)) return {}
   const t = await getTranslations({ locale, namespace: 'shell' })
   return {
+    metadataBase: new URL(env().url),
     title: { default: t('title'), template: `%s · Ackademy` },
     description: t('description'),
     applicationName: 'Ackademy',

@@ -4,6 +4,7 @@ import { Audiences } from '@/components/home/audiences'
 import { Hero } from '@/components/home/hero'
 import { TryQuestion } from '@/components/home/try-question'
 import type { Locale } from '@/lib/content/question'
+import { alternates } from '@/lib/i18n/alternates'
 import { learnerQuestion, questionList } from '@/lib/server/bank'
 
 /** Asked at the door: short, surprising, and decided by a single segment. */
@@ -17,7 +18,7 @@ interface HomeProps {
 
 export async function generateMetadata({ params }: HomeProps): Promise<Metadata> {
   const { locale } = await params
-  return { alternates: { canonical: `/${locale}`, languages: { 'zh-CN': '/zh-CN', en: '/en' } } }
+  return { alternates: alternates(locale, '') }
 }
 
 export default async function Home({ params }: HomeProps) {

@@ -9,6 +9,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { Locale } from '@/lib/content/question'
+import { alternates } from '@/lib/i18n/alternates'
 import { latestAttempts } from '@/lib/server/attempts'
 import { conceptList, learnerQuestion, questionList } from '@/lib/server/bank'
 import { currentLearner } from '@/lib/server/learner'
@@ -22,7 +23,7 @@ interface QuestionsPageProps {
 export async function generateMetadata({ params }: QuestionsPageProps): Promise<Metadata> {
   const { locale } = await params
   const t = await getTranslations({ locale, namespace: 'questions' })
-  return { title: t('title'), description: t('description') }
+  return { title: t('title'), description: t('description'), alternates: alternates(locale, '/questions') }
 }
 
 export default async function QuestionsPage({ params, searchParams }: QuestionsPageProps) {

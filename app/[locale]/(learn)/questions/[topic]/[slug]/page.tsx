@@ -11,6 +11,7 @@ import { ClientMessages } from '@/components/shell/client-messages'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { LearnerQuestion, Locale } from '@/lib/content/question'
+import { alternates } from '@/lib/i18n/alternates'
 import { attemptReveal, latestAttempts } from '@/lib/server/attempts'
 import { conceptList, learnerQuestion } from '@/lib/server/bank'
 import { currentLearner } from '@/lib/server/learner'
@@ -26,7 +27,11 @@ export async function generateMetadata({ params }: QuestionPageProps): Promise<M
   const { locale, topic, slug } = await params
   const question = await learnerQuestion(`${topic}/${slug}`, locale, 0)
   if (question === null) return {}
-  return { title: question.title, description: plainText(question.prompt).slice(0, 160) }
+  return {
+    title: question.title,
+    description: plainText(question.prompt).slice(0, 160),
+    alternates: alternates(locale, `/questions/${question.id}`),
+  }
 }
 
 export default async function QuestionPage({ params, searchParams }: QuestionPageProps) {
