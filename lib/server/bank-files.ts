@@ -25,7 +25,8 @@ async function folders(folder: string): Promise<string[]> {
 export async function questionIds(questions: string): Promise<string[]> {
   const ids: string[] = []
   for (const topic of await folders(questions)) {
-    for (const slug of await folders(path.join(questions, topic))) ids.push(`${topic}/${slug}`)
+    for (const slug of await folders(path.join(/* turbopackIgnore: true */ questions, topic)))
+      ids.push(`${topic}/${slug}`)
   }
   return ids
 }
@@ -43,7 +44,9 @@ async function readText(file: string): Promise<string | null> {
 /** Reads one question's folder. Never rejects. */
 export async function readQuestionTexts(questions: string, id: string): Promise<QuestionTexts> {
   const [yaml, en, zh] = await Promise.all(
-    ['question.yaml', 'en.md', 'zh.md'].map(name => readText(path.join(questions, id, name))),
+    ['question.yaml', 'en.md', 'zh.md'].map(name =>
+      readText(path.join(/* turbopackIgnore: true */ questions, id, name)),
+    ),
   )
   return { yaml: yaml ?? null, en: en ?? null, zh: zh ?? null }
 }
@@ -53,7 +56,9 @@ export async function fingerprint(folder: string): Promise<string> {
   const names = await readdir(/* turbopackIgnore: true */ folder, { recursive: true }).catch(() => [])
   const stamps = await Promise.all(
     names.sort().map(async name => {
-      const found = await stat(/* turbopackIgnore: true */ path.join(folder, name)).catch(() => undefined)
+      const found = await stat(/* turbopackIgnore: true */ path.join(/* turbopackIgnore: true */ folder, name)).catch(
+        () => undefined,
+      )
       return `${name} ${found?.size} ${found?.mtimeMs}`
     }),
   )
