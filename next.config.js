@@ -9,6 +9,10 @@ const config = {
   reactStrictMode: true,
   // `npm test` checks the types of everything; whoever only wants to start the application need not wait for that.
   typescript: { ignoreBuildErrors: true },
+  // Built files come from the server itself, past proxy.ts.
+  headers: async () => [
+    { source: '/_next/static/:file*', headers: [{ key: 'x-content-type-options', value: 'nosniff' }] },
+  ],
   serverExternalPackages: ['@electric-sql/pglite', 'pg', '@node-rs/argon2', 'pino'],
 }
 

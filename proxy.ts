@@ -33,5 +33,5 @@ export default function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-/** Data routes set their own headers (lib/server/route.ts); what Next built needs none. */
+/** Data routes set their own headers (lib/server/route.ts), what Next built has its own in next.config.js. */
 export const config = { matcher: ['/((?!api/|_next/static/|_next/image).*)'] }
