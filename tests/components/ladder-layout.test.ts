@@ -4,7 +4,16 @@ import { lineY, nameBox, numbersBox, type Placed } from '@/components/ladder/lay
 import { type Metrics, NARROW, WIDE } from '@/components/ladder/layout/metrics'
 import { layOut } from '@/components/ladder/layout/place'
 import { stepIndexOf, stepsOf } from '@/components/ladder/layout/steps'
-import { dataAndForgery, handshake, lateProbe, lostThirdAck, simultaneousOpen, type Tape } from './ladder-runs'
+import {
+  dataAndForgery,
+  forgedBesideRetransmission,
+  handshake,
+  lateProbe,
+  lostInTheMiddle,
+  lostThirdAck,
+  simultaneousOpen,
+  type Tape,
+} from './ladder-runs'
 
 const runs: readonly [string, () => Tape][] = [
   ['a handshake', handshake],
@@ -89,6 +98,20 @@ describe('the layout', () => {
     const lost = flights.find(line => line.flight.end.kind === 'lost')!
     expect(lost.x2).toBeGreaterThan(lifelines[0]!.x)
     expect(lost.x2).toBeLessThan(lifelines[1]!.x)
+  })
+
+  test.each(forms)('lets a lost segment fall beside those under way with it: $name', metrics => {
+    const { flights } = layOut(lostInTheMiddle().trace(), metrics, 'relative')
+    const slope = (line: Placed) => (line.y2 - line.y1) / (line.x2 - line.x1)
+    const at = flights.findIndex(line => line.flight.end.kind === 'lost')
+    expect(slope(flights[at]!)).toBeCloseTo(slope(flights[at + 1]!))
+  })
+
+  test.each(forms)('leaves the name of a forger free of what sets out at the same moment: $name', metrics => {
+    const { flights } = layOut(forgedBesideRetransmission().trace(), metrics, 'relative')
+    const forged = flights.find(line => line.flight.form === 'forged')!
+    const again = flights.find(line => line.flight.form === 'retransmission')!
+    expect(nameBox(again, metrics).top).toBeGreaterThan(forged.y1)
   })
 
   test('starts a forged segment in the open, not at the host it pretends to come from', () => {

@@ -167,3 +167,29 @@ export function dataAndForgery(): Tape {
   tape.add(220, 'client', forged, { kind: 'dropped', packet, reason: 'TCP_INVALID_SEQUENCE' })
   return tape
 }
+
+/** Three segments in a row, of which the second is lost on its way. */
+export function lostInTheMiddle(): Tape {
+  const tape = handshake()
+  const first = tape.send(100, 'client', '.', [1001, 5001], { length: 1000, reason: 'data' })
+  tape.send(101, 'client', '.', [2001, 5001], { length: 1000, reason: 'data', lost: true })
+  const third = tape.send(102, 'client', '.', [3001, 5001], { length: 1000, reason: 'data' })
+  first.arrive()
+  tape.send(120, 'server', '.', [5001, 2001]).arrive()
+  third.arrive()
+  return tape
+}
+
+/** A forged reset and a retransmission set out for the server at the same moment. */
+export function forgedBesideRetransmission(): Tape {
+  const tape = new Tape()
+  tape.state(0, 'server', 'L', 'CLOSED', 'LISTEN')
+  tape.send(0, 'client', 'S', [1000, 0], { lost: true })
+  const packet = tape.nextPacket()
+  const segment = tape.segment('client', 'R', [1, 0], 0)
+  const forged = tape.add(1000, 'attacker', null, { kind: 'forged', packet, segment, to: 'server', why: 'inject' })
+  const again = tape.send(1000, 'client', 'S', [1000, 0], { reason: 'retransmission' })
+  tape.add(1020, 'server', forged, { kind: 'received', packet, segment })
+  again.arrive()
+  return tape
+}

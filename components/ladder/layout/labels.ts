@@ -138,12 +138,33 @@ export function numbersBox(line: Placed, metrics: Metrics): Box | null {
   return { left, right, top, bottom: top + metrics.below }
 }
 
+/** How much further apart two slanting lines must begin than the words between them are high. */
+const slant = ({ x1, y1, x2, y2 }: Placed): number => Math.min(2, Math.hypot(x2 - x1, y2 - y1) / Math.abs(x2 - x1))
+
+/** The room of the words along a steep line, as upright as a box can be. */
+function turnedBox(line: Placed, metrics: Metrics): Box {
+  const angle = Math.atan2(line.y2 - line.y1, Math.abs(line.x2 - line.x1))
+  const across = (Math.cos(angle) * line.labelWidth) / 2
+  const down = (Math.sin(angle) * line.labelWidth) / 2
+  const middle = lineY(line, line.labelX)
+  return {
+    left: line.labelX - across,
+    right: line.labelX + across,
+    top: middle - down - metrics.label,
+    bottom: middle + down + metrics.below,
+  }
+}
+
 /** How far `mine` must move down so that its words stand on nothing of `other`, which was drawn before. */
 export function clearance(mine: Placed, other: Placed, metrics: Metrics): number {
-  if (mine.steep) {
-    const alongside = mine.flight.from === other.flight.from && mine.y1 < other.y2
-    return alongside ? Math.max(0, other.y1 + (metrics.label + metrics.below) * 1.3 + 3 - mine.y1) : 0
-  }
+  const underWay = mine.y1 < other.y2
+  const alongside = underWay && mine.flight.from === other.flight.from
+  if (alongside && (mine.steep || other.steep))
+    return Math.max(0, other.y1 + (metrics.label + metrics.below + 4) * Math.max(1.25, slant(other)) - mine.y1)
+  // who forged a segment is told where it begins, in the middle of the channel
+  if (underWay && other.steep && other.flight.form === 'forged')
+    return Math.max(0, other.y1 + metrics.label + metrics.below + 4 - mine.y1)
+  if (mine.steep) return 0
   const box = nameBox(mine, metrics)
   const crossing = isCrossing(mine, other)
   // in a crowd, what leaves at different times also leaves at different heights
@@ -153,7 +174,9 @@ export function clearance(mine: Placed, other: Placed, metrics: Metrics): number
       : 0
   // the words of a steep line stand along it, and it meets others in too many places to keep clear of all
   const obstacles = other.steep
-    ? []
+    ? other.flight.form === 'forged'
+      ? [turnedBox(other, metrics)]
+      : []
     : [nameBox(other, metrics), numbersBox(other, metrics), crossing ? null : lineBox(other, box)]
   return Math.max(
     0,

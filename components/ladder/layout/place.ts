@@ -81,14 +81,8 @@ function place(trace: Trace, metrics: Metrics, numbers: Numbers, drops: Readonly
   let moment = metrics.top
   let now: Micros | null = null
 
-  /** What never arrives falls like those that left beside it. */
   const dropOf = (flight: Flight): number => {
-    const like =
-      flight.end.kind === 'arrived'
-        ? flight
-        : flights.find(
-            one => one.from === flight.from && one.start.at === flight.start.at && one.end.kind === 'arrived',
-          )
+    const like = flight.end.kind === 'arrived' ? flight : companionOf(flight, flights)
     return (like && drops.get(like.packet)) ?? metrics.drop
   }
 
@@ -146,7 +140,7 @@ function place(trace: Trace, metrics: Metrics, numbers: Numbers, drops: Readonly
     }
   }
 
-  const placed = [...lines.values()]
+  const placed = [...lines.values()].map(line => besideCompanion(line, lines, flights, metrics))
   const lowest = Math.max(
     moment,
     ...hosts.values(),
@@ -164,6 +158,25 @@ function place(trace: Trace, metrics: Metrics, numbers: Numbers, drops: Readonly
     ticks,
     y: entry => ys.get(entry) ?? metrics.top,
   }
+}
+
+/** What never arrives falls like the next one that left the same host for the same place while it was under way. */
+function besideCompanion(line: Placed, lines: ReadonlyMap<PacketId, Placed>, flights: readonly Flight[], m: Metrics) {
+  const companion = line.flight.end.kind === 'lost' ? companionOf(line.flight, flights) : undefined
+  const like = companion && lines.get(companion.packet)
+  if (!like) return line
+  return withEnd(line, line.y1 + ((like.y2 - like.y1) * (line.x2 - line.x1)) / (like.x2 - like.x1), m)
+}
+
+function companionOf(lost: Flight, flights: readonly Flight[]): Flight | undefined {
+  const together = flights.filter(
+    ({ from, to, start, end }) =>
+      from === lost.from &&
+      to === lost.to &&
+      end.kind === 'arrived' &&
+      Math.abs(start.at - lost.start.at) < end.at - start.at,
+  )
+  return together.find(one => one.start.entry > lost.start.entry) ?? together.at(-1)
 }
 
 /** The lowest point of what never arrived. */
