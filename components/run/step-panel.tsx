@@ -1,11 +1,12 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import type { Numbers } from '@/components/ladder/layout/labels'
 import { isLoud, type Step } from '@/components/ladder/layout/steps'
 import { citeLabel, citeUrl, parseCite } from '@/lib/content/cite'
+import type { Locale } from '@/lib/content/question'
 import { showMicros } from '@/lib/protocol/time'
 import type { EntryId, Trace } from '@/lib/trace/events'
 import { flightsOf } from '@/lib/trace/flights'
@@ -79,8 +80,9 @@ export function StepPanel({ trace, steps, index, numbers, evidence, onLook, clas
 }
 
 function CiteLink({ cite }: { readonly cite: string }) {
+  const locale: Locale = useLocale() === 'zh-CN' ? 'zh-CN' : 'en'
   const parsed = parseCite(cite)
-  const label = parsed ? citeLabel(parsed) : cite
+  const label = parsed ? citeLabel(parsed, locale) : cite
   const url = parsed ? citeUrl(parsed) : null
   if (url === null) return <span>{label}</span>
   return (

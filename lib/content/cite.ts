@@ -1,3 +1,5 @@
+import type { Locale } from './question'
+
 /** Where a statement stands: an RFC's section, a function or setting of Linux, a recording of a real kernel. */
 export type Cite =
   | { readonly kind: 'rfc'; readonly number: number; readonly section: string }
@@ -23,24 +25,32 @@ export function parseCite(text: string): Cite | null {
   return null
 }
 
+/** The few words of a label that are not names. */
+const WORDS: Readonly<
+  Record<Locale, { readonly figure: string; readonly appendix: string; readonly recording: string }>
+> = {
+  en: { figure: 'Figure', appendix: 'Appendix', recording: 'Linux recording' },
+  'zh-CN': { figure: '图', appendix: '附录', recording: 'Linux 实测记录' },
+}
+
 /** The cite as a reader of papers writes it: `RFC 9293 §3.5`, `Linux tcp_check_req()`, `sysctl tcp_syncookies`. */
-export function citeLabel(cite: Cite): string {
+export function citeLabel(cite: Cite, locale: Locale): string {
   switch (cite.kind) {
     case 'rfc':
-      return `RFC ${cite.number} ${sectionLabel(cite.section)}`
+      return `RFC ${cite.number} ${sectionLabel(cite.section, locale)}`
     case 'linux':
       return /[A-Z]/.test(cite.symbol) ? `Linux ${cite.symbol}` : `Linux ${cite.symbol}()`
     case 'sysctl':
       return `sysctl ${cite.name}`
     case 'recording':
-      return `Linux recording ${cite.topic}/${cite.name}`
+      return `${WORDS[locale].recording} ${cite.topic}/${cite.name}`
   }
 }
 
-const sectionLabel = (section: string): string => {
+const sectionLabel = (section: string, locale: Locale): string => {
   const [word, rest] = section.split('-')
-  if (word === 'figure') return `Figure ${rest}`
-  if (word === 'appendix') return `Appendix ${rest}`
+  if (word === 'figure') return `${WORDS[locale].figure} ${rest}`
+  if (word === 'appendix') return `${WORDS[locale].appendix} ${rest}`
   return `§${section}`
 }
 

@@ -97,16 +97,16 @@ export async function attemptReveal(learner: Learner, attemptId: string, locale:
       explanation: question.text[locale].explanation,
       interview: question.text[locale].interview,
       misconceptions: await misconceptionsOf(grade, locale),
-      cites: question.cites.map(describe),
+      cites: question.cites.map(cite => shownCite(cite, locale)),
     },
     followUp: await followUpOf(question, row.correct, locale),
     outdated: row.questionVersion !== question.version || row.engineVersion !== ENGINE_VERSION,
   }
 }
 
-function describe(text: string): Cite {
+function shownCite(text: string, locale: Locale): Cite {
   const cite = parseCite(text)
-  return cite === null ? { label: text, url: null } : { label: citeLabel(cite), url: citeUrl(cite) }
+  return cite === null ? { label: text, url: null } : { label: citeLabel(cite, locale), url: citeUrl(cite) }
 }
 
 async function misconceptionsOf(grade: Grade, locale: Locale): Promise<Record<string, string>> {

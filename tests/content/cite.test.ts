@@ -17,7 +17,18 @@ describe('cites', () => {
   ])('%s reads %s', (text, label, url) => {
     const cite = parseCite(text)
     if (cite === null) throw new Error(`${text} is not read`)
-    expect([citeLabel(cite), citeUrl(cite)]).toEqual([label, url])
+    expect([citeLabel(cite, 'en'), citeUrl(cite)]).toEqual([label, url])
+  })
+
+  test.each([
+    ['rfc9293#3.5', 'RFC 9293 §3.5'],
+    ['rfc9293#figure-5', 'RFC 9293 图 5'],
+    ['rfc6298#appendix-A', 'RFC 6298 附录 A'],
+    ['linux:tcp_check_req', 'Linux tcp_check_req()'],
+    ['recording:handshake/plain', 'Linux 实测记录 handshake/plain'],
+  ])('%s reads %s in Chinese', (text, label) => {
+    const cite = parseCite(text)
+    expect(cite && citeLabel(cite, 'zh-CN')).toBe(label)
   })
 
   test.each([
