@@ -108,7 +108,7 @@ export function TraceView({ trace, evidence = NONE, title, initialStep, compact 
             panel: (
               <div className="gap-x-10 @5xl:grid @5xl:grid-cols-[minmax(0,1fr)_20rem]">
                 <div className="min-w-0">
-                  <div className="sticky top-0 z-10 border-rule border-b bg-paper pt-2">
+                  <div className="sticky top-0 z-10 border-rule border-b bg-paper pt-2 print:hidden">
                     {controls}
                     {words}
                   </div>

@@ -50,7 +50,7 @@ export async function RevealPage({ reveal }: { readonly reveal: Reveal }) {
             </section>
           </div>
           <div className="grid content-start gap-8">
-            <nav aria-labelledby="next" className="grid gap-3">
+            <nav aria-labelledby="next" className="grid gap-3 print:hidden">
               <h2 id="next" className="eyebrow">
                 {t('next.title')}
               </h2>
