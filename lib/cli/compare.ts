@@ -12,7 +12,7 @@ import {
 } from '../kernel/recording'
 import { divergenceLine, sideBySide, verdictLine } from '../kernel/report'
 
-const USAGE = `ack compare DIR… [--json] [--show] [--markdown] [--counters] [--write OUT] [--compact OUT]
+const USAGE = `ack compare DIR… [--json] [--show] [--markdown] [--counters] [--figures FILE] [--write OUT] [--compact OUT]
 
 Plays the scenario of each recording of a kernel on the engine and says whether both did the same.
 DIR is a recording's folder (scenario.json, trace.json), a compacted recording (.json), or a tree of either.
@@ -20,6 +20,7 @@ DIR is a recording's folder (scenario.json, trace.json), a compacted recording (
   --show         the two traces side by side
   --counters     the counters that differ
   --markdown     a table of figures by topic
+  --figures FILE writes that table into a document, between its marks <!-- figures --> and <!-- /figures -->
   --write OUT    writes the run of each as OUT/<topic>/<name>/trace.json in the recording's format
   --compact OUT  writes each recording as OUT/<topic>/<name>.json, with what agreement asks for alone`
 
@@ -65,6 +66,7 @@ export async function compare(args: readonly string[]): Promise<number> {
         console.log(`  ${one.name}: Linux ${one.linux}, the engine ${one.engine}`)
     if (request.show) console.log(sideBySide(reading.recording.traces[0]!, comparison.trace))
   }
+  if (request.figures !== undefined) writeFigures(request.figures, comparisonTable(results))
   const summary = `${found.length - failed} passed, ${failed} failed`
   if (request.json)
     console.log(JSON.stringify({ recordings: results.map(toJson), passed: found.length - failed, failed }, null, 1))
@@ -88,6 +90,7 @@ interface Request {
   readonly markdown: boolean
   readonly write?: string
   readonly compact?: string
+  readonly figures?: string
 }
 
 function readArguments(args: readonly string[]): Request | string {
@@ -102,17 +105,19 @@ function readArguments(args: readonly string[]): Request | string {
         markdown: { type: 'boolean', default: false },
         write: { type: 'string' },
         compact: { type: 'string' },
+        figures: { type: 'string' },
       },
     })
     if (positionals.length === 0) return 'The command "compare" needs a recording or a folder of recordings.'
     const missing = positionals.find(place => !existsSync(place))
     if (missing !== undefined) return `There is no file or folder ${missing}.`
-    const { write, compact, ...flags } = values
+    const { write, compact, figures, ...flags } = values
     return {
       places: positionals,
       ...flags,
       ...(write !== undefined && { write }),
       ...(compact !== undefined && { compact }),
+      ...(figures !== undefined && { figures }),
     }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
@@ -146,4 +151,13 @@ function writeRun(folder: string, { meta, events }: RecordedTrace): void {
 function writeText(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, text)
+}
+
+/** Puts the table between the marks of a document. */
+function writeFigures(file: string, table: string): void {
+  const text = readFileSync(file, 'utf8')
+  writeFileSync(
+    file,
+    text.replace(/(?<=<!-- figures -->)[\s\S]*(?=<!-- \/figures -->)/, () => `\n${table}\n`),
+  )
 }

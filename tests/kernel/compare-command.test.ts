@@ -100,6 +100,16 @@ describe('ack compare', () => {
     ])
   })
 
+  test('--figures puts that table between the marks of a document and leaves the rest', async () => {
+    const file = join(folder, 'page.md')
+    writeFileSync(file, '# Page\n<!-- figures -->\nold\n<!-- /figures -->\nrest\n')
+    await running(PLAIN, '--figures', file)
+    const lines = readFileSync(file, 'utf8').split('\n')
+    expect(lines.slice(0, 3)).toEqual(['# Page', '<!-- figures -->', '| Topic | Recordings | Agree | Counters equal |'])
+    expect(lines.slice(-3)).toEqual(['<!-- /figures -->', 'rest', ''])
+    expect(lines).not.toContain('old')
+  })
+
   test('says what is wrong with its arguments, and with a recording that is none', async () => {
     expect(await running()).toMatchObject({ status: 2 })
     expect((await running('no/such/folder')).problems[0]).toMatch(/^There is no file or folder no\/such\/folder\./)
