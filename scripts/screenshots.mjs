@@ -38,7 +38,7 @@ for (const [device, viewport] of Object.entries(WIDTHS)) {
         colorScheme: theme,
         locale,
         reducedMotion: 'reduce',
-        deviceScaleFactor: device === 'phone' ? 2 : 1,
+        ...(device === 'phone' && { deviceScaleFactor: 2, hasTouch: true, isMobile: true }),
       })
       const page = await context.newPage()
       const take = async name => {

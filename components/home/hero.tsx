@@ -27,7 +27,7 @@ export function Hero() {
   return (
     <section className="grid gap-x-14 gap-y-10 pt-10 pb-14 md:pt-16 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
       <div>
-        <h1 className="text-3xl md:text-4xl">
+        <h1 className="break-keep text-3xl md:text-4xl">
           <span className="block">{t('hero.claim')}</span>
           <span className="block text-ink-faint">{t('hero.proof')}</span>
         </h1>
