@@ -4,15 +4,18 @@ import type { Trace } from '../trace/events'
 import type { JudgedPart } from './grade'
 import { judgeAll, together, Undecided } from './judge-all'
 
-/** Judges the number given for a blank: the claim with that number in it, on this run. */
+/**
+ * Judges the number given for a blank: the claim with that number in it, on this run. Beside a number that is wrong stands the
+ * claim with the right one, since the run often answers the wrong one by showing nothing.
+ */
 export function judgeBlank(blank: Blank, value: number, trace: Trace): JudgedPart {
   const known = judgeAll([fillIn(blank.claim, blank.answer)], trace)
   if (together(known) !== 'holds')
     throw new Undecided(`The run does not bear out ${blank.answer} ${blank.unit} for "${blank.id}".`)
   const close = Math.abs(value - blank.answer) <= blank.tolerance + Math.abs(blank.answer) * Number.EPSILON
   // A number far off may speak of a time after the end of the run. The run decided the right one, so this one is wrong.
-  const claims = close ? known : judgeGiven(blank, value, trace)
-  const holds = together(claims) === 'holds'
+  const given = close ? known : judgeGiven(blank, value, trace)
+  const holds = together(given) === 'holds'
   const misconception = blank.wrong.find(wrong => wrong.value === value)?.misconception
   return {
     id: blank.id,
@@ -20,7 +23,7 @@ export function judgeBlank(blank: Blank, value: number, trace: Trace): JudgedPar
     right: holds,
     given: String(value),
     expected: String(blank.answer),
-    claims,
+    claims: holds ? given : [...given, ...known],
     ...(!holds && misconception !== undefined && { misconception }),
   }
 }

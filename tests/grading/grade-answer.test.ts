@@ -90,6 +90,15 @@ describe('numeric', () => {
     expect(parts(numeric, answer(999_999, 2))[0]).toMatchObject({ verdict: 'fails', right: false, given: '999999' })
   })
 
+  test('beside a wrong number stands what the run shows instead', () => {
+    const [moment] = parts(numeric, answer(999_999, 2))
+    expect(moment?.verdict).toBe('fails')
+    expect(moment?.claims.map(claim => claim.verdict)).toEqual([expect.not.stringMatching('holds'), 'holds'])
+    expect(moment?.claims[1]?.text).toContain('250')
+    expect(moment?.claims[1]?.evidence).not.toEqual([])
+    expect(parts(numeric, answer(250, 2))[0]?.claims).toHaveLength(1)
+  })
+
   test('a known wrong number names its misconception', () => {
     expect(parts(numeric, answer(150, 2))[0]).toMatchObject({ expected: '250', misconception: 'third-segment-arrives' })
   })
