@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { LIBRARY, type LibraryName, libraryScenario } from '@/lib/scenario/library'
 import { parseScenarioFile } from '@/lib/scenario/parse'
 import { printScenario } from '@/lib/scenario/print'
 import { run } from '@/lib/sim/run'
 import { traceText } from '@/lib/trace/text'
+import { LIBRARY, type LibraryName, libraryScenario } from '../support/library'
 
 const LABS = 'content/labs'
 const labs = readdirSync(LABS).filter(name => name.endsWith('.yaml'))

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { LIBRARY, type LibraryName, libraryScenario } from '@/lib/scenario/library'
 import { run } from '@/lib/sim/run'
 import { decodeTrace, encodeTrace } from '@/lib/trace/codec'
 import { firstDivergence } from '@/lib/trace/diff'
 import type { Trace } from '@/lib/trace/events'
+import { LIBRARY, type LibraryName, libraryScenario } from '../support/library'
 
 const names = Object.keys(LIBRARY) as LibraryName[]
 const trace = run(libraryScenario('handshake'))

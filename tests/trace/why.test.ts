@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { libraryScenario } from '@/lib/scenario/library'
 import { run } from '@/lib/sim/run'
 import type { Entry, EntryId } from '@/lib/trace/events'
 import { consequences, why } from '@/lib/trace/why'
+import { libraryScenario } from '../support/library'
 
 const trace = run(libraryScenario('lost-third-ack'))
 

@@ -1,9 +1,9 @@
-import type { Scenario } from '../sim/scenario'
-import { parseScenarioFile } from './parse'
+import { parseScenarioFile } from '@/lib/scenario/parse'
+import type { Scenario } from '@/lib/sim/scenario'
 
-/** Scenarios that pages and tests call by name, as text. Labs for people to play with are files in content/labs. */
+/** Scenarios that tests call by name, as text. Labs for people to play with are files in content/labs. */
 export const LIBRARY = {
-  /** Three segments, nothing more: what the home page draws. */
+  /** Three segments, nothing more. */
   handshake: `until: 80 ms
 client: { iss: 1000 }
 server: { iss: 5000 }
