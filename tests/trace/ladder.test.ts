@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { libraryScenario } from '@/lib/scenario/library'
 import { parseScenarioFile } from '@/lib/scenario/parse'
 import { run } from '@/lib/sim/run'
 import { bandsOf } from '@/lib/trace/bands'
 import type { Trace } from '@/lib/trace/events'
 import { flightsOf } from '@/lib/trace/flights'
 import { ladderRows } from '@/lib/trace/ladder'
-import { socksAt } from '@/lib/trace/moments'
 import { traceText } from '@/lib/trace/text'
+import { libraryScenario } from '../support/library'
 
 function played(script: string, head = 'until: 1 s\nclient: { iss: 1000 }\nserver: { iss: 5000 }'): Trace {
   const text = `${head}\nscript: |\n${script.replaceAll(/^\s*/gm, '  ')}\n`
@@ -213,15 +212,5 @@ describe('bands', () => {
       ['server', 's1', 'LAST_ACK', 620, 660, 0],
       ['client', 'c', 'TIME_WAIT', 640, 60_640, 0],
     ])
-  })
-})
-
-describe('a moment', () => {
-  test('has the state of every socket, what happens at that very moment counted', () => {
-    const trace = run(libraryScenario('handshake'))
-    const at = (ms: number) => socksAt(trace, ms * 1000).map(({ sock, state }) => `${sock} ${state}`)
-    expect(at(19.999)).toEqual(['L LISTEN', 'c SYN_SENT'])
-    expect(at(20)).toEqual(['L LISTEN', 'c SYN_SENT', 's1 SYN_RECEIVED'])
-    expect(at(80)).toEqual(['L LISTEN', 'c ESTABLISHED', 's1 ESTABLISHED'])
   })
 })
