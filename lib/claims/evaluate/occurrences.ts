@@ -1,4 +1,4 @@
-import type { CallEntry, Entry, EntryId } from '../../trace/events'
+import type { CallEntry, Entry } from '../../trace/events'
 import type { Deed, Event, SegmentPattern } from '../claim'
 import { levelsOf } from './gauges'
 import { matches } from './segments'
@@ -151,6 +151,3 @@ export function completion(event: Event, entries: readonly Entry[]): Entry | und
   }
   return undefined
 }
-
-/** Ids of entries, for evidence. */
-export const idsOf = (entries: readonly Entry[]): readonly EntryId[] => entries.map(entry => entry.id)

@@ -1,5 +1,5 @@
 import type { Segment } from '../../protocol/segment'
-import { after, before, plus } from '../../protocol/seq'
+import { distance, plus } from '../../protocol/seq'
 import type { EntryId } from '../../trace/events'
 import type { Condition, Operator, SegmentName, SegmentPattern, Value } from '../claim'
 import type { TraceIndex } from './trace-index'
@@ -101,22 +101,7 @@ export const hasValue = (
 ): boolean => variableOf(value, segment, id, index) !== null
 
 /** Order of sequence numbers modulo 2^32 (RFC 9293 §3.4). */
-function compareSeq(operator: Operator, a: number, b: number): boolean {
-  switch (operator) {
-    case '=':
-      return a === b
-    case '!=':
-      return a !== b
-    case '<':
-      return before(a, b)
-    case '<=':
-      return !after(a, b)
-    case '>':
-      return after(a, b)
-    case '>=':
-      return !before(a, b)
-  }
-}
+const compareSeq = (operator: Operator, a: number, b: number): boolean => compare(operator, distance(a, b), 0)
 
 function compare(operator: Operator, a: number, b: number): boolean {
   switch (operator) {
