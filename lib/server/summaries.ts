@@ -1,5 +1,5 @@
 import type { Problem } from '../claims/verdict'
-import type { Level, QuestionKind } from '../content/question'
+import type { LearnerQuestion } from '../content/question'
 import type { Certainty } from '../grading/answer'
 
 /** Who answers. A guest has no user. */
@@ -8,15 +8,8 @@ export interface Learner {
   readonly user: { readonly id: string; readonly email: string; readonly name: string | null } | null
 }
 
-export interface QuestionSummary {
-  /** `<topic>/<slug>` */
-  readonly id: string
-  readonly version: string
-  readonly kind: QuestionKind
-  readonly level: Level
-  readonly concepts: readonly string[]
-  readonly title: string
-}
+/** A question in a list. */
+export type QuestionSummary = Omit<LearnerQuestion, 'prompt' | 'parts' | 'states'>
 
 /** A question that learners do not see because its files have faults. */
 export interface WithheldQuestion {
