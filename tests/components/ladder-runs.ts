@@ -1,13 +1,12 @@
-import { NO_OPTIONS } from '@/lib/protocol/options'
 import type { Segment } from '@/lib/protocol/segment'
 import type { State } from '@/lib/protocol/states'
 import type { Entry, EntryId, SendReason, Trace } from '@/lib/trace/events'
+import { segmentOf } from '../support/trace-builder'
 
 /** `Omit` that keeps the union's members apart. */
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 const ADDRESS: Readonly<Record<string, string>> = { client: '10.0.0.1', server: '10.0.0.2' }
-const PORT: Readonly<Record<string, number>> = { client: 40_000, server: 80 }
 
 /** Writes a trace by hand, so that tests of the picture do not depend on what the engine makes of a scenario. */
 export class Tape {
@@ -52,26 +51,7 @@ export class Tape {
   }
   segment(from: 'client' | 'server', flags: string, [seq, ack]: readonly [number, number], length: number): Segment {
     const to = from === 'client' ? 'server' : 'client'
-    return {
-      src: ADDRESS[from]!,
-      srcPort: PORT[from]!,
-      dst: ADDRESS[to]!,
-      dstPort: PORT[to]!,
-      seq,
-      ack,
-      syn: flags.includes('S'),
-      ackFlag: flags.includes('.'),
-      fin: flags.includes('F'),
-      rst: flags.includes('R'),
-      psh: flags.includes('P'),
-      urg: false,
-      ece: false,
-      cwr: false,
-      window: 64_240,
-      length,
-      data: null,
-      options: NO_OPTIONS,
-    }
+    return { ...segmentOf(from, to, flags, { seq, ack, window: 64_240 }), length, data: null }
   }
   nextPacket(): number {
     return this.packets++

@@ -4,7 +4,7 @@ import type { State } from '@/lib/protocol/states'
 import { type Micros, ms } from '@/lib/protocol/time'
 import { run } from '@/lib/sim/run'
 import type { Action, Call, HostSpec, Scenario } from '@/lib/sim/scenario'
-import type { Entry, Trace } from '@/lib/trace/events'
+import type { Trace } from '@/lib/trace/events'
 
 const PEER = '10.0.0.9'
 const PEER_PORT = 5000
@@ -206,7 +206,3 @@ export function showSegment(segment: Segment): string {
   const { seq, length, ack } = segment
   return `${flagLetters(segment)} ${seq}:${(seq + length) >>> 0}(${length})${segment.ackFlag ? ` ack ${ack}` : ''}`
 }
-
-/** The state changes of a trace as `CLOSED > SYN_SENT (active OPEN)` would be too long; the edge alone. */
-export const edgesOf = (trace: Trace): string[] =>
-  trace.entries.flatMap((entry: Entry) => (entry.kind === 'state' ? [`${entry.from} ${entry.to} ${entry.cite}`] : []))
