@@ -4,8 +4,14 @@ import { signIn } from 'next-auth/react'
 import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 
+interface ProviderButtonsProps {
+  readonly providers: readonly ('github' | 'google')[]
+  /** The page to go to once signed in. */
+  readonly back: string
+}
+
 /** Ways to sign in through somebody else; only those that this server is set up for. */
-export function ProviderButtons({ providers }: { readonly providers: readonly ('github' | 'google')[] }) {
+export function ProviderButtons({ providers, back }: ProviderButtonsProps) {
   const t = useTranslations('account.providers')
   const locale = useLocale()
   if (providers.length === 0) return null
@@ -15,7 +21,7 @@ export function ProviderButtons({ providers }: { readonly providers: readonly ('
         {t('or')}
       </p>
       {providers.map(provider => (
-        <Button key={provider} onClick={() => signIn(provider, { callbackUrl: `/${locale}/progress` })}>
+        <Button key={provider} onClick={() => signIn(provider, { callbackUrl: `/${locale}${back}` })}>
           {t(provider)}
         </Button>
       ))}

@@ -17,7 +17,8 @@ type Refusal = 'credentials' | 'rate-limited' | 'internal' | 'offline'
 const refusalOf = (error: string | null | undefined): Refusal =>
   error === 'rate-limited' || error === 'internal' ? error : 'credentials'
 
-export function SignInForm() {
+/** `back`: the page to go to once signed in. */
+export function SignInForm({ back }: { readonly back: string }) {
   const t = useTranslations('account')
   const router = useRouter()
   const [faults, setFaults] = useState<FieldFaults>({})
@@ -36,7 +37,7 @@ export function SignInForm() {
     setBusy(true)
     const result = await signIn('credentials', { ...credentials, redirect: false }).catch(() => null)
     if (result?.ok === true && !result.error) {
-      router.replace('/progress')
+      router.replace(back)
       router.refresh()
       return
     }

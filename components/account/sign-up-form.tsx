@@ -11,8 +11,14 @@ import { type AccountFault, accountRequest } from './account-request'
 import { type FieldFaults, hasFaults, type LengthLimits, signUpFaults } from './credentials-fields'
 import { PasswordInput } from './password-input'
 
+interface SignUpFormProps {
+  readonly limits: LengthLimits
+  /** The page to go to once the account is there. */
+  readonly back: string
+}
+
 /** Opens an account; the server signs it in and hands the guest's answers over. */
-export function SignUpForm({ limits }: { readonly limits: LengthLimits }) {
+export function SignUpForm({ limits, back }: SignUpFormProps) {
   const t = useTranslations('account')
   const router = useRouter()
   const [faults, setFaults] = useState<FieldFaults>({})
@@ -36,7 +42,7 @@ export function SignUpForm({ limits }: { readonly limits: LengthLimits }) {
     setBusy(true)
     const result = await accountRequest('POST', '/api/account', input)
     if (result.ok) {
-      router.replace('/progress')
+      router.replace(back)
       router.refresh()
       return
     }

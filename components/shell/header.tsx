@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Link } from '@/lib/i18n/navigation'
 import { LanguageSwitch } from './language-switch'
 import { NavLink } from './nav-link'
+import { SignInLink } from './sign-in-link'
 import { SkipLink } from './skip-link'
 import { ThemeSwitch } from './theme-switch'
 import { Wordmark } from './wordmark'
@@ -25,7 +26,7 @@ export function Header({ signedIn }: { readonly signedIn: boolean }) {
               <NavLink href="/progress">{t('progress')}</NavLink>
             </li>
             <li className="ms-auto md:ms-0">
-              <NavLink href={signedIn ? '/account' : '/sign-in'}>{t(signedIn ? 'account' : 'signIn')}</NavLink>
+              {signedIn ? <NavLink href="/account">{t('account')}</NavLink> : <SignInLink>{t('signIn')}</SignInLink>}
             </li>
           </ul>
         </nav>

@@ -3,6 +3,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { AccountSheet } from '@/components/account/account-sheet'
 import { GuestNotice } from '@/components/account/guest-notice'
 import { ProviderButtons } from '@/components/account/provider-buttons'
+import { returnPath, withReturn } from '@/components/account/return-path'
 import { SignInForm } from '@/components/account/sign-in-form'
 import { ClientMessages } from '@/components/shell/client-messages'
 import { Notice } from '@/components/ui/notice'
@@ -30,7 +31,8 @@ export default async function SignInPage({ params, searchParams }: SignInPagePro
   const { locale } = await params
   setRequestLocale(locale)
   if ((await currentLearner())?.user) redirect({ href: '/account', locale })
-  const [{ error }, t, questions] = await Promise.all([searchParams, getTranslations('account'), guestAnswers()])
+  const [{ error, from }, t, questions] = await Promise.all([searchParams, getTranslations('account'), guestAnswers()])
+  const back = returnPath(from)
   const fault = PROVIDER_FAULTS.find(known => known === error) ?? 'provider'
   return (
     <AccountSheet title={t('signIn.title')} lead={t('signIn.lead')}>
@@ -41,12 +43,12 @@ export default async function SignInPage({ params, searchParams }: SignInPagePro
       )}
       <GuestNotice questions={questions} />
       <ClientMessages with={['account']}>
-        <SignInForm />
-        <ProviderButtons providers={offeredProviders()} />
+        <SignInForm back={back} />
+        <ProviderButtons providers={offeredProviders()} back={back} />
       </ClientMessages>
       <p className="text-ink-soft">
         {t('signIn.noAccount')}{' '}
-        <Link href="/sign-up" className="link">
+        <Link href={withReturn('/sign-up', back)} className="link">
           {t('signIn.toSignUp')}
         </Link>
       </p>
