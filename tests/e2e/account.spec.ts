@@ -58,49 +58,51 @@ for (const locale of LANGUAGES) {
   })
 }
 
-test('a password is changed, the old one no longer opens, data are downloaded, the account is deleted', async ({
-  page,
-  complaints,
-}) => {
-  complaints.forgive(/401|403|Unauthorized|Forbidden/)
-  const email = freshEmail()
-  const next = 'another ten octets'
-  await answer(page, 'en', BANK[0]!, 'right')
-  await signUp(page, 'en', email)
+for (const locale of LANGUAGES) {
+  test(`a password is changed, the old one no longer opens, data are downloaded, the account is deleted, in ${locale}`, async ({
+    page,
+    complaints,
+  }) => {
+    complaints.forgive(/401|403|Unauthorized|Forbidden/)
+    const email = freshEmail()
+    const next = 'another ten octets'
+    await answer(page, locale, BANK[0]!, 'right')
+    await signUp(page, locale, email)
 
-  await page.goto('/en/account')
-  await page.getByLabel(words('en', 'account.fields.currentPassword'), { exact: true }).fill(PASSWORD)
-  await page.getByLabel(words('en', 'account.fields.newPassword'), { exact: true }).fill(next)
-  await page.getByRole('button', { name: words('en', 'account.password.submit') }).click()
-  await expect(page.getByText(words('en', 'account.password.done'))).toBeVisible()
+    await page.goto(`/${locale}/account`)
+    await page.getByLabel(words(locale, 'account.fields.currentPassword'), { exact: true }).fill(PASSWORD)
+    await page.getByLabel(words(locale, 'account.fields.newPassword'), { exact: true }).fill(next)
+    await page.getByRole('button', { name: words(locale, 'account.password.submit') }).click()
+    await expect(page.getByText(words(locale, 'account.password.done'))).toBeVisible()
 
-  await signOut(page, 'en')
-  await signIn(page, 'en', email)
-  await expect(page.getByText(words('en', 'account.faults.credentials'))).toBeVisible()
-  await signIn(page, 'en', email, next)
-  await page.waitForURL(url => !url.pathname.endsWith('/sign-in'))
+    await signOut(page, locale)
+    await signIn(page, locale, email)
+    await expect(page.getByText(words(locale, 'account.faults.credentials'))).toBeVisible()
+    await signIn(page, locale, email, next)
+    await page.waitForURL(url => !url.pathname.endsWith('/sign-in'))
 
-  await page.goto('/en/account')
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: words('en', 'account.data.download') }).click(),
-  ])
-  const exported = JSON.parse(readFileSync(await download.path(), 'utf8'))
-  expect(JSON.stringify(exported)).toContain(email)
-  expect(JSON.stringify(exported)).toContain(BANK[0]!.id)
-  expect(JSON.stringify(exported)).not.toMatch(/argon2|passwordHash/)
+    await page.goto(`/${locale}/account`)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: words(locale, 'account.data.download') }).click(),
+    ])
+    const exported = JSON.parse(readFileSync(await download.path(), 'utf8'))
+    expect(JSON.stringify(exported)).toContain(email)
+    expect(JSON.stringify(exported)).toContain(BANK[0]!.id)
+    expect(JSON.stringify(exported)).not.toMatch(/argon2|passwordHash/)
 
-  await page.getByRole('button', { name: words('en', 'account.delete.open') }).click()
-  const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'))
-  await dialog
-    .getByLabel(words('en', 'account.fields.password'), { exact: true })
-    .or(dialog.getByLabel(words('en', 'account.fields.currentPassword'), { exact: true }))
-    .fill(next)
-  await dialog.getByRole('button', { name: words('en', 'account.delete.confirm') }).click()
-  await page.waitForURL(url => !url.pathname.endsWith('/account'))
-  await signIn(page, 'en', email, next)
-  await expect(page.getByText(words('en', 'account.faults.credentials'))).toBeVisible()
-})
+    await page.getByRole('button', { name: words(locale, 'account.delete.open') }).click()
+    const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'))
+    await dialog
+      .getByLabel(words(locale, 'account.fields.password'), { exact: true })
+      .or(dialog.getByLabel(words(locale, 'account.fields.currentPassword'), { exact: true }))
+      .fill(next)
+    await dialog.getByRole('button', { name: words(locale, 'account.delete.confirm') }).click()
+    await page.waitForURL(url => !url.pathname.endsWith('/account'))
+    await signIn(page, locale, email, next)
+    await expect(page.getByText(words(locale, 'account.faults.credentials'))).toBeVisible()
+  })
+}
 
 test('a sign-up that cannot be is refused in one sentence each', async ({ page, complaints }) => {
   complaints.forgive(/4\d\d/)
