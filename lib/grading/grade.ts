@@ -1,34 +1,45 @@
-import type { Verdict } from '../claims/verdict'
-import type { EntryId } from '../trace/events'
+import { z } from 'zod'
 
-/** One claim as it was judged on the run. */
-export interface JudgedClaim {
-  readonly text: string
-  readonly verdict: Verdict
-  readonly evidence: readonly EntryId[]
-}
+const verdict = z.enum(['holds', 'fails', 'vacuous'])
 
+const judgedClaim = z.object({ text: z.string(), verdict, evidence: z.array(z.number()).readonly() }).readonly()
+/** One claim as it was judged on the run; its evidence are entries of the trace. */
+export type JudgedClaim = z.infer<typeof judgedClaim>
+
+const judgedPart = z
+  .object({
+    id: z.string(),
+    /** What the run decides: is this option (or the learner's value for it) true? */
+    verdict,
+    /** Did the learner do the right thing with it: picked a true one, left a false one, gave a true value. */
+    right: z.boolean(),
+    /** single, multiple: was it picked. */
+    picked: z.exactOptional(z.boolean()),
+    /** numeric, predict: what the learner gave and what is right, as text. */
+    given: z.exactOptional(z.string()),
+    expected: z.exactOptional(z.string()),
+    claims: z.array(judgedClaim).readonly(),
+    /** Present when the learner fell for it. */
+    misconception: z.exactOptional(z.string()),
+  })
+  .readonly()
 /** One option (choice, blank, adjacent pair of an order, moment) with what the run says of it. */
-export interface JudgedPart {
-  readonly id: string
-  /** What the run decides: is this option (or the learner's value for it) true? */
-  readonly verdict: Verdict
-  /** Did the learner do the right thing with it: picked a true one, left a false one, gave a true value. */
-  readonly right: boolean
-  /** single, multiple: was it picked. */
-  readonly picked?: boolean
-  /** numeric, predict: what the learner gave and what is right, as text. */
-  readonly given?: string
-  readonly expected?: string
-  readonly claims: readonly JudgedClaim[]
-  /** Present when the learner fell for it. */
-  readonly misconception?: string
-}
+export type JudgedPart = z.infer<typeof judgedPart>
 
+/** A grade as it is kept with its attempt; whoever reads one back holds it against this. */
+export const gradeSchema = z.discriminatedUnion('ok', [
+  z
+    .object({
+      ok: z.literal(true),
+      score: z.number(),
+      correct: z.boolean(),
+      parts: z.array(judgedPart).readonly(),
+    })
+    .readonly(),
+  z.object({ ok: z.literal(false), why: z.enum(['undecided', 'not-an-answer']), detail: z.string() }).readonly(),
+])
 /**
  * A graded answer. `undecided`: an engine fault or a vacuous claim; the attempt is kept and not scored. `not-an-answer`: it does
  * not fit the question; nothing is kept.
  */
-export type Grade =
-  | { readonly ok: true; readonly score: number; readonly correct: boolean; readonly parts: readonly JudgedPart[] }
-  | { readonly ok: false; readonly why: 'undecided' | 'not-an-answer'; readonly detail: string }
+export type Grade = z.infer<typeof gradeSchema>

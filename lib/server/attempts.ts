@@ -3,7 +3,7 @@ import { citeLabel, citeUrl, parseCite } from '../content/cite'
 import { learnerQuestion } from '../content/learner-question'
 import type { LearnerQuestion, Locale, Question } from '../content/question'
 import { type Answer, answerSchema, type Certainty } from '../grading/answer'
-import type { Grade } from '../grading/grade'
+import { type Grade, gradeSchema } from '../grading/grade'
 import { gradeAnswer } from '../grading/grade-answer'
 import { ENGINE_VERSION } from '../sim/version'
 import { insertAttempt, timeOrderedId } from './attempt-table'
@@ -75,7 +75,7 @@ export async function attemptReveal(learner: Learner, attemptId: string, locale:
   if (row === null) return null
   const question = await fullQuestion(row.questionId)
   if (question === null) return null
-  const grade = row.grade as unknown as Grade
+  const grade = gradeSchema.parse(row.grade)
   const shown: LearnerQuestion = learnerQuestion(question, locale, row.shuffle)
   return {
     attempt: {
