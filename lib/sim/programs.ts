@@ -98,10 +98,12 @@ export function stir(world: World, machine: Machine, held: Held, cause: EntryId 
   }
   if (held.stirring) return
   held.stirring = true
-  world.later(machine, world.now + programDelay, () => {
+  const wake = () => {
     held.stirring = false
     attend(world, machine, held, cause)
-  })
+  }
+  // it was woken by what came before, so that a segment of the same moment is the next thing it sees
+  world.later(machine, world.now + programDelay, wake, true)
 }
 
 /** A program looks at its socket and does what it was written to do. */

@@ -15,10 +15,11 @@ export class EventQueue<Item> {
   /** How many events wait. */
   length = 0
 
-  /** Adds an event; `last` puts it behind all others of its moment. */
-  push(at: Micros, item: Item, last = false): void {
+  /** Adds an event; `place` puts it before or behind all others of its moment. */
+  push(at: Micros, item: Item, place: 'first' | 'in turn' | 'last' = 'in turn'): void {
     if (this.length === this.times.length) this.grow()
-    const order = last ? LAST + this.inserted++ : this.inserted++
+    const shift = place === 'in turn' ? 0 : place === 'last' ? LAST : -LAST
+    const order = shift + this.inserted++
     let i = this.length++
     const { times, orders, items } = this
     while (i > 0) {

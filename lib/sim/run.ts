@@ -102,8 +102,8 @@ class Run implements World {
     return this.byName.get(name)
   }
 
-  later(machine: Machine, at: Micros, act: () => void): void {
-    this.queue.push(at, { kind: 'later', machine, boots: machine.boots, act })
+  later(machine: Machine, at: Micros, act: () => void, first = false): void {
+    this.queue.push(at, { kind: 'later', machine, boots: machine.boots, act }, first ? 'first' : 'in turn')
   }
 
   flush(machine: Machine): void {
@@ -173,7 +173,7 @@ class Run implements World {
     if (timer.expiresAt < 0 || timer.queuedAt <= timer.servedAt) return
     timer.queuedAt = timer.servedAt
     // a kernel's timer never runs out early and is served after what arrives: a segment of the same moment comes first
-    this.queue.push(timer.servedAt, { kind: 'timer', timer, machine, at: timer.servedAt }, true)
+    this.queue.push(timer.servedAt, { kind: 'timer', timer, machine, at: timer.servedAt }, 'last')
   }
 
   private act(action: Action): void {

@@ -9,8 +9,8 @@ export interface World {
   readonly recorder: Recorder
   /** The machine of this name; undefined when the scenario has none. */
   machine(name: string): Machine | undefined
-  /** Does something on a machine later, unless it loses power before. */
-  later(machine: Machine, at: Micros, act: () => void): void
+  /** Does something on a machine later, unless it loses power before; `first` puts it before all else of that moment. */
+  later(machine: Machine, at: Micros, act: () => void, first?: boolean): void
   /** Puts what a turn of this machine sent on the wire, and its timers in the queue. */
   flush(machine: Machine): void
 }

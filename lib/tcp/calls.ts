@@ -3,6 +3,8 @@ import { minus } from '../protocol/seq'
 import { take } from './octets'
 import { sendAck } from './output'
 import { inPingpong } from './quickack'
+import { adjustReceiveBuffer } from './receive-buffer'
+import { MIN_TSO_SEGMENTS, queuedMemory, sendBuffer, sizeGoal } from './send-buffer'
 import type { Listener, TcpSock } from './socks'
 import type { Turn } from './turn'
 import { isWindowWorthTelling, windowToOffer } from './window'
@@ -52,7 +54,10 @@ export function read(sock: TcpSock, octets: number, t: Turn): CallResult | null 
   const { unread } = sock.rcv
   if (unread.length > 0) {
     const { data, length } = take(unread, octets)
-    if (!sock.dead) afterRead(sock, t)
+    if (!sock.dead) {
+      adjustReceiveBuffer(sock, t)
+      afterRead(sock, t)
+    }
     return { result: length, data: data ?? '' }
   }
   if (sock.rcv.fin && sock.error !== null && sock.state === 'CLOSED') return { result: 0, data: '' }
@@ -76,13 +81,6 @@ export function afterRead(sock: TcpSock, t: Turn): void {
   if (!rcv.shut && isWindowWorthTelling(sock, windowToOffer(sock))) sendAck(sock, 'window-update', t)
 }
 
-/** Octets the send buffer still takes. */
-function sendRoom(sock: TcpSock, t: Turn): number {
-  const asked = sock.options.sndBuf
-  const size = asked === null ? t.host.sysctl.tcp_wmem_max : Math.max(2 * asked, 4608)
-  return size - minus(sock.snd.writeSeq, sock.snd.una)
-}
-
 /**
  * write(): copies what the buffer takes and sends what the windows let through. `done` octets were copied by earlier wakes of the same call.
  * Null while the program must sleep for room; the count copied so far is then in the second element. Linux: tcp_sendmsg().
@@ -96,11 +94,28 @@ export function write(
   if (sock.error !== null) return { copied: 0, outcome: takeError(sock) }
   if (sock.snd.shut || sock.state === 'CLOSED') return { copied: 0, outcome: failed('EPIPE') }
   if (sock.state === 'SYN_SENT' || sock.state === 'SYN_RECEIVED') return { copied: 0, outcome: null }
-  const room = sendRoom(sock, t)
-  const copied = Math.max(0, Math.min(length, room))
-  if (copied > 0) {
-    queueOctets(sock, data === null ? null : data.slice(0, copied), copied)
-    pushPending(sock, t)
+  let copied = 0
+  while (copied < length) {
+    const { snd } = sock
+    let room = snd.unsent.length > 0 ? sizeGoal(sock) - snd.tail : 0
+    if (room <= 0) {
+      if (queuedMemory(sock) >= sendBuffer(sock)) {
+        snd.full = true
+        break
+      }
+      snd.tail = 0
+      room = sizeGoal(sock)
+    }
+    const part = Math.min(room, length - copied)
+    queueOctets(sock, data === null ? null : data.slice(copied, copied + part), part)
+    copied += part
+    if (part < room) break
+    // a full packet leaves at once when it is the first in the queue, and all of them when much has gathered
+    if (minus(snd.writeSeq, snd.pushed) > snd.maxWnd >> 1) {
+      snd.pushed = snd.writeSeq
+      pushPending(sock, t)
+    } else if (snd.tail === snd.unsent.length) pushPending(sock, t, MIN_TSO_SEGMENTS)
   }
+  if (copied > 0) pushPending(sock, t)
   return { copied, outcome: copied === length ? { result: length } : null }
 }

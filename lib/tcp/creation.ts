@@ -13,6 +13,8 @@ import {
   windowSpace,
 } from './negotiation'
 import { noOctets } from './octets'
+import { DEFAULT_RATIO, initReceiveBuffer } from './receive-buffer'
+import { expandSendBuffer } from './send-buffer'
 import type { Listener, PeerOptions, RequestSock, Sock, SockOptions, TcpSock, Timer } from './socks'
 import type { Turn } from './turn'
 
@@ -96,13 +98,20 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       sml: iss,
       shut: false,
       unsent: noOctets(),
+      tail: 0,
+      buffer: 16384,
+      full: false,
+      pushed: plus(iss, 1),
     },
     rcv: {
       nxt: 0,
       wnd,
       wup: 0,
       shift: shiftToOffer(birth.options, sysctl),
-      space,
+      buffer: 2 * space,
+      ratio: DEFAULT_RATIO,
+      clamp: space,
+      measured: { space: wnd, from: 0, at: t.now, rtt: 0, echo: -1 },
       ssthresh: wnd,
       shut: false,
       fin: false,
@@ -173,7 +182,7 @@ export const createActiveSock = (
 ): TcpSock => {
   const sock = createSock({ name, state, localPort, remote, remotePort, options, iss, peer: NO_PEER }, t)
   // nothing is known yet of timestamps, so that the first window is a multiple of the bare MSS
-  sock.rcv.wnd = initialReceiveWindow(sock.rcv.space, advertisedMss(remote, t.host.address, options.maxSeg))
+  sock.rcv.wnd = initialReceiveWindow(sock.rcv.clamp, advertisedMss(remote, t.host.address, options.maxSeg))
   sock.rcv.ssthresh = sock.rcv.wnd
   return sock
 }
@@ -195,6 +204,8 @@ export function createChild(request: RequestSock, state: 'LISTEN' | 'SYN_RECEIVE
   sock.ts.recent = request.tsRecent
   sock.ts.recentAt = t.now
   sock.ts.lastAckSent = sock.rcv.nxt
+  initReceiveBuffer(sock, t)
+  expandSendBuffer(sock, t)
   return sock
 }
 
@@ -211,4 +222,6 @@ export function learnPeer(sock: TcpSock, irs: Seq, peer: PeerOptions, window: nu
   sock.ack.rcvMss = initialRcvMss(sock.snd.mss, sock.rcv.wnd)
   sock.cong.cwnd = t.host.rules.initialWindow(sock.snd.mss)
   sock.ack.lastReceived = t.now
+  initReceiveBuffer(sock, t)
+  expandSendBuffer(sock, t)
 }

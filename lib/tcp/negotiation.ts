@@ -32,7 +32,7 @@ export const windowSpace = (options: SockOptions, sysctl: Sysctl): number =>
 /** The shift we offer: enough for the largest buffer the socket may get. Linux: tcp_select_initial_window(). */
 export function shiftToOffer(options: SockOptions, sysctl: Sysctl): number {
   if (!sysctl.tcp_window_scaling) return 0
-  const space = options.rcvBuf === null ? sysctl.tcp_rmem_max : 2 * Math.max(options.rcvBuf, 1152)
+  const space = options.rcvBuf === null ? sysctl.tcp_rmem_max : windowSpace(options, sysctl)
   let shift = 0
   while (shift < 14 && space >> shift > 65535) shift++
   return shift

@@ -2,6 +2,8 @@
 interface Run {
   data: string | null
   length: number
+  /** Kernel memory that is free again once all of it was taken. */
+  memory: number
 }
 
 /** A queue of octets. Known octets stay known; where only the number is known, what is taken is unknown too. */
@@ -10,15 +12,18 @@ export interface Octets {
   /** Index of the first run that still holds octets. */
   head: number
   length: number
+  /** Kernel memory of all that is in it, where somebody counts it. */
+  memory: number
 }
 
-export const noOctets = (): Octets => ({ runs: [], head: 0, length: 0 })
+export const noOctets = (): Octets => ({ runs: [], head: 0, length: 0, memory: 0 })
 
 /** Puts octets at the end. */
-export function append(octets: Octets, data: string | null, length: number): void {
+export function append(octets: Octets, data: string | null, length: number, memory = 0): void {
   if (length === 0) return
-  octets.runs.push({ data, length })
+  octets.runs.push({ data, length, memory })
   octets.length += length
+  octets.memory += memory
 }
 
 /** Takes up to `length` octets from the front; null data when any of them is unknown. */
@@ -31,8 +36,10 @@ export function take(octets: Octets, length: number): { data: string | null; len
     const part = Math.min(left, run.length)
     if (run.data === null || data === null) data = null
     else data += part === run.length ? run.data : run.data.slice(0, part)
-    if (part === run.length) octets.head++
-    else {
+    if (part === run.length) {
+      octets.head++
+      octets.memory -= run.memory
+    } else {
       run.data = run.data === null ? null : run.data.slice(part)
       run.length -= part
     }

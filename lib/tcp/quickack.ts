@@ -1,4 +1,5 @@
 import { type Micros, ms } from '../protocol/time'
+import { measureRatio } from './receive-buffer'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 
@@ -44,9 +45,10 @@ export function dataReceived(sock: TcpSock, length: number, t: Turn): void {
 }
 
 /** Estimates the peer's segment size, and notes that a short one ended a message. Linux: tcp_measure_rcv_mss(). */
-function measureMss(sock: TcpSock, length: number): void {
+export function measureMss(sock: TcpSock, length: number): void {
   const { ack } = sock
   if (length >= ack.rcvMss) {
+    if (length !== ack.rcvMss) measureRatio(sock, length)
     ack.rcvMss = Math.min(length, sock.snd.mss)
     return
   }

@@ -154,6 +154,8 @@ export interface OutOfOrder {
   end: Seq
   data: string | null
   fin: boolean
+  /** Kernel memory it takes. */
+  memory: number
 }
 
 /** A full socket: everything a connection needs while both ends have something to say. Linux: tcp_sock. */
@@ -184,6 +186,14 @@ export interface TcpSock extends Connected {
     /** shutdown(SHUT_WR) or close(): no more octets will be written. */
     shut: boolean
     unsent: Octets
+    /** Octets in the last packet of the queue, which more may join. */
+    tail: number
+    /** Memory the send buffer may take. Linux: sk_sndbuf. */
+    buffer: number
+    /** Up to where the program's writes were pushed out. Linux: pushed_seq. */
+    pushed: Seq
+    /** A writer ran out of memory. Linux: SOCK_NOSPACE. */
+    full: boolean
   }
   rcv: {
     nxt: Seq
@@ -191,8 +201,14 @@ export interface TcpSock extends Connected {
     /** rcv.nxt as last acknowledged. Linux: rcv_wup. */
     wup: Seq
     shift: number
-    /** The largest window the buffer can offer. */
-    space: number
+    /** Memory the receive buffer may take. Linux: sk_rcvbuf. */
+    buffer: number
+    /** Octets of data in 256 octets of memory. Linux: scaling_ratio. */
+    ratio: number
+    /** The largest window to offer. Linux: window_clamp. */
+    clamp: number
+    /** What the program read in the last RTT, and since when and where the present one counts. Linux: rcvq_space, rcv_rtt_est. */
+    measured: { space: number; from: Seq; at: Micros; rtt: Micros; echo: number }
     /** What the window may grow to now. Linux: rcv_ssthresh. */
     ssthresh: number
     /** The peer's FIN was taken, or the program closed: nothing more is to be read. */

@@ -7,6 +7,7 @@ import { acknowledge } from './delack'
 import { done } from './ending'
 import { sendResetFor } from './output'
 import { measureRtt } from './rtt'
+import { checkSpace } from './send-buffer'
 import type { TcpSock } from './socks'
 import { queueText } from './text'
 import { enterTimeWait, waitAsOrphan } from './timewait'
@@ -32,6 +33,7 @@ export function synchronizedArrives(sock: TcpSock, segment: Segment, t: Turn): v
   processText(sock, segment, t)
   if (sock.dead) return
   pushPending(sock, t)
+  checkSpace(sock, t)
   acknowledge(sock, t)
 }
 

@@ -3,16 +3,18 @@ import { after, before, minus, plus, type Seq } from '../protocol/seq'
 import { reportDuplicate } from './acceptable'
 import { receiveFin } from './fin'
 import { append } from './octets'
-import { dataReceived, enterQuickAck } from './quickack'
+import { dataReceived, enterQuickAck, measureMss } from './quickack'
+import { growWindow, measureReceiveRtt, truesize } from './receive-buffer'
 import type { OutOfOrder, TcpSock } from './socks'
 import type { Turn } from './turn'
-import { growWindow, receiveWindow } from './window'
+import { receiveWindow } from './window'
 
 /** Seventh, process the segment text; eighth, check the FIN bit (RFC 9293 §3.10.7.4). Linux: tcp_data_queue(). */
 export function queueText(sock: TcpSock, segment: Segment, t: Turn): void {
   const { rcv } = sock
   const end = endSeq(segment)
   if (segment.seq === end) return
+  measureReceiveRtt(sock, segment, t)
   if (!after(end, rcv.nxt)) {
     dropDuplicate(sock, segment.seq, end, t)
     return
@@ -37,7 +39,7 @@ export function queueText(sock: TcpSock, segment: Segment, t: Turn): void {
     enterQuickAck(sock, t)
     reportDuplicate(sock, segment.seq, rcv.nxt, t)
   }
-  take(sock, segment.seq, end, segment.data, segment.fin, t)
+  take(sock, segment.seq, end, segment.data, segment.fin, truesize(segment.length), t)
   if (rcv.outOfOrder.length > 0) takeHeld(sock, t)
   t.wake(sock)
 }
@@ -52,16 +54,16 @@ function dropDuplicate(sock: TcpSock, from: Seq, to: Seq, t: Turn): void {
 }
 
 /** Takes in-order octets, and the FIN behind them. Linux: tcp_queue_rcv(). */
-function take(sock: TcpSock, seq: Seq, end: Seq, data: string | null, fin: boolean, t: Turn): void {
+function take(sock: TcpSock, seq: Seq, end: Seq, data: string | null, fin: boolean, memory: number, t: Turn): void {
   const { rcv } = sock
   const seen = minus(rcv.nxt, seq)
   const length = minus(end, seq) - (fin ? 1 : 0) - seen
   if (length > 0) {
     // after close() nobody will read them, but they still take their numbers
-    if (!rcv.shut) append(rcv.unread, data === null ? null : seen > 0 ? data.slice(seen) : data, length)
+    if (!rcv.shut) append(rcv.unread, data === null ? null : seen > 0 ? data.slice(seen) : data, length, memory)
     rcv.nxt = plus(rcv.nxt, length)
     dataReceived(sock, length, t)
-    growWindow(sock, length)
+    growWindow(sock, length, t)
   }
   if (!fin) return
   rcv.nxt = end
@@ -71,6 +73,7 @@ function take(sock: TcpSock, seq: Seq, end: Seq, data: string | null, fin: boole
 /** Keeps octets that lie beyond a hole, sorted, the older copy winning where two overlap. Linux: tcp_data_queue_ofo(). */
 function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
   const { outOfOrder } = sock.rcv
+  measureMss(sock, segment.length)
   t.count('TcpExtTCPOFOQueue')
   sock.ack.scheduled = true
   sock.ack.now = true
@@ -81,9 +84,16 @@ function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
     reportDuplicate(sock, segment.seq, end, t)
     return
   }
-  const block: OutOfOrder = { seq: segment.seq, end, data: segment.data, fin: segment.fin }
+  const block: OutOfOrder = {
+    seq: segment.seq,
+    end,
+    data: segment.data,
+    fin: segment.fin,
+    memory: truesize(segment.length),
+  }
   outOfOrder.splice(index, 0, block)
   merge(outOfOrder)
+  if (sock.peer.sack) growWindow(sock, segment.length, t)
 }
 
 /** Joins neighbours that touch or overlap. */
@@ -100,6 +110,7 @@ function merge(blocks: OutOfOrder[]): void {
       left.data = left.data === null || right.data === null ? null : left.data + right.data.slice(overlap)
       left.end = right.end
       left.fin = right.fin
+      left.memory += right.memory
     }
     blocks.splice(i + 1, 1)
   }
@@ -112,7 +123,7 @@ function takeHeld(sock: TcpSock, t: Turn): void {
     const block = rcv.outOfOrder[0]!
     if (after(block.seq, rcv.nxt)) return
     rcv.outOfOrder.shift()
-    if (after(block.end, rcv.nxt)) take(sock, block.seq, block.end, block.data, block.fin, t)
+    if (after(block.end, rcv.nxt)) take(sock, block.seq, block.end, block.data, block.fin, block.memory, t)
   }
   // the last hole is closed: say so at once (RFC 5681 §4.2)
   sock.ack.now = true

@@ -1,12 +1,6 @@
-import { after, minus, type Seq } from '../protocol/seq'
+import { after, type Seq } from '../protocol/seq'
+import { freeSpace, fullSpace } from './receive-buffer'
 import type { TcpSock } from './socks'
-
-/** Octets in the out-of-order queue. */
-export const heldOctets = (sock: TcpSock): number => {
-  let held = 0
-  for (const block of sock.rcv.outOfOrder) held += minus(block.end, block.seq)
-  return held
-}
 
 /** What is left of the window last offered. Linux: tcp_receive_window(). */
 export function receiveWindow(sock: TcpSock): number {
@@ -20,20 +14,21 @@ export const sendWindowEnd = (sock: TcpSock): Seq => (sock.snd.una + sock.snd.wn
 /** The window the buffer could offer now, before the rule never to shrink it. Linux: __tcp_select_window(). */
 export function windowToOffer(sock: TcpSock): number {
   const { rcv } = sock
-  let free = rcv.space - rcv.unread.length - heldOctets(sock)
-  if (free < 0) free = 0
-  const full = rcv.space
+  let free = Math.max(freeSpace(sock), 0)
+  const most = fullSpace(sock)
+  const full = Math.min(rcv.clamp, most)
   const mss = Math.min(sock.ack.rcvMss, full)
   const unit = 1 << rcv.shift
   if (free < full >> 1) {
     sock.ack.quick = 0
     free -= free % unit
     // silly-window avoidance (RFC 9293 §3.8.6.2.2): rather none than little
-    if (free < full >> 4 || free < mss) return 0
+    if (free < most >> 4 || free < mss) return 0
   }
   if (free > rcv.ssthresh) free = rcv.ssthresh
   if (rcv.shift > 0) return Math.ceil(free / unit) * unit
   if (rcv.wnd <= free - mss || rcv.wnd > free) return free - (free % mss)
+  if (mss === full && free > rcv.wnd + (full >> 1)) return free
   return rcv.wnd
 }
 
@@ -51,12 +46,6 @@ export function selectWindow(sock: TcpSock): number {
   return offered >> rcv.shift
 }
 
-/** Lets the window grow with each full segment that a program is likely to read. Linux: tcp_grow_window(). */
-export function growWindow(sock: TcpSock, length: number): void {
-  const { rcv } = sock
-  if (length >= 128 && rcv.ssthresh < rcv.space) rcv.ssthresh = Math.min(rcv.space, rcv.ssthresh + 2 * sock.snd.mss)
-}
-
 /** Whether a segment's window field is newer than the one we know (RFC 9293 §3.10.7.4). Linux: tcp_may_update_window(). */
 export const isWindowUpdate = (sock: TcpSock, ack: Seq, seq: Seq, window: number): boolean =>
   after(ack, sock.snd.una) ||
@@ -66,5 +55,5 @@ export const isWindowUpdate = (sock: TcpSock, ack: Seq, seq: Seq, window: number
 /** Whether the window that a read made room for is worth telling. Linux: the end of __tcp_cleanup_rbuf(). */
 export function isWindowWorthTelling(sock: TcpSock, offer: number): boolean {
   const now = receiveWindow(sock)
-  return 2 * now <= sock.rcv.space && offer > 0 && offer >= 2 * now
+  return 2 * now <= sock.rcv.clamp && offer > 0 && offer >= 2 * now
 }

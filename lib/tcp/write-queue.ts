@@ -10,6 +10,7 @@ import { sendWindowEnd } from './window'
 /** Puts octets behind what is still to be sent. Linux: tcp_sendmsg(). */
 export function queueOctets(sock: TcpSock, data: string | null, length: number): void {
   append(sock.snd.unsent, data, length)
+  sock.snd.tail += length
   sock.snd.writeSeq = plus(sock.snd.writeSeq, length)
 }
 
@@ -34,9 +35,9 @@ function nagleHolds(sock: TcpSock, length: number): boolean {
 }
 
 /** Sends what the windows allow. Linux: __tcp_push_pending_frames(), tcp_write_xmit(). */
-export function pushPending(sock: TcpSock, t: Turn): void {
+export function pushPending(sock: TcpSock, t: Turn, most = Number.MAX_SAFE_INTEGER): void {
   const { snd, cong } = sock
-  let room = hasUnsent(sock) ? cong.cwnd - inFlight(sock) : 0
+  let room = hasUnsent(sock) ? Math.min(cong.cwnd - inFlight(sock), most) : 0
   let sent = false
   while (room > 0 && hasUnsent(sock)) {
     const length = Math.min(snd.mss, snd.unsent.length)
@@ -66,6 +67,7 @@ export function watchNew(sock: TcpSock, t: Turn): void {
 export function sendNew(sock: TcpSock, length: number, fin: boolean, t: Turn): void {
   const { snd } = sock
   const taken = take(snd.unsent, length)
+  snd.tail = Math.min(snd.tail, snd.unsent.length)
   const flight: Flight = {
     seq: snd.nxt,
     length: length + (fin ? 1 : 0),

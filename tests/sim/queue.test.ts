@@ -3,15 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { EventQueue } from '@/lib/sim/queue'
 import { random } from '@/lib/sim/random'
 
+const PLACES = ['first', 'in turn', 'last'] as const
+
 describe('EventQueue', () => {
-  it('gives events back by time, then by insertion, those marked last at the end of their moment', () => {
+  it('gives events back by time, then by insertion, those marked first or last at the beginning and the end of their moment', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(20), fc.boolean()), { maxLength: 300 }), events => {
+      fc.property(fc.array(fc.tuple(fc.nat(20), fc.constantFrom(...PLACES)), { maxLength: 300 }), events => {
         const queue = new EventQueue<number>()
-        for (const [i, [at, last]] of events.entries()) queue.push(at, i, last)
+        for (const [i, [at, place]] of events.entries()) queue.push(at, i, place)
         const expected = events
-          .map(([at, last], i) => ({ at, last, i }))
-          .sort((a, b) => a.at - b.at || Number(a.last) - Number(b.last) || a.i - b.i)
+          .map(([at, place], i) => ({ at, place, i }))
+          .sort((a, b) => a.at - b.at || PLACES.indexOf(a.place) - PLACES.indexOf(b.place) || a.i - b.i)
           .map(({ i }) => i)
         const taken: number[] = []
         for (let i = queue.pop(); i !== undefined; i = queue.pop()) taken.push(i)

@@ -1,0 +1,126 @@
+import type { Segment } from '../protocol/segment'
+import { after, minus, plus } from '../protocol/seq'
+import type { TcpSock } from './socks'
+import type { Turn } from './turn'
+
+/** Ratios of data to memory are kept in 256ths. Linux: TCP_RMEM_TO_WIN_SCALE. */
+const SCALE = 8
+/** Taken before any segment was seen: half of the memory is data. Linux: TCP_DEFAULT_SCALING_RATIO. */
+export const DEFAULT_RATIO = 1 << (SCALE - 1)
+
+/** Kernel memory of a packet with so many octets of data: headers and skb_shared_info rounded to what the allocator gives, and the sk_buff. Linux: skb->truesize. */
+export const truesize = (length: number): number =>
+  256 + Math.max(512, 2 ** Math.ceil(Math.log2(length + 52 + 64 + 320)))
+
+/** Octets of data that fit in so much memory. Linux: tcp_win_from_space(). */
+const windowOf = (sock: TcpSock, memory: number): number => Math.floor((memory * sock.rcv.ratio) / (1 << SCALE))
+
+/** What the whole buffer could hold. Linux: tcp_full_space(). */
+export const fullSpace = (sock: TcpSock): number => windowOf(sock, sock.rcv.buffer)
+
+/** What it could hold beside what is in it. Linux: tcp_space(). */
+export function freeSpace(sock: TcpSock): number {
+  let memory = sock.rcv.unread.memory
+  for (const block of sock.rcv.outOfOrder) memory += block.memory
+  return windowOf(sock, sock.rcv.buffer - memory)
+}
+
+/** The buffer of a connection that is open now. Linux: tcp_init_buffer_space(). */
+export function initReceiveBuffer(sock: TcpSock, t: Turn): void {
+  const { rcv } = sock
+  const most = fullSpace(sock)
+  rcv.clamp = most
+  // one segment is kept in reserve
+  if (most > 2 * sock.snd.mss) rcv.clamp = Math.max(2 * sock.snd.mss, most - sock.snd.mss)
+  rcv.ssthresh = Math.min(rcv.ssthresh, rcv.clamp)
+  rcv.measured = {
+    space: Math.min(rcv.ssthresh, rcv.wnd, 10 * sock.snd.mss),
+    from: rcv.nxt,
+    at: t.now,
+    rtt: 0,
+    echo: -1,
+  }
+}
+
+/** A full segment shows how much memory data really takes, and the window follows. Linux: tcp_measure_rcv_mss(), tcp_set_window_clamp(). */
+export function measureRatio(sock: TcpSock, length: number): void {
+  const { rcv } = sock
+  const ratio = Math.max(1, Math.floor((length << SCALE) / truesize(length)))
+  if (ratio === rcv.ratio) return
+  rcv.ratio = ratio
+  const clamp = Math.max(1152, fullSpace(sock))
+  if (clamp < rcv.clamp) rcv.ssthresh = Math.min(rcv.ssthresh, clamp)
+  else rcv.ssthresh = Math.max(Math.min(rcv.wnd, clamp), rcv.ssthresh)
+  rcv.clamp = clamp
+  rcv.measured.space = Math.min(rcv.measured.space, clamp)
+}
+
+/** Lets the window grow with each segment whose like will fit. Linux: tcp_grow_window(). */
+export function growWindow(sock: TcpSock, length: number, t: Turn): void {
+  const { rcv, ack } = sock
+  const room = Math.min(rcv.clamp, freeSpace(sock)) - rcv.ssthresh
+  if (length < 128 || room <= 0) return
+  const step = windowOf(sock, truesize(length)) <= length ? 2 * sock.snd.mss : smallStep(sock, length, t)
+  if (step === 0) return
+  rcv.ssthresh += Math.min(room, Math.max(step, 2 * length))
+  // the sender should hear of it
+  if (ack.quick % 2 === 0) ack.quick++
+}
+
+/** Small segments take more memory than window; they may still grow it while it is far from its limit. Linux: __tcp_grow_window(). */
+function smallStep(sock: TcpSock, length: number, t: Turn): number {
+  let memory = windowOf(sock, truesize(length)) >> 1
+  let window = windowOf(sock, t.host.sysctl.tcp_rmem_max) >> 1
+  while (sock.rcv.ssthresh <= window) {
+    if (memory <= length) return 2 * sock.ack.rcvMss
+    memory >>= 1
+    window >>= 1
+  }
+  return 0
+}
+
+/** Measures from the echoed timestamps how long an RTT is on the receiving side. Linux: tcp_rcv_rtt_measure_ts(). */
+export function measureReceiveRtt(sock: TcpSock, segment: Segment, t: Turn): void {
+  const { measured } = sock.rcv
+  const echo = segment.options.timestamps?.echo
+  if (echo === undefined || !sock.peer.timestamps || echo === measured.echo) return
+  measured.echo = echo
+  if (segment.length < sock.ack.rcvMss) return
+  const elapsed = minus((Math.floor(t.now / 1000) + sock.ts.offset) >>> 0, echo) * 1000
+  if (elapsed > 2 ** 40 || elapsed === 0) return
+  measured.rtt = measured.rtt === 0 ? elapsed : Math.min(elapsed, measured.rtt)
+}
+
+/**
+ * Dynamic right-sizing: a program that read more in the last RTT than in those before gets a buffer for twice of that, and for what slow start
+ * will add. Linux: tcp_rcv_space_adjust(), tcp_rcvbuf_grow().
+ */
+export function adjustReceiveBuffer(sock: TcpSock, t: Turn): void {
+  const { rcv } = sock
+  const { measured } = rcv
+  if (measured.rtt === 0 || t.now - measured.at < measured.rtt) return
+  const readTo = minus(rcv.nxt, rcv.unread.length)
+  const copied = minus(readTo, measured.from)
+  if (copied > measured.space) {
+    const before = measured.space
+    measured.space = copied
+    if (sock.options.rcvBuf === null) enlarge(sock, copied, before, t)
+  }
+  measured.from = readTo
+  measured.at = t.now
+}
+
+function enlarge(sock: TcpSock, copied: number, before: number, t: Turn): void {
+  const { rcv } = sock
+  let window = 2 * copied
+  window += 2 * Math.floor((window * (copied - before)) / before)
+  const last = rcv.outOfOrder.at(-1)
+  if (last && after(last.end, rcv.nxt)) window += minus(last.end, rcv.nxt)
+  const buffer = Math.min(Math.floor((window << SCALE) / rcv.ratio), t.host.sysctl.tcp_rmem_max)
+  if (buffer <= rcv.buffer) return
+  rcv.buffer = buffer
+  rcv.clamp = fullSpace(sock)
+}
+
+/** Where the right edge of the offered window lies. */
+export const windowEnd = (sock: TcpSock): number => plus(sock.rcv.wup, sock.rcv.wnd)
