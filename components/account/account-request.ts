@@ -1,5 +1,5 @@
 /** Why something about an account did not happen; each has a sentence in the `account` messages. */
-export const ACCOUNT_FAULTS = [
+const ACCOUNT_FAULTS = [
   'email-taken',
   'wrong-password',
   'wrong-email',

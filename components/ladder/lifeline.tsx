@@ -5,7 +5,7 @@ import type { Lifeline } from './layout/lifelines'
 import type { Layout } from './layout/place'
 
 /** How a stay in a state looks: waiting is hollow, opening is half, open is full, closing is ruled. */
-export function bandLook(state: State): 'hollow' | 'half' | 'full' | 'ruled' | 'dashed' {
+function bandLook(state: State): 'hollow' | 'half' | 'full' | 'ruled' | 'dashed' {
   if (state === 'LISTEN') return 'hollow'
   if (state === 'SYN_SENT' || state === 'SYN_RECEIVED') return 'half'
   if (state === 'ESTABLISHED') return 'full'

@@ -12,7 +12,7 @@ export interface Submission {
 }
 
 /** Why an answer was not taken; each has a sentence in the `question` messages. */
-export const SUBMISSION_FAULTS = [
+const SUBMISSION_FAULTS = [
   'offline',
   'stale-version',
   'unknown-question',

@@ -46,7 +46,7 @@ function printSentence(sentence: Sentence): string {
 }
 
 /** An event as a phrase; the caller of `printReference` adds what made it happen. */
-export function printEvent(event: Event, never = false): string {
+function printEvent(event: Event, never = false): string {
   const { subject, deed } = event
   const not = never ? 'never ' : ''
   switch (deed.verb) {

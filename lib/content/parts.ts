@@ -30,9 +30,7 @@ export function partsOf(file: QuestionFile): readonly { readonly id: string; rea
 }
 
 /** Every claim that the file writes, made readable by a value where it has a blank, with its place. */
-export function claimsOf(
-  file: QuestionFile,
-): readonly { readonly text: string; readonly path: readonly PropertyKey[] }[] {
+function claimsOf(file: QuestionFile): readonly { readonly text: string; readonly path: readonly PropertyKey[] }[] {
   switch (file.kind) {
     case 'single':
     case 'multiple':

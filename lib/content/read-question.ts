@@ -14,7 +14,7 @@ export type ReadQuestion =
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /** The most octets of one file of a question. */
-export const MAX_FILE_OCTETS = 65_536
+const MAX_FILE_OCTETS = 65_536
 
 /**
  * Reads a question from its three texts. `id` is its folder, `topic/slug`; a text that is missing is null. Either the whole

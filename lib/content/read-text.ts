@@ -2,7 +2,7 @@ import type { Problem } from '../claims/verdict'
 import type { QuestionText } from './question'
 
 /** The sections of en.md and zh.md; their headings are English in both, so that a tool can tell them apart. */
-export const HEADINGS = ['Prompt', 'Choices', 'Explanation', 'Say it in an interview'] as const
+const HEADINGS = ['Prompt', 'Choices', 'Explanation', 'Say it in an interview'] as const
 type Heading = (typeof HEADINGS)[number]
 
 /** The most characters of each part. */

@@ -63,7 +63,7 @@ export function showState(state: State, spelling: Spelling = 'rfc'): string {
 }
 
 /** Names of popular notes that are no state of any standard, with the state they mean. */
-export const POPULAR_NAMES: Readonly<Record<string, State>> = { SYN_SEND: 'SYN_SENT', SYN_RCVD: 'SYN_RECEIVED' }
+const POPULAR_NAMES: Readonly<Record<string, State>> = { SYN_SEND: 'SYN_SENT', SYN_RCVD: 'SYN_RECEIVED' }
 
 /** Reads a state in any spelling (RFC, ss, netstat, kernel, popular notes); null when it is none. */
 export function readState(text: string): State | null {

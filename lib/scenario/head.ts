@@ -166,8 +166,7 @@ function readShare(value: unknown, problems: Problems): number | undefined {
   return undefined
 }
 
-export const isIpv4 = (address: string): boolean =>
-  /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/.test(address)
+const isIpv4 = (address: string): boolean => /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/.test(address)
 
 /** The pairs of a mapping; null stands for an empty one. Unknown keys and other values are problems. */
 export function entriesOf(value: unknown, what: string, known: readonly string[] | null, problems: Problems): Entries {

@@ -5,7 +5,7 @@ import type { Names } from './names'
 import { ScriptFault } from './problem'
 
 export const FAULTS = ['drop', 'delay', 'duplicate', 'reorder'] as const
-export const KINDS_OF_SEGMENT = [
+const KINDS_OF_SEGMENT = [
   'SYN',
   'SYN,ACK',
   'ACK',

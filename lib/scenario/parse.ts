@@ -23,7 +23,7 @@ export type ParsedScenarioFile =
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /** Most octets of a scenario's file. */
-export const MOST_FILE_OCTETS = 64 * 1024
+const MOST_FILE_OCTETS = 64 * 1024
 
 /**
  * Reads a scenario from its YAML value. `value` may be a Node of a Document, which together with `at.source` gives each

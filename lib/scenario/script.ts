@@ -8,7 +8,7 @@ import { ScriptFault } from './problem'
 import { tokens } from './tokens'
 
 /** Most lines of a script that say something. */
-export const MOST_LINES = 400
+const MOST_LINES = 400
 const MOST_PROBLEMS = 50
 
 const LINK_WORDS: Readonly<Record<string, LinkAction['what']>> = {

@@ -4,7 +4,7 @@ import { env } from './env'
 import { secret } from './secret'
 
 /** 400 days: the longest that browsers keep a cookie. */
-export const GUEST_SECONDS = 400 * 24 * 3600
+const GUEST_SECONDS = 400 * 24 * 3600
 
 const isSecure = () => env().url.startsWith('https:')
 

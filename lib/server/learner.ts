@@ -22,7 +22,7 @@ export function forgetGuest(learnerId: string): void {
  * The guest of a cookie. A learner who belongs to an account is reached through the account alone: once signed out, the old
  * cookie of the same browser opens nothing.
  */
-export async function learnerOfGuest(cookie: string | undefined): Promise<Learner | null> {
+async function learnerOfGuest(cookie: string | undefined): Promise<Learner | null> {
   const hash = guestTokenHash(cookie)
   if (hash === null) return null
   const before = known.get(hash)

@@ -4,8 +4,8 @@ import type { Action, FaultAction, InjectAction, Program, Scenario } from '@/lib
 import { host } from '../sim/stage'
 
 /** Faults and forgeries cease by then; programs have closed by CLOSED_BY. */
-export const CALM_AFTER = s(6)
-export const CLOSED_BY = s(8)
+const CALM_AFTER = s(6)
+const CLOSED_BY = s(8)
 
 const moment = fc.integer({ min: 0, max: CALM_AFTER })
 const either = fc.constantFrom('client', 'server')

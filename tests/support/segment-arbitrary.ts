@@ -18,7 +18,7 @@ const fits = (options: Options): boolean => {
 }
 
 /** Options that fit into one header. */
-export const anyOptions: fc.Arbitrary<Options> = fc
+const anyOptions: fc.Arbitrary<Options> = fc
   .record(
     {
       mss: u16,

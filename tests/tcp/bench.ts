@@ -202,7 +202,7 @@ export class Bench {
 }
 
 /** `F. 1:1(0) ack 2`; windows are left to the tests that are about them. */
-export function showSegment(segment: Segment): string {
+function showSegment(segment: Segment): string {
   const { seq, length, ack } = segment
   return `${flagLetters(segment)} ${seq}:${(seq + length) >>> 0}(${length})${segment.ackFlag ? ` ack ${ack}` : ''}`
 }

@@ -33,7 +33,7 @@ interface Box {
 const SIGNS = { plain: '', retransmission: '↻ ', copy: '×2 ', forged: '' } as const
 
 /** `SYN,ACK`, `↻ DATA`, `FIN,ACK DATA`: what the segment is called in the picture. */
-export function segmentName(flight: Flight): string {
+function segmentName(flight: Flight): string {
   const flags = flagNames(flight.segment)
   const data = flight.segment.length > 0
   return `${SIGNS[flight.form]}${data && flags === 'ACK' ? 'DATA' : data ? `${flags} DATA` : flags}`

@@ -7,7 +7,7 @@ import { judgeHolding, judgeStanding, judgeStaying } from './states'
 import { indexTrace, type TraceIndex } from './trace-index'
 
 /** The most entries a judgement points at. */
-export const MAX_EVIDENCE = 16
+const MAX_EVIDENCE = 16
 
 /**
  * What a trace says of a claim. All sentences must hold; one that speaks of something that never happens makes the whole

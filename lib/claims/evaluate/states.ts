@@ -23,7 +23,7 @@ interface Stand {
  * that one is closed; a connection that never got past SYN_RECEIVED and is gone does not count, nor does none: then it is
  * LISTEN while a listener is open, else CLOSED.
  */
-export function standAfter(subject: Subject, id: number, index: TraceIndex): Stand {
+function standAfter(subject: Subject, id: number, index: TraceIndex): Stand {
   const own = index.socks.get(subject)
   if (own !== undefined) return standOf(own, id)
   const family = index.families.get(subject)
