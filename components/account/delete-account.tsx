@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -10,6 +10,7 @@ import { TextInput } from '@/components/ui/text-input'
 import { useRouter } from '@/lib/i18n/navigation'
 import { type AccountFault, accountRequest } from './account-request'
 import { PasswordInput } from './password-input'
+import { useFirstFault } from './use-first-fault'
 
 /** How a deletion is confirmed: by password, by address where there is no password, by the dialog alone for a guest. */
 export type Confirmation = 'password' | 'email' | 'guest'
@@ -22,6 +23,8 @@ export function DeleteAccount({ confirmation }: { readonly confirmation: Confirm
   const router = useRouter()
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<AccountFault | null>(null)
+  const form = useRef<HTMLFormElement>(null)
+  useFirstFault(form, fault)
   const isGuest = confirmation === 'guest'
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -50,7 +53,7 @@ export function DeleteAccount({ confirmation }: { readonly confirmation: Confirm
       title={t(isGuest ? 'delete.guestConfirmTitle' : 'delete.confirmTitle')}
       description={t(`delete.${ASK[confirmation]}`)}
     >
-      <form onSubmit={submit} noValidate className="grid gap-5" aria-busy={busy}>
+      <form ref={form} onSubmit={submit} noValidate className="grid gap-5" aria-busy={busy}>
         {confirmation === 'password' && (
           <Field name="password" label={t('fields.password')} error={ofField ? t(`faults.${fault}`) : undefined}>
             <PasswordInput name="password" autoComplete="current-password" />

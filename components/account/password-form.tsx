@@ -1,13 +1,14 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { type AccountFault, accountRequest } from './account-request'
 import type { LengthLimits } from './credentials-fields'
 import { PasswordInput } from './password-input'
+import { useFirstFault } from './use-first-fault'
 
 interface PasswordFormProps {
   readonly email: string
@@ -23,6 +24,8 @@ export function PasswordForm({ email, hasPassword, limits }: PasswordFormProps) 
   const t = useTranslations('account')
   const [status, setStatus] = useState<Status>({ is: 'open' })
   const [short, setShort] = useState(false)
+  const sheet = useRef<HTMLFormElement>(null)
+  useFirstFault(sheet, status.is === 'refused' ? status : short || null)
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -43,7 +46,7 @@ export function PasswordForm({ email, hasPassword, limits }: PasswordFormProps) 
   }
 
   return (
-    <form onSubmit={submit} noValidate className="grid gap-5" aria-busy={status.is === 'busy'}>
+    <form ref={sheet} onSubmit={submit} noValidate className="grid gap-5" aria-busy={status.is === 'busy'}>
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       {hasPassword && (
         <Field

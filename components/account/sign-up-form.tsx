@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
@@ -10,6 +10,7 @@ import { useRouter } from '@/lib/i18n/navigation'
 import { type AccountFault, accountRequest } from './account-request'
 import { type FieldFaults, hasFaults, type LengthLimits, signUpFaults } from './credentials-fields'
 import { PasswordInput } from './password-input'
+import { useFirstFault } from './use-first-fault'
 
 interface SignUpFormProps {
   readonly limits: LengthLimits
@@ -24,6 +25,8 @@ export function SignUpForm({ limits, back }: SignUpFormProps) {
   const [faults, setFaults] = useState<FieldFaults>({})
   const [refusal, setRefusal] = useState<AccountFault | null>(null)
   const [busy, setBusy] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  useFirstFault(form, faults)
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -53,7 +56,7 @@ export function SignUpForm({ limits, back }: SignUpFormProps) {
   }
 
   return (
-    <form onSubmit={submit} noValidate className="grid gap-5" aria-busy={busy}>
+    <form ref={form} onSubmit={submit} noValidate className="grid gap-5" aria-busy={busy}>
       <Field name="email" label={t('fields.email')} error={faults.email && t(`faults.${faults.email}`)}>
         <TextInput type="email" name="email" autoComplete="username" inputMode="email" maxLength={254} required />
       </Field>
