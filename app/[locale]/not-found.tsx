@@ -1,5 +1,12 @@
+import type { Metadata } from 'next'
 import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/ui/button'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('errors')
+  return { title: t('notFound.heading') }
+}
 
 /** No page listens at this address. */
 export default function NotFound() {
