@@ -4,6 +4,8 @@ export const TIMERS = [
   'delack',
   'probe0',
   'loss-probe',
+  'reorder',
+  'compressed-ack',
   'keepalive',
   'fin-wait-2',
   'time-wait',

@@ -2,16 +2,13 @@ import type { Segment } from '../protocol/segment'
 import { after, before, minus, plus } from '../protocol/seq'
 import { keepTimestamp } from './acceptable'
 import { challenge } from './challenge'
-import { congestionAvoid, halved, inFlight } from './congestion/reno'
-import { retransmitHead } from './retransmit'
+import { congestionAvoid, inFlight } from './congestion/reno'
+import { advanceRack, recover } from './loss-recovery'
 import { measureRtt, setRto } from './rtt'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { isWindowUpdate, sendWindowEnd } from './window'
-import { armRetransmit, armWatch, hasUnsent, probeBase } from './write-queue'
-
-/** Duplicate ACKs that make a hole a loss (RFC 5681 §3.2). */
-const DUPLICATE_ACKS = 3
+import { armWatch, hasUnsent, probeBase } from './write-queue'
 
 /**
  * Fifth, check the ACK field (RFC 9293 §3.10.7.4): takes what the peer has received off the retransmission queue, learns RTT and window.
@@ -44,15 +41,17 @@ export function processAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
   if (!advanced) keepTimestamp(sock, segment, t)
   sock.probesOut = 0
   const flying = sock.flights.length > 0
-  if (segment.options.sack) takeSack(sock, segment)
-  if (advanced) clean(sock, segment, t)
+  const sacked = segment.options.sack ? takeSack(sock, segment, t) : 0
+  const cleaned = advanced ? clean(sock, segment, t) : 0
   snd.una = ack
   if (!flying) {
     if (hasUnsent(sock)) acknowledgeProbe(sock, t)
     return true
   }
-  if (advanced) recoverOrGrow(sock, t)
-  else if (segment.length === 0 && !segment.fin && !updated) duplicateAck(sock, t)
+  if (!advanced && segment.length === 0 && !segment.fin && !updated && !sock.peer.sack) sock.cong.dupAcks++
+  const reordering = recover(sock, sacked + cleaned, advanced, t)
+  if (cleaned > 0 && !reordering && !(sock.timers.xmit.name === 'reorder' && sock.timers.xmit.expiresAt >= 0))
+    armWatch(sock, t)
   return true
 }
 
@@ -68,29 +67,36 @@ function updateWindow(sock: TcpSock, segment: Segment, window: number): boolean 
 }
 
 /** Takes acknowledged flights off, measures the RTT, and starts the timer anew. Linux: tcp_clean_rtx_queue(). */
-function clean(sock: TcpSock, segment: Segment, t: Turn): void {
+function clean(sock: TcpSock, segment: Segment, t: Turn): number {
   const { flights } = sock
   let n = 0
   let measured = -1
   let repeated = false
+  let delivered = 0
   while (n < flights.length) {
     const flight = flights[n]!
     if (after(plus(flight.seq, flight.length), segment.ack)) break
     // Karn: the ACK of a repeated segment tells nothing about the RTT (RFC 6298 §3)
     if (flight.retransmitted) repeated = true
     else if (!flight.sacked) measured = t.now - flight.sentAt
+    if (flight.sacked) sock.out.sacked--
+    else {
+      delivered++
+      advanceRack(sock, flight, t)
+    }
+    if (flight.lost) sock.out.lost--
     n++
   }
-  if (n === 0) return
+  if (n === 0) return 0
   flights.splice(0, n)
   sock.retransStamp = -1
   if (measured >= 0 && !repeated) measureRtt(sock, measured, t)
   else if (repeated && sock.peer.timestamps && segment.options.timestamps) measureByTimestamp(sock, segment, t)
   else if (sock.backoff > 0 && !repeated) setRto(sock, t)
   if (sock.probedTo !== null && !before(segment.ack, sock.probedTo)) sock.probedTo = null
-  armWatch(sock, t)
   sock.cong.dupAcks = 0
   congestionAvoidIfUsed(sock, n)
+  return delivered
 }
 
 /** RFC 7323 §4: the echo says which of the copies was acknowledged. */
@@ -108,44 +114,24 @@ function congestionAvoidIfUsed(sock: TcpSock, acked: number): void {
     congestionAvoid(sock, acked)
 }
 
-/** Marks what the peer reports beyond the hole (RFC 2018 §5). Linux: tcp_sacktag_write_queue(). */
-function takeSack(sock: TcpSock, segment: Segment): void {
-  for (const [left, right] of segment.options.sack!)
-    for (const flight of sock.flights)
-      if (!flight.sacked && !before(flight.seq, left) && !after(plus(flight.seq, flight.length), right)) {
-        flight.sacked = true
-        flight.lost = false
-      }
-}
-
-/** New data was acknowledged: recovery ends, or goes on with the next hole (RFC 6582). */
-function recoverOrGrow(sock: TcpSock, t: Turn): void {
-  const { cong } = sock
-  if (cong.state === 'Open') return
-  if (!before(sock.snd.una, cong.highSeq)) {
-    if (cong.state === 'Recovery') cong.cwnd = cong.ssthresh
-    cong.state = 'Open'
-    return
+/** Marks what the peer reports beyond the hole (RFC 2018 §5); returns how many segments are newly known to have arrived. Linux: tcp_sacktag_write_queue(). */
+function takeSack(sock: TcpSock, segment: Segment, t: Turn): number {
+  const { out } = sock
+  let delivered = 0
+  for (const [left, right] of segment.options.sack!) {
+    // what lies below the ACK is a duplicate that arrived (RFC 2883)
+    if (!after(right, segment.ack)) continue
+    for (const flight of sock.flights) {
+      if (flight.sacked || before(flight.seq, left) || after(plus(flight.seq, flight.length), right)) continue
+      flight.sacked = true
+      out.sacked++
+      delivered++
+      if (flight.lost) out.lost--
+      flight.lost = false
+      advanceRack(sock, flight, t)
+    }
   }
-  if (cong.state === 'Recovery' || sock.flights.some(flight => flight.lost)) retransmitHead(sock, t)
-}
-
-/** An ACK that says nothing new says that something arrived beyond a hole (RFC 5681 §3.2). */
-function duplicateAck(sock: TcpSock, t: Turn): void {
-  const { cong } = sock
-  cong.dupAcks++
-  const sacked = sock.flights.filter(flight => flight.sacked).length
-  if (
-    cong.state !== 'Open' ||
-    Math.max(sock.peer.sack ? sacked : 0, sock.peer.sack ? 0 : cong.dupAcks) < DUPLICATE_ACKS
-  )
-    return
-  cong.state = 'Recovery'
-  cong.highSeq = sock.snd.nxt
-  cong.ssthresh = halved(sock)
-  cong.cwnd = cong.ssthresh
-  retransmitHead(sock, t)
-  armRetransmit(sock, t)
+  return delivered
 }
 
 /** An answer to a window probe: the window opened, or we ask again later. Linux: tcp_ack_probe(). */

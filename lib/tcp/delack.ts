@@ -13,11 +13,44 @@ export function acknowledge(sock: TcpSock, t: Turn): void {
   const unacked = minus(rcv.nxt, rcv.wup)
   // more than one full segment, and the window does not shrink by telling; or the state asks for it
   const full = unacked > ack.rcvMss && windowToOffer(sock) >= rcv.wnd
-  if (full || ack.now || inQuickAck(sock, t) || rcv.outOfOrder.length > 0) {
+  if (full || ack.now || inQuickAck(sock, t) || (rcv.outOfOrder.length > 0 && !compress(sock, t))) {
     sendAck(sock, 'ack', t)
     return
   }
-  delay(sock, t)
+  if (rcv.outOfOrder.length === 0) delay(sock, t)
+}
+
+/** Duplicate ACKs that leave at once, so that the sender can count them (RFC 5681 §3.2). Linux: TCP_FASTRETRANS_THRESH. */
+const AT_ONCE = 3
+/** Duplicate ACKs that one stands for at most. Linux: tcp_comp_sack_nr. */
+const MOST_HELD = 44
+/** The longest a duplicate ACK is held back. Linux: tcp_comp_sack_delay_ns. */
+const LONGEST_HOLD = ms(1)
+
+/** Whether the ACK of a segment beyond a hole is held back to be one with its successors: the blocks say it all. Linux: __tcp_ack_snd_check(). */
+function compress(sock: TcpSock, t: Turn): boolean {
+  const { duplicates, nxt, measured } = sock.rcv
+  if (!sock.peer.sack || duplicates.held >= MOST_HELD) return false
+  if (duplicates.of !== nxt) {
+    duplicates.of = nxt
+    duplicates.sent = 0
+  }
+  if (duplicates.sent < AT_ONCE) {
+    duplicates.sent++
+    return false
+  }
+  if (duplicates.held++ > 0) return true
+  const srtt = sock.rtt.srtt >> 3
+  const rtt = srtt > 0 && srtt < measured.rtt ? srtt : measured.rtt
+  t.arm(sock.timers.delack, 'compressed-ack', t.now + Math.min(LONGEST_HOLD, Math.floor(rtt / 20)))
+  return true
+}
+
+/** The one ACK that stands for those held back. Linux: tcp_compressed_ack_kick(). */
+export function compressedAckFires(sock: TcpSock, t: Turn): void {
+  if (sock.dead || sock.rcv.duplicates.held === 0) return
+  sock.rcv.duplicates.held--
+  sendAck(sock, 'ack', t)
 }
 
 /** Puts the ACK off. Linux: tcp_send_delayed_ack(). */

@@ -24,6 +24,7 @@ export function leave(sock: TcpSock, t: Turn): void {
   t.cancel(sock.timers.delack)
   t.cancel(sock.timers.keepalive)
   sock.flights.length = 0
+  sock.out = { sacked: 0, lost: 0 }
   sock.snd.unsent = noOctets()
   sock.rcv.outOfOrder.length = 0
   t.wake(sock)

@@ -63,6 +63,11 @@ export function ackSent(sock: TcpSock, t: Turn): void {
     ack.quick--
     if (ack.quick === 0) ack.ato = ATO_MIN
   }
+  const { duplicates } = sock.rcv
+  if (duplicates.held > 0) {
+    t.count('TcpExtTCPAckCompressed', duplicates.held)
+    duplicates.held = 0
+  }
   ack.scheduled = false
   ack.now = false
   ack.pushed = false

@@ -2,23 +2,12 @@ import { after, plus } from '../protocol/seq'
 import { type Micros, ms } from '../protocol/time'
 import { halved } from './congestion/reno'
 import { giveUp } from './ending'
-import { sendOldAck, transmitFlight } from './output'
+import { markLost, retransmit } from './loss-recovery'
+import { sendOldAck } from './output'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { sendWindowEnd } from './window'
 import { armRetransmit, hasUnsent, probeBase, sendNew, watchNew } from './write-queue'
-
-/** Sends the first flight that is neither acknowledged nor known to have arrived once more. Linux: tcp_retransmit_skb(). */
-export function retransmitHead(sock: TcpSock, t: Turn): void {
-  const flight = sock.flights.find(flight => !flight.sacked)
-  if (!flight) return
-  flight.retransmitted = true
-  flight.lost = false
-  if (sock.retransStamp < 0) sock.retransStamp = t.now
-  t.count('TcpRetransSegs')
-  if (flight.syn) t.count('TcpExtTCPSynRetrans')
-  transmitFlight(sock, flight, 'retransmission', t)
-}
 
 /** The retransmission timer ran out (RFC 6298 §5.4 to §5.7). Linux: tcp_retransmit_timer(). */
 export function retransmitFires(sock: TcpSock, t: Turn): void {
@@ -33,7 +22,8 @@ export function retransmitFires(sock: TcpSock, t: Turn): void {
   if (!opening) enterLoss(sock)
   sock.retransmits++
   sock.timeouts++
-  retransmitHead(sock, t)
+  const head = sock.flights.find(flight => !flight.sacked)
+  if (head) retransmit(sock, head, t)
   if (sock.state !== 'SYN_SENT' || rules.synBacksOff(sock.timeouts, sysctl)) {
     sock.backoff++
     sock.rto = Math.min(sock.rto * 2, ms(sysctl.tcp_rto_max_ms))
@@ -54,7 +44,7 @@ export function lossProbeFires(sock: TcpSock, t: Turn): void {
   const { snd, flights } = sock
   const last = flights[flights.length - 1]
   if (!last) return
-  if (flights.some(flight => flight.sacked)) {
+  if (sock.out.sacked > 0) {
     // the probe is void; the RTO counts from when its segment left
     t.arm(sock.timers.xmit, 'retransmit', Math.max(flights[0]!.sentAt + sock.rto, t.now))
     return
@@ -63,10 +53,7 @@ export function lossProbeFires(sock: TcpSock, t: Turn): void {
     const length = Math.min(snd.mss, snd.unsent.length)
     sendNew(sock, length, snd.shut && length === snd.unsent.length, t)
   } else {
-    last.retransmitted = true
-    if (sock.retransStamp < 0) sock.retransStamp = t.now
-    t.count('TcpRetransSegs')
-    transmitFlight(sock, last, 'retransmission', t)
+    retransmit(sock, last, t)
   }
   t.count('TcpExtTCPLossProbes')
   sock.probedTo = snd.nxt
@@ -84,7 +71,7 @@ function enterLoss(sock: TcpSock): void {
   cong.cwnd = 1
   cong.count = 0
   cong.dupAcks = 0
-  for (const flight of sock.flights) if (!flight.sacked) flight.lost = true
+  for (const flight of sock.flights) markLost(sock, flight)
 }
 
 /** When the retransmissions now going on began. Linux: retrans_stamp. */

@@ -218,6 +218,8 @@ export interface TcpSock extends Connected {
     ended: boolean
     unread: Octets
     outOfOrder: OutOfOrder[]
+    /** Duplicate ACKs for the present hole: those sent at once, and those held back to be one. Linux: dup_ack_counter, compressed_ack. */
+    duplicates: { of: Seq; sent: number; held: number }
     /** A duplicate to report in the next ACK (RFC 2883). */
     dsack: readonly [Seq, Seq] | null
   }
@@ -255,8 +257,14 @@ export interface TcpSock extends Connected {
     dupAcks: number
     state: 'Open' | 'Recovery' | 'Loss'
     highSeq: Seq
+    /** Proportional rate reduction (RFC 9937): cwnd before, segments delivered and sent since recovery began. */
+    prr: { before: number; delivered: number; out: number }
   }
   flights: Flight[]
+  /** How many flights are sacked, and how many are taken for lost and not yet repeated. Linux: sacked_out, lost_out. */
+  out: { sacked: number; lost: number }
+  /** The latest sent of all flights known to have arrived, and how long that took. Linux: tp->rack. */
+  rack: { sentAt: Micros; end: Seq; rtt: Micros; minRtt: Micros; reordered: boolean }
   /** snd.nxt when the tail loss probe left; null when none is out. Linux: tlp_high_seq. */
   probedTo: Seq | null
   lastOowAck: Micros

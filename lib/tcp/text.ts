@@ -76,7 +76,6 @@ function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
   measureMss(sock, segment.length)
   t.count('TcpExtTCPOFOQueue')
   sock.ack.scheduled = true
-  sock.ack.now = true
   let index = outOfOrder.length
   while (index > 0 && after(outOfOrder[index - 1]!.seq, segment.seq)) index--
   const before_ = outOfOrder[index - 1]

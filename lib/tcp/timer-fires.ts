@@ -1,5 +1,6 @@
-import { delackFires } from './delack'
+import { compressedAckFires, delackFires } from './delack'
 import { keepaliveFires } from './keepalive'
+import { reorderFires } from './loss-recovery'
 import { synAckFires } from './request'
 import { lossProbeFires, probeFires, retransmitFires } from './retransmit'
 import type { Timer } from './socks'
@@ -22,6 +23,8 @@ export function timerFires(timer: Timer, t: Turn): void {
       if (name === 'retransmit') retransmitFires(sock, t)
       else if (name === 'loss-probe') lossProbeFires(sock, t)
       else if (name === 'probe0') probeFires(sock, t)
+      else if (name === 'reorder') reorderFires(sock, t)
+      else if (name === 'compressed-ack') compressedAckFires(sock, t)
       else if (name === 'delack') delackFires(sock, t)
       else if (name === 'keepalive') keepaliveFires(sock, t)
   }

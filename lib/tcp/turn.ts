@@ -74,7 +74,8 @@ export class Turn {
     if (timer.expiresAt === at && timer.name === name) return
     timer.name = name
     timer.expiresAt = at
-    timer.servedAt = servedAt(this.now, at, this.host.hz)
+    // a high-resolution timer is not in the wheel
+    timer.servedAt = name === 'compressed-ack' ? at : servedAt(this.now, at, this.host.hz)
     timer.armedBy = this.log.timer(this, timer, 'armed')
     if (timer.servedAt < timer.queuedAt) this.armed.push(timer)
   }

@@ -92,7 +92,7 @@ export function sendNew(sock: TcpSock, length: number, fin: boolean, t: Turn): v
 export function armWatch(sock: TcpSock, t: Turn): void {
   const early = t.host.sysctl.tcp_early_retrans
   // once anything beyond a hole is known to have arrived, the hole is recovery's business (TCP_CA_Disorder)
-  const orderly = sock.cong.state === 'Open' && !sock.flights.some(flight => flight.sacked)
+  const orderly = sock.cong.state === 'Open' && sock.out.sacked === 0
   const probes = (early === 3 || early === 4) && sock.peer.sack && orderly && sock.probedTo === null
   if (!probes || sock.flights.length === 0 || sock.rtt.srtt === 0) {
     armRetransmit(sock, t)

@@ -1,11 +1,7 @@
 import type { TcpSock } from '../socks'
 
 /** Segments on the way that are not known to have left the network. Linux: tcp_packets_in_flight(). */
-export function inFlight(sock: TcpSock): number {
-  let count = 0
-  for (const flight of sock.flights) if (!flight.sacked && !flight.lost) count++
-  return count
-}
+export const inFlight = ({ flights, out }: TcpSock): number => flights.length - out.sacked - out.lost
 
 /** Opens the window for newly acknowledged segments (RFC 5681 §3.1). Linux: tcp_reno_cong_avoid(). */
 export function congestionAvoid(sock: TcpSock, acked: number): void {
