@@ -1,6 +1,7 @@
 import 'server-only'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { describeError, log } from './log'
 
 /** A question's three files as text; null for one that is missing or cannot be read. */
 export interface QuestionTexts {
@@ -12,9 +13,18 @@ export interface QuestionTexts {
 /** Far beyond what a question may have: a larger file is refused by its size, unread. */
 const MOST_OCTETS = 128 * 1024
 
+/** What is merely missing is told by whoever misses it; of any other obstacle (a folder without permission) only the log can tell. */
+export function logUnread(file: string, error: unknown): void {
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+  log.warn({ file, error: describeError(error) }, 'A file of the content folder cannot be read.')
+}
+
 /** Names of the folders in a folder, sorted; none when it cannot be read. */
 async function folders(folder: string): Promise<string[]> {
-  const entries = await readdir(/* turbopackIgnore: true */ folder, { withFileTypes: true }).catch(() => [])
+  const entries = await readdir(/* turbopackIgnore: true */ folder, { withFileTypes: true }).catch(error => {
+    logUnread(folder, error)
+    return []
+  })
   return entries
     .filter(entry => entry.isDirectory() && !entry.name.startsWith('.'))
     .map(entry => entry.name)
@@ -36,7 +46,8 @@ async function readText(file: string): Promise<string | null> {
     const { size } = await stat(/* turbopackIgnore: true */ file)
     if (size > MOST_OCTETS) return ' '.repeat(MOST_OCTETS)
     return await readFile(/* turbopackIgnore: true */ file, 'utf8')
-  } catch {
+  } catch (error) {
+    logUnread(file, error)
     return null
   }
 }

@@ -10,7 +10,7 @@ import { readQuestion } from '../content/read-question'
 import { checkReferences, type Known } from '../content/references'
 import { run } from '../sim/run'
 import type { Trace } from '../trace/events'
-import { fingerprint, questionIds, readQuestionTexts } from './bank-files'
+import { fingerprint, logUnread, questionIds, readQuestionTexts } from './bank-files'
 import { log, logError } from './log'
 import { Recent } from './recent'
 import type { ConceptSummary, QuestionSummary, WithheldQuestion } from './summaries'
@@ -73,8 +73,13 @@ async function readOne(folder: string, id: string, known: Known | null): Promise
   }
 }
 
-const readText = (content: string, name: string): Promise<string> =>
-  readFile(/* turbopackIgnore: true */ path.join(content, name), 'utf8').catch(() => '')
+async function readText(content: string, name: string): Promise<string> {
+  const file = path.join(/* turbopackIgnore: true */ content, name)
+  return readFile(/* turbopackIgnore: true */ file, 'utf8').catch(error => {
+    logUnread(file, error)
+    return ''
+  })
+}
 
 interface Held {
   bank: Promise<Bank>

@@ -38,7 +38,7 @@ export function describeError(error: unknown): {
   return { name: error.name, ...code, message, at: at.slice(0, 12).map(line => line.trim()) }
 }
 
-/** Logs a bug once and gives the reference under which it is found: eight characters that a learner can read out. */
+/** Logs a bug once and gives the reference under which it is found: seven characters that a learner can read out. */
 export function logError(error: unknown, during: string): string {
   const reference = randomBytes(5).toString('base64url').replace(/[-_]/g, '0').toUpperCase()
   log.error({ reference, during, error: describeError(error) }, 'An error was not expected.')

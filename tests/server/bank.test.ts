@@ -1,6 +1,6 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { LOCALES, type Question } from '../../lib/content/question'
 import {
   bank,
@@ -11,6 +11,7 @@ import {
   traceOf,
   withheldQuestions,
 } from '../../lib/server/bank'
+import { log } from '../../lib/server/log'
 import { sampleContent, writeQuestion } from './sample-content'
 
 let folder = ''
@@ -75,6 +76,16 @@ describe('A bank with faults', () => {
   it('says which language is missing', async () => {
     rmSync(path.join(folder, 'questions/sample/single/zh.md'))
     expect(await problemsOf('sample/single')).toContain('The file is missing.')
+  })
+
+  it('says in the log why a file that is there cannot be read', async () => {
+    const file = path.join(folder, 'questions/sample/single/en.md')
+    rmSync(file)
+    mkdirSync(file)
+    const warn = vi.spyOn(log, 'warn')
+    expect((await readBank(folder)).withheld.map(question => question.id)).toEqual(['sample/single'])
+    expect(warn.mock.calls).toEqual([[expect.objectContaining({ file }), expect.stringContaining('cannot be read')]])
+    warn.mockRestore()
   })
 
   it('refuses a file above 64 KiB', async () => {
