@@ -51,7 +51,8 @@ export const fillIn = (claim: string, value: number): string => claim.replaceAll
 
 /** A number as the claim language writes it: no exponent, at most six decimals. */
 const plain = (value: number): string => {
-  const text = value.toFixed(6).replace(/\.?0+$/, '')
+  // from 10^21 on, toFixed writes an exponent
+  const text = Math.abs(value) < 1e21 ? value.toFixed(6).replace(/\.?0+$/, '') : BigInt(value).toString()
   return text === '-0' ? '0' : text
 }
 
