@@ -111,13 +111,13 @@ function Values({ option }: { readonly option: JudgedOption }) {
     <dl className="mb-2 flex flex-wrap gap-x-6 gap-y-1 text-sm">
       {option.given !== null && (
         <div className="flex gap-2">
-          <dt className="text-ink-faint">{t('given')}</dt>
+          <dt className="shrink-0 text-ink-faint">{t('given')}</dt>
           <dd className={clsx('figures', !option.right && 'line-through decoration-false')}>{option.given}</dd>
         </div>
       )}
       {option.expected !== null && (
         <div className="flex gap-2">
-          <dt className="text-ink-faint">{t('expected')}</dt>
+          <dt className="shrink-0 text-ink-faint">{t('expected')}</dt>
           <dd className="figures">{option.expected}</dd>
         </div>
       )}
@@ -132,7 +132,7 @@ function Claims({ option }: { readonly option: JudgedOption }) {
     <>
       <ul aria-label={t('claims')} className="grid gap-1 text-sm">
         {option.claims.map(claim => (
-          <li key={claim.text} className="grid grid-cols-[1rem_1fr] items-baseline gap-x-2">
+          <li key={claim.text} className="grid grid-cols-[1rem_minmax(0,1fr)] items-baseline gap-x-2">
             <VerdictMark verdict={claim.verdict} className="size-3 self-center" />
             <span>
               <code lang="en" className="text-ink-soft">

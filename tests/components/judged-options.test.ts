@@ -54,6 +54,12 @@ describe('the options of an answered question', () => {
     expect(options.map(option => option.label)).toEqual(['<B>', '<A>'])
   })
 
+  it('show a number of very many digits by its power of ten', () => {
+    const judged = [part('a', { right: false, verdict: 'fails', given: '1e+40', expected: '4294967295' })]
+    const [option] = judgedOptions(reveal('numeric', [{ id: 'a', text: 'A', unit: 'octets' }], judged), show)
+    expect(option).toMatchObject({ given: '1e+40 [octets]', expected: '4,294,967,295 [octets]' })
+  })
+
   it('say what was picked, and of several right ones what was left out', () => {
     const shown = ['a', 'b', 'c'].map(id => ({ id, text: id }))
     const judged = [

@@ -46,6 +46,9 @@ function labelOf(part: JudgedPart, parts: Parts, show: Showing): string {
   return show.pair(textOf(first) ?? first, textOf(second) ?? second)
 }
 
+/** Numbers of more digits than anybody means are shown by their power of ten. */
+const MOST_WRITTEN_OUT = 1e15
+
 function shownValue(part: JudgedPart, value: string | undefined, parts: Parts, show: Showing): string | null {
   if (value === undefined) return null
   const state = STATES.find(one => one === value)
@@ -53,5 +56,6 @@ function shownValue(part: JudgedPart, value: string | undefined, parts: Parts, s
   const unit = parts.find(one => one.id === part.id)?.unit
   const number = Number(value)
   if (unit === undefined || value.trim() === '' || !Number.isFinite(number)) return value
-  return `${show.number(number)} ${show.unit(unit)}`.trim()
+  const digits = Math.abs(number) < MOST_WRITTEN_OUT ? show.number(number) : String(number)
+  return `${digits} ${show.unit(unit)}`.trim()
 }
