@@ -53,7 +53,7 @@ export function DeleteAccount({ confirmation }: { readonly confirmation: Confirm
       title={t(isGuest ? 'delete.guestConfirmTitle' : 'delete.confirmTitle')}
       description={t(`delete.${ASK[confirmation]}`)}
     >
-      <form ref={form} onSubmit={submit} noValidate className="grid gap-5" aria-busy={busy}>
+      <form method="post" ref={form} onSubmit={submit} noValidate className="grid gap-5" aria-busy={busy}>
         {confirmation === 'password' && (
           <Field name="password" label={t('fields.password')} error={ofField ? t(`faults.${fault}`) : undefined}>
             <PasswordInput name="password" autoComplete="current-password" />

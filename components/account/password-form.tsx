@@ -46,7 +46,14 @@ export function PasswordForm({ email, hasPassword, limits }: PasswordFormProps) 
   }
 
   return (
-    <form ref={sheet} onSubmit={submit} noValidate className="grid gap-5" aria-busy={status.is === 'busy'}>
+    <form
+      method="post"
+      ref={sheet}
+      onSubmit={submit}
+      noValidate
+      className="grid gap-5"
+      aria-busy={status.is === 'busy'}
+    >
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       {hasPassword && (
         <Field

@@ -49,7 +49,7 @@ export function SignInForm({ back }: { readonly back: string }) {
   }
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid gap-5" aria-busy={busy}>
+    <form method="post" ref={form} onSubmit={submit} noValidate className="grid gap-5" aria-busy={busy}>
       <Field name="email" label={t('fields.email')} error={faults.email && t(`faults.${faults.email}`)}>
         <TextInput type="email" name="email" autoComplete="username" inputMode="email" maxLength={254} required />
       </Field>

@@ -56,7 +56,7 @@ export function SignUpForm({ limits, back }: SignUpFormProps) {
   }
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid gap-5" aria-busy={busy}>
+    <form method="post" ref={form} onSubmit={submit} noValidate className="grid gap-5" aria-busy={busy}>
       <Field name="email" label={t('fields.email')} error={faults.email && t(`faults.${faults.email}`)}>
         <TextInput type="email" name="email" autoComplete="username" inputMode="email" maxLength={254} required />
       </Field>
