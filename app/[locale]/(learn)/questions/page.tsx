@@ -89,6 +89,7 @@ async function listed(locale: Locale): Promise<readonly ListedQuestion[]> {
     standing: standingOf(latest?.get(summary.id)),
     text: [
       summary.title,
+      summary.id,
       plainText(questions[at]?.prompt ?? ''),
       ...summary.concepts.map(id => `${id} ${names.get(id) ?? ''}`),
     ].join('\n'),
