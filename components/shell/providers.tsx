@@ -12,6 +12,7 @@ export function Providers({ nonce, children }: { readonly nonce: string | undefi
         attribute="class"
         defaultTheme="system"
         enableSystem
+        enableColorScheme={false}
         disableTransitionOnChange
         storageKey="ackademy-theme"
         {...(nonce === undefined ? {} : { nonce })}
