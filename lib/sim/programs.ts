@@ -126,7 +126,7 @@ export function attend(world: World, machine: Machine, held: Held, cause: EntryI
 }
 
 /** Nothing will go in or out any more. Linux: EPOLLHUP in tcp_poll(). */
-const hasHungUp = (sock: TcpSock): boolean => sock.state === 'CLOSED' || (sock.rcv.shut && sock.snd.shut)
+const hasHungUp = ({ state, rcv, snd }: TcpSock): boolean => state === 'CLOSED' || ((rcv.shut || rcv.ended) && snd.shut)
 
 /** accept() of a connection that waits. */
 export function acceptNext(
