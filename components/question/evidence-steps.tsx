@@ -49,7 +49,7 @@ export function EvidenceSteps({ scenario, evidence }: EvidenceStepsProps) {
       {deciding.length > TOLD && (
         <p className="mt-2 text-ink-faint text-xs">{t('more', { count: deciding.length - TOLD })}</p>
       )}
-      <a href="#run" className="link mt-2 inline-block py-1 text-sm lg:hidden">
+      <a href="#run" className="link mt-2 inline-block py-1 text-sm lg:hidden print:hidden">
         {t('show')}
       </a>
     </div>

@@ -56,7 +56,7 @@ export function Diagram({ trace, numbers, player, step, evidence, compact }: Dia
       {!compact && (
         <>
           <Legend layout={wide} lit={evidence.size > 0} />
-          <p className="mt-2 text-ink-faint text-xs hidden pointer-fine:block print:hidden">{t('keys')}</p>
+          <p className="mt-2 hidden text-ink-faint text-xs not-print:pointer-fine:block">{t('keys')}</p>
         </>
       )}
     </div>

@@ -59,7 +59,7 @@ export function RunTable({ trace, steps, index, numbers, evidence, onLook }: Run
                     {showMicros(step.at)}
                   </button>
                 </Td>
-                <Td>{hostName(t, step.host)}</Td>
+                <Td className="whitespace-nowrap">{hostName(t, step.host)}</Td>
                 <Td className="min-w-48">
                   {sentence(t, step)}
                   {lit && <span className="ms-2 font-semibold text-evidence">{t('columns.evidence')}</span>}
