@@ -1,3 +1,4 @@
+import { plus } from '../protocol/seq'
 import { become } from '../tcp/become'
 import { failed, read, succeeded } from '../tcp/calls'
 import { bindRefusal, connect, connectListener, listen } from '../tcp/opening'
@@ -223,13 +224,19 @@ function performConnect(world: World, machine: Machine, action: CallAction, call
   }
   const entry = enter(world, machine, null, name, 'connect', args)
   const localPort = call.localPort ?? null
-  const sock = connect({ name, remote, remotePort: call.port, localPort, options }, machine.turn)
+  const { data } = call
+  const sock = connect({ name, remote, remotePort: call.port, localPort, options, data }, machine.turn)
   if (typeof sock === 'string') {
     settle(entry, failed(sock))
     if (machine.spec.nonBlocking && call.program.read) readUnconnected(world, machine, name)
     return
   }
-  awaitConnect(world, machine, hold(machine, sock, call.program, false), entry, args)
+  const held = hold(machine, sock, call.program, false)
+  const rode = sock.snd.nxt !== plus(sock.iss, 1)
+  // what rides on the SYN is written before the handshake; without a cookie only a program that waits can write it then
+  if (entry && rode && data !== undefined) entry.result = data.length
+  const wanting = data !== undefined && !rode && !machine.spec.nonBlocking ? data : undefined
+  awaitConnect(world, machine, held, entry, args, wanting)
 }
 
 /** poll() reports a socket that was never connected as hung up, and the program reads it. */

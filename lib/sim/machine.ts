@@ -94,7 +94,13 @@ export function boot(spec: HostSpec, random: Random, pinned: readonly number[]):
     variants,
     sysctl: sysctlOf(spec.sysctl),
     pinned,
-    secret: { isn: key(random), timestamps: key(random), ports: key(random), cookies: key(random) },
+    secret: {
+      isn: key(random),
+      timestamps: key(random),
+      ports: key(random),
+      cookies: key(random),
+      fastOpen: key(random),
+    },
     hz: spec.hz,
   })
 }

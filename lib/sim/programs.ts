@@ -276,7 +276,14 @@ export function shutdownNow(
 }
 
 /** connect() sleeps until the handshake ended one way or the other. */
-export function awaitConnect(world: World, machine: Machine, held: Held, entry: OpenCall | null, args: string): void {
+export function awaitConnect(
+  world: World,
+  machine: Machine,
+  held: Held,
+  entry: OpenCall | null,
+  args: string,
+  data?: string,
+): void {
   const sock = held.sock as TcpSock
   sleep(machine, entry, {
     held,
@@ -284,6 +291,7 @@ export function awaitConnect(world: World, machine: Machine, held: Held, entry: 
     args,
     retry: () => connectResult(sock),
     returned: (outcome, cause) => {
+      if (outcome.result === 0 && data !== undefined) writeNow(world, machine, held, data, data.length, cause)
       if (outcome.result === 0 || machine.spec.nonBlocking) stir(world, machine, held, cause)
     },
   })

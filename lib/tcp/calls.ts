@@ -93,7 +93,9 @@ export function write(
 ): { copied: number; outcome: CallResult | null } {
   if (sock.error !== null) return { copied: 0, outcome: takeError(sock) }
   if (sock.snd.shut || sock.state === 'CLOSED') return { copied: 0, outcome: failed('EPIPE') }
-  if (sock.state === 'SYN_SENT' || sock.state === 'SYN_RECEIVED') return { copied: 0, outcome: null }
+  const opening = sock.state === 'SYN_SENT' || sock.state === 'SYN_RECEIVED'
+  // what was opened by the data of a SYN may answer before the handshake is over
+  if (opening && sock.fastOpenOf === null) return { copied: 0, outcome: null }
   let copied = 0
   while (copied < length) {
     const { snd } = sock

@@ -46,6 +46,7 @@ export const createListener = (
   young: 0,
   overflowedAt: Number.NEGATIVE_INFINITY,
   acceptQueue: [],
+  fastOpens: 0,
   options,
 })
 
@@ -80,6 +81,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
     remotePort: birth.remotePort,
     nextInBucket: null,
     listener: null,
+    fastOpenOf: null,
     options: birth.options,
     orphan: false,
     dead: false,

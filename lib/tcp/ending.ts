@@ -1,5 +1,6 @@
 import type { Errno } from '../protocol/errno'
 import { become } from './become'
+import { settleFastOpen } from './fast-open'
 import { noOctets } from './octets'
 import { sendActiveReset } from './output'
 import type { TcpSock } from './socks'
@@ -19,6 +20,7 @@ export function done(sock: TcpSock, on: string, t: Turn): void {
 export function leave(sock: TcpSock, t: Turn): void {
   if (sock.dead) return
   sock.dead = true
+  settleFastOpen(sock)
   t.host.connections.remove(sock)
   t.cancel(sock.timers.xmit)
   t.cancel(sock.timers.delack)

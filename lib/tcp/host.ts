@@ -9,6 +9,12 @@ import type { SipKey } from './siphash'
 import type { Listener } from './socks'
 import type { Sysctl } from './sysctl'
 
+/** What a client keeps of a server it talked to. Linux: tcp_fastopen_metrics. */
+export interface FastOpenMemory {
+  readonly cookie: string
+  readonly mss: number
+}
+
 /** One TCP stack: what it knows, and how it answers. It has no clock, no chance and no network of its own. */
 export interface Host {
   readonly name: string
@@ -26,12 +32,15 @@ export interface Host {
     readonly timestamps: SipKey
     readonly ports: SipKey
     readonly cookies: SipKey
+    readonly fastOpen: SipKey
   }
   /** Initial sequence numbers that the scenario pins, first one next. */
   readonly pinned: Seq[]
   /** Sum over the ephemeral ports handed out, so that the search does not begin at the same port again. */
   portOffset: number
   timewaits: number
+  /** Fast Open cookies of servers, by address. */
+  readonly fastOpen: Map<Address, FastOpenMemory>
   /** Ticks a second of the clock that serves its timers; absent: it serves each to the microsecond. */
   readonly hz?: number
 }
@@ -66,6 +75,7 @@ export function createHost(spec: {
     pinned: [...spec.pinned],
     portOffset: 0,
     timewaits: 0,
+    fastOpen: new Map(),
     ...(spec.hz !== undefined && { hz: spec.hz }),
   }
 }

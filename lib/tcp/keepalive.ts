@@ -1,7 +1,7 @@
 import { type Micros, ms, s } from '../protocol/time'
 import { abort } from './ending'
+import { keepIdle } from './keep-idle'
 import { sendOldAck } from './output'
-import { keepIdle } from './socket-options'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { hasUnsent } from './write-queue'

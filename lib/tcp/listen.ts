@@ -1,6 +1,7 @@
 import type { Segment } from '../protocol/segment'
 import { minus, type Seq } from '../protocol/seq'
 import { become } from './become'
+import { judgeFastOpen, openFast } from './fast-open'
 import { chooseIss, timestampOffset } from './isn'
 import { advertisedMss, readSynOptions, synAckOptions } from './negotiation'
 import { sendResetFor, sendSynAck } from './output'
@@ -62,12 +63,28 @@ function requestConnection(listener: Listener, segment: Segment, iss: Seq | null
   const peer = readSynOptions(segment.options, mssTowards(listener, segment, t), sysctl)
   const number = iss ?? chooseIss(segment.dstPort, segment.src, segment.srcPort, t)
   const request = createRequest(listener, segment, segment.seq, number, peer, t)
+  const fast = judgeFastOpen(listener, segment, t)
+  if (fast === 'take') {
+    openFast(request, segment, t)
+    return
+  }
   become(request, 'SYN_RECEIVED', 'rcv SYN', t)
   t.host.connections.add(request)
   listener.requests.add(request)
   listener.young++
   t.queueChanged(listener, 'syn')
-  sendSynAck(request, 'syn-ack', t)
+  if (fast === null) sendSynAck(request, 'syn-ack', t)
+  else {
+    const options = synAckOptions(
+      mssTowards(listener, segment, t),
+      peer,
+      t.now,
+      request.tsOffset,
+      request.rcvShift,
+      request.tsRecent,
+    )
+    sendSynAck(request, 'syn-ack', t, { ...options, fastOpenCookie: fast.cookie })
+  }
   if (rules.passiveOpenCompletesOn() === 'SYN') {
     const child = promote(request, t)
     become(child, 'ESTABLISHED', 'rcv SYN', t)

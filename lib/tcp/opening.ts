@@ -3,13 +3,14 @@ import type { Address } from '../protocol/segment'
 import { plus } from '../protocol/seq'
 import { become } from './become'
 import { createActiveSock, createListener } from './creation'
+import { fastOpenAllowed, fastOpenOption, fastOpenRoom, synData } from './fast-open'
 import { addressNumber, chooseIss } from './isn'
-import { transmitFlight } from './output'
+import { sendSyn, transmitFlight } from './output'
 import { bindProblem, ephemeralPort, mayTakeOver } from './ports'
 import type { Flight, Listener, SockOptions, TcpSock } from './socks'
 import { forget } from './timewait'
 import type { Turn } from './turn'
-import { armRetransmit } from './write-queue'
+import { armRetransmit, queueOctets } from './write-queue'
 
 /** socket(), bind() to a port, listen(): a passive OPEN (RFC 9293 §3.10.1). Linux: inet_csk_listen_start(). */
 export function listen(name: string, port: number, backlog: number, options: SockOptions, t: Turn): Listener {
@@ -37,6 +38,8 @@ export interface Target {
   /** The port bind() gave; null to let the kernel choose one. */
   readonly localPort: number | null
   readonly options: SockOptions
+  /** sendto(MSG_FASTOPEN): what may ride on the SYN. */
+  readonly data?: string | undefined
 }
 
 /** connect(): an active OPEN (RFC 9293 §3.10.1): the SYN leaves now. Linux: tcp_v4_connect(), tcp_connect(). */
@@ -57,7 +60,7 @@ export function connect(target: Target, t: Turn): TcpSock | Errno {
   const iss = above ?? chooseIss(port, remote, remotePort, t)
   const sock = createActiveSock(name, port, remote, remotePort, options, iss, 'CLOSED', t)
   become(sock, 'SYN_SENT', 'active OPEN', t)
-  sendFirstSyn(sock, t)
+  sendFirstSyn(sock, t, target.data)
   return sock
 }
 
@@ -72,7 +75,7 @@ export function connectListener(listener: Listener, target: Target, t: Turn): Tc
   return sock
 }
 
-function sendFirstSyn(sock: TcpSock, t: Turn): void {
+function sendFirstSyn(sock: TcpSock, t: Turn, data?: string): void {
   t.host.connections.add(sock)
   t.count('TcpActiveOpens')
   sock.snd.nxt = plus(sock.iss, 1)
@@ -88,7 +91,17 @@ function sendFirstSyn(sock: TcpSock, t: Turn): void {
     lost: false,
   }
   sock.flights.push(syn)
-  transmitFlight(sock, syn, 'syn', t)
+  if (data === undefined || !fastOpenAllowed(t)) transmitFlight(sock, syn, 'syn', t)
+  else {
+    const rides = data.slice(0, fastOpenRoom(sock, t) ?? 0)
+    if (rides.length > 0) {
+      sock.flights.push(synData(sock, rides, rides.length, t))
+      sock.snd.nxt = sock.snd.writeSeq = plus(sock.snd.nxt, rides.length)
+      queueOctets(sock, data.slice(rides.length), data.length - rides.length)
+    }
+    const { length } = rides
+    sendSyn(sock, sock.iss, 'syn', t, { data: rides, length, options: fastOpenOption(sock, t) })
+  }
   armRetransmit(sock, t)
 }
 

@@ -121,12 +121,21 @@ export function transmitFlight(sock: TcpSock, flight: Flight, reason: SendReason
   transmit(sock, flags, flight.seq, octets, flight.data, reason, t)
 }
 
+/** Nothing rides on the SYN. */
+const NO_RIDER = { data: '', length: 0, options: NO_OPTIONS }
+
 /** The largest segment this socket announces. */
 export const ownMss = (sock: TcpSock, t: Turn): number =>
   advertisedMss(sock.remote, t.host.address, sock.options.maxSeg)
 
 /** Sends our SYN; with the ACK of the peer's once it came (simultaneous open). Linux: tcp_connect(), tcp_send_synack(). */
-export function sendSyn(sock: TcpSock, seq: Seq, reason: SendReason, t: Turn): void {
+export function sendSyn(
+  sock: TcpSock,
+  seq: Seq,
+  reason: SendReason,
+  t: Turn,
+  rider: { data: string | null; length: number; options: Options } = NO_RIDER,
+): void {
   const answered = sock.state === 'SYN_RECEIVED'
   const mss = ownMss(sock, t)
   const options = answered
@@ -134,7 +143,9 @@ export function sendSyn(sock: TcpSock, seq: Seq, reason: SendReason, t: Turn): v
     : synOptions(mss, t.now, sock.ts.offset, sock.rcv.shift, t.host.sysctl)
   // the window of a segment with SYN is never scaled (RFC 7323 §2.2)
   const window = Math.min(sock.rcv.wnd, 65535)
-  t.send(segment(sock, answered ? SYN | ACK : SYN, seq, sock.rcv.nxt, window, 0, '', options, t), sock.name, reason)
+  const { data, length } = rider
+  const all = rider === NO_RIDER ? options : { ...options, ...rider.options }
+  t.send(segment(sock, answered ? SYN | ACK : SYN, seq, sock.rcv.nxt, window, length, data, all, t), sock.name, reason)
   if (answered) ackSent(sock, t)
 }
 

@@ -35,6 +35,8 @@ export function retransmitFires(sock: TcpSock, t: Turn): void {
 function synGivesUp(sock: TcpSock, t: Turn): boolean {
   const { sysctl, rules } = t.host
   const { synCount } = sock.options
+  // Linux: tcp_fastopen_synack_timer(): one more than a request would get
+  if (sock.fastOpenOf !== null) return sock.retransmits > sysctl.tcp_synack_retries
   const limits = synCount > 0 ? { ...sysctl, tcp_syn_retries: synCount } : sysctl
   return rules.synGivesUp(sock.retransmits, t.now - sock.openedAt, limits)
 }

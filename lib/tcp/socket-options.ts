@@ -1,5 +1,5 @@
-import { s } from '../protocol/time'
 import { afterRead } from './calls'
+import { keepIdle } from './keep-idle'
 import type { Listener, SockOptions, TcpSock } from './socks'
 import type { Turn } from './turn'
 import { hasUnsent, pushPending } from './write-queue'
@@ -20,6 +20,7 @@ const PLAIN = {
   TCP_KEEPCNT: 'keepCount',
   TCP_KEEPINTVL: 'keepInterval',
   TCP_USER_TIMEOUT: 'userTimeout',
+  TCP_FASTOPEN: 'fastOpen',
 } as const satisfies Record<string, keyof SockOptions>
 
 const NAMES: ReadonlySet<string> = new Set([
@@ -93,10 +94,6 @@ export function setOption(
       options[PLAIN[option.name]] = option.value
   }
 }
-
-/** How long a connection is silent before it is asked whether it lives. Linux: keepalive_time_when(). */
-export const keepIdle = (options: SockOptions, t: Turn): number =>
-  s(options.keepIdle || t.host.sysctl.tcp_keepalive_time)
 
 /** Linux: __tcp_sock_set_quickack(). */
 function setQuickAck(sock: TcpSock, on: boolean, t: Turn): void {

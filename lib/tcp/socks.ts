@@ -49,6 +49,8 @@ export interface Listener extends Identity {
   overflowedAt: Micros
   /** Connections that are established and wait for accept(). */
   readonly acceptQueue: TcpSock[]
+  /** Connections opened by a SYN with data whose handshake is not over. Linux: fastopenq.qlen. */
+  fastOpens: number
   readonly options: SockOptions
 }
 
@@ -114,6 +116,8 @@ export interface SockOptions {
   synCount: number
   /** Largest segment to announce and to send (TCP_MAXSEG); 0 for what the link takes. */
   maxSeg: number
+  /** Connections that may be open before their handshake is over (TCP_FASTOPEN); 0 is off. */
+  fastOpen: number
 }
 
 export const defaultOptions = (): SockOptions => ({
@@ -132,6 +136,7 @@ export const defaultOptions = (): SockOptions => ({
   linger2: 0,
   synCount: 0,
   maxSeg: 0,
+  fastOpen: 0,
 })
 
 /** A segment that was sent and is not yet acknowledged. Linux: sk_buff in tcp_rtx_queue. */
@@ -164,6 +169,8 @@ export interface TcpSock extends Connected {
   /** The listener whose accept queue it waits in; null once a program holds it. */
   listener: Listener | null
   readonly options: SockOptions
+  /** The listener that took its data from the SYN, until the handshake is over (RFC 7413). */
+  fastOpenOf: Listener | null
   /** No program holds it any more (close() was called). Linux: SOCK_DEAD. */
   orphan: boolean
   /** It left the connection table. */

@@ -1,14 +1,16 @@
 import type { Segment } from '../protocol/segment'
-import { after } from '../protocol/seq'
+import { after, before, plus, type Seq } from '../protocol/seq'
 import { ms } from '../protocol/time'
 import { become } from './become'
 import { learnPeer } from './creation'
 import { receiveReset } from './ending'
+import { keepCookie } from './fast-open'
+import { keepIdle } from './keep-idle'
+import { retransmit } from './loss-recovery'
 import { readSynOptions } from './negotiation'
 import { ownMss, sendAck, sendResetFor, sendSyn } from './output'
 import { enterQuickAck, inPingpong } from './quickack'
 import { measureRtt } from './rtt'
-import { keepIdle } from './socket-options'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { armRetransmit, pushPending } from './write-queue'
@@ -39,8 +41,9 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
     sock.ts.recent = segment.options.timestamps!.value
     sock.ts.recentAt = t.now
   }
+  keepCookie(segment, t)
   if (segment.ackFlag) {
-    establish(sock, t)
+    establish(sock, segment.ack, t)
     return
   }
   // both ends opened at once: say our SYN again, with the ACK of theirs
@@ -49,9 +52,10 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
 }
 
 /** Our SYN is acknowledged and theirs is here: the connection is open. Linux: tcp_finish_connect(). */
-function establish(sock: TcpSock, t: Turn): void {
+function establish(sock: TcpSock, ack: Seq, t: Turn): void {
   const syn = sock.flights.shift()!
-  sock.snd.una = sock.snd.nxt
+  const rider = sock.flights[0]
+  sock.snd.una = ack
   sock.retransmits = 0
   sock.retransStamp = -1
   become(sock, 'ESTABLISHED', 'rcv SYN,ACK', t)
@@ -59,6 +63,10 @@ function establish(sock: TcpSock, t: Turn): void {
   if (!syn.retransmitted) measureRtt(sock, t.now - syn.sentAt, t)
   else sock.rto = t.host.rules.initialRto()
   sock.backoff = 0
+  if (rider && !before(ack, plus(rider.seq, rider.length))) {
+    t.count('TcpExtTCPFastOpenActive')
+    sock.flights.shift()
+  }
   armRetransmit(sock, t)
   if (sock.options.keepAlive) t.arm(sock.timers.keepalive, 'keepalive', t.now + keepIdle(sock.options, t))
   if (inPingpong(sock, t)) {
@@ -67,6 +75,8 @@ function establish(sock: TcpSock, t: Turn): void {
     enterQuickAck(sock, t)
     t.arm(sock.timers.delack, 'delack', t.now + ms(t.host.sysctl.tcp_delack_max_ms))
   } else sendAck(sock, 'ack', t)
+  // the server did not take what rode on the SYN (tcp_rcv_fastopen_synack())
+  if (rider && sock.flights.length > 0) retransmit(sock, rider, t)
   t.wake(sock)
   pushPending(sock, t)
 }

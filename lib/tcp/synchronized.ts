@@ -5,6 +5,7 @@ import { processAck } from './ack'
 import { become } from './become'
 import { acknowledge } from './delack'
 import { done } from './ending'
+import { settleFastOpen } from './fast-open'
 import { sendResetFor } from './output'
 import { measureRtt } from './rtt'
 import { checkSpace } from './send-buffer'
@@ -52,6 +53,7 @@ function completeOpen(sock: TcpSock, segment: Segment, t: Turn): boolean {
   snd.maxWnd = Math.max(snd.maxWnd, snd.wnd)
   snd.wl1 = segment.seq
   become(sock, 'ESTABLISHED', 'rcv ACK of SYN', t)
+  settleFastOpen(sock)
   t.wake(sock)
   return true
 }

@@ -64,6 +64,13 @@ export const SYSCTLS = {
     'Probe for the loss of the last segments before the RTO: 3 or 4 on, 0 off.',
     'linux:tcp_schedule_loss_probe',
   ),
+  tcp_fastopen: knob(
+    1,
+    0,
+    3,
+    'Fast Open: 1 lets connect() send data on its SYN, 2 lets listeners take it.',
+    'linux:tcp_try_fastopen',
+  ),
   tcp_fin_timeout: knob(
     60,
     1,
