@@ -50,8 +50,25 @@ describe('a number as people type it', () => {
     expect(value('200MS', 'ms')).toBe(200)
   })
 
-  it('refuses another unit rather than guessing', () => {
-    expect(value('63 min', 's')).toBe('not-a-number')
+  it('knows the unit in both languages, in the singular, and in full width', () => {
+    expect(value('63 秒', 's')).toBe(63)
+    expect(value('６３秒', 's')).toBe(63)
+    expect(value('1,000毫秒', 'ms')).toBe(1000)
+    expect(value('1 segment', 'segments')).toBe(1)
+    expect(value('6次', 'times')).toBe(6)
+    expect(value('5 µs', 'us')).toBe(5)
+  })
+
+  it('takes another unit of time at its word', () => {
+    expect(value('2 min', 's')).toBe(120)
+    expect(value('2 小时', 's')).toBe(7200)
+    expect(value('63000 ms', 's')).toBe(63)
+    expect(value('0.2 s', 'ms')).toBe(200)
+  })
+
+  it('refuses a unit of another kind rather than guessing', () => {
+    for (const text of ['63 segments', '63 kg', '63 m']) expect(value(text, 's')).toBe('not-a-number')
+    expect(value('5 s', 'segments')).toBe('not-a-number')
   })
 
   it.each(['', '   ', 's'])('calls %j empty', text => {
