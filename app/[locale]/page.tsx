@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { hasLocale } from 'next-intl'
 import { setRequestLocale } from 'next-intl/server'
 import { Audiences } from '@/components/home/audiences'
 import { Hero } from '@/components/home/hero'
 import { TryQuestion } from '@/components/home/try-question'
 import type { Locale } from '@/lib/content/question'
 import { alternates } from '@/lib/i18n/alternates'
+import { routing } from '@/lib/i18n/routing'
 import { learnerQuestion, questionList } from '@/lib/server/bank'
 
 /** Asked at the door: short, surprising, and decided by a single segment. */
@@ -23,6 +26,8 @@ export async function generateMetadata({ params }: HomeProps): Promise<Metadata>
 
 export default async function Home({ params }: HomeProps) {
   const { locale } = await params
+  // a file that is not there, like /favicon.ico, comes here, too, and the layout that refuses it is rendered beside this page
+  if (!hasLocale(routing.locales, locale)) notFound()
   setRequestLocale(locale)
   const [question, questions] = await Promise.all([
     learnerQuestion(FIRST_QUESTION, locale, SHUFFLE),
