@@ -4,20 +4,20 @@ import type { Micros } from '../protocol/time'
 const LAST = 2 ** 52
 
 /**
- * The event queue: a binary heap over typed columns, earliest first, ties in the order of insertion.
+ * The event queue: a binary heap over columns of numbers, earliest first, ties in the order of insertion.
  * Times must not lie before the last one popped; the caller keeps that law.
  */
 export class EventQueue<Item> {
-  private times = new Float64Array(64)
-  private orders = new Float64Array(64)
-  private items: (Item | undefined)[] = []
+  // plain arrays of numbers: a typed array costs more to make than a short run costs to play
+  private readonly times: number[] = []
+  private readonly orders: number[] = []
+  private readonly items: (Item | undefined)[] = []
   private inserted = 0
   /** How many events wait. */
   length = 0
 
   /** Adds an event; `place` puts it before or behind all others of its moment. */
   push(at: Micros, item: Item, place: 'first' | 'in turn' | 'last' = 'in turn'): void {
-    if (this.length === this.times.length) this.grow()
     const shift = place === 'in turn' ? 0 : place === 'last' ? LAST : -LAST
     const order = shift + this.inserted++
     let i = this.length++
@@ -72,14 +72,5 @@ export class EventQueue<Item> {
       items[i] = item
     }
     return top
-  }
-
-  private grow(): void {
-    const times = new Float64Array(this.times.length * 2)
-    const orders = new Float64Array(this.orders.length * 2)
-    times.set(this.times)
-    orders.set(this.orders)
-    this.times = times
-    this.orders = orders
   }
 }

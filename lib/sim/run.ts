@@ -108,10 +108,14 @@ class Run implements World {
 
   flush(machine: Machine): void {
     const { out, armed } = machine.turn
-    for (const { packet, segment, entry } of out) this.network.carry(machine, packet, segment, entry, this.now)
-    out.length = 0
-    for (const timer of armed) this.queueTimer(machine, timer)
-    armed.length = 0
+    if (out.length > 0) {
+      for (const { packet, segment, entry } of out) this.network.carry(machine, packet, segment, entry, this.now)
+      out.length = 0
+    }
+    if (armed.length > 0) {
+      for (const timer of armed) this.queueTimer(machine, timer)
+      armed.length = 0
+    }
   }
 
   private take(event: Event): void {
