@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, { readonly about: string; readonly load:
     about: 'holds the engine against recordings of a kernel',
     load: async () => (await import('./compare')).compare,
   },
+  record: { about: "plays a lab on this machine's own kernel", load: async () => (await import('./record')).record },
   claim: { about: 'judges one sentence on a run', load: async () => (await import('./claim')).claim },
 }
 

@@ -1,0 +1,104 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { record } from '@/lib/cli/record'
+import { whyNot } from '@/lib/cli/recorder/play'
+import { recordedLab } from '@/lib/cli/recorder/recorded-lab'
+import { compareRecording } from '@/lib/kernel/compare'
+import { readRecording } from '@/lib/kernel/recording'
+import { divergenceLine } from '@/lib/kernel/report'
+import { parseScenarioFile } from '@/lib/scenario/parse'
+
+const LABS = join(import.meta.dirname, '../../content/labs')
+const folder = mkdtempSync(join(tmpdir(), 'ack-record-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const cannot = await whyNot()
+if (cannot !== null) console.warn(`NOT TESTED: recording a lab on this machine's kernel. ${cannot}`)
+
+/** Runs the command and returns how it ended and what it complained about. */
+async function recording(...args: string[]): Promise<{ status: number; problems: string }> {
+  const problems: string[] = []
+  const out = vi.spyOn(console, 'log').mockImplementation(() => {})
+  const err = vi.spyOn(console, 'error').mockImplementation(line => void problems.push(String(line)))
+  const status = await record(args)
+  out.mockRestore()
+  err.mockRestore()
+  return { status, problems: problems.join('\n') }
+}
+
+describe.skipIf(cannot !== null)('a lab played on the kernel of this machine', () => {
+  test.for(['nobody-listens', 'linger-zero', 'lost-third-ack', 'blind-reset'])(
+    '%s: the engine does the same',
+    { timeout: 20_000 },
+    async (lab, { skip }) => {
+      const place = join(folder, lab)
+      const { status, problems } = await recording(join(LABS, `${lab}.yaml`), place)
+      if (problems.includes('too busy')) {
+        console.warn(`NOT TESTED: ${lab} on this machine's kernel. ${problems}`)
+        skip(problems)
+      }
+      expect({ status, problems }).toEqual({ status: 0, problems: '' })
+      expect(readdirSync(place).sort()).toEqual(['client.pcap', 'scenario.json', 'server.pcap', 'trace.json'])
+      const text = (name: string) => readFileSync(join(place, name), 'utf8')
+      const read = readRecording(text('scenario.json'), [text('trace.json')])
+      if (!read.ok) throw new Error(read.why)
+      expect(read.recording.traces[0]?.events.some(event => event.ev === 'tx')).toBe(true)
+      const { divergence, remarks } = compareRecording(read.recording)
+      expect(divergence === null ? null : divergenceLine(divergence)).toBeNull()
+      expect(remarks).toEqual([])
+    },
+  )
+})
+
+describe('a lab as a recording says it', () => {
+  const played = (head: string, ...script: string[]) => {
+    const parsed = parseScenarioFile(`until: 1 s\n${head}\nscript: |\n${script.map(line => `  ${line}`).join('\n')}\n`)
+    if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join(' '))
+    return recordedLab(parsed.scenario, 'labs/test', 'A test')
+  }
+
+  test('a fault becomes a rule of the wire with the places of the segments it meets', () => {
+    const { wire } = played('', '100ms network drop server SYN,ACK twice', '0 network delay client data by 5 ms always')
+    expect(wire.rules).toEqual([
+      { dir: 'c2s', data: true, action: 'delay', ms: 5 },
+      { dir: 's2c', after: 0.1, flags: 'SA', n: [1, 2], action: 'drop' },
+    ])
+  })
+
+  test('a constant in an injected segment is counted from the pinned initial number of its sender', () => {
+    const { ops } = played('client: { iss: 100 }', '5ms network inject SYN from client:40000 to server:80 seq=90')
+    expect(ops).toMatchObject([{ t: 0.025, op: 'inject', to: 'server', flags: 'S', seq: 'c_isn-10' }])
+  })
+
+  test('a sysctl gets its place in the kernel', () => {
+    const { sysctl } = played('server: { sysctl: { somaxconn: 5, tcp_sack: 0 } }', '0 server listen(80)')
+    expect(sysctl).toEqual({ server: { 'net.core.somaxconn': 5, 'net.ipv4.tcp_sack': 0 } })
+  })
+
+  test.each([
+    ['a port that the kernel would choose', '', '0 client connect(server:80)', /needs port=/],
+    ['a call that sleeps', '', '0 server listen(80)\n  1ms server accept()', /accept\(\) of server at 1 ms sleeps/],
+    ['rules of the RFC', 'client: { rules: rfc9293 }', '0 server listen(80)', /rules of client/],
+    ['a third host', 'others: { mallory: { address: 10.0.0.66 } }', '0 server listen(80)', /mallory/],
+    ['chance', 'link: { loss: 1 % }', '0 server listen(80)', /probability of loss/],
+    ['a held-back segment', '', '0 network reorder client data once', /only delays/],
+    [
+      'a number of an unknown stack',
+      '',
+      '0 network inject SYN from client:1 to server:80 seq=90',
+      /names the number 90/,
+    ],
+  ])('%s is refused', (_, head, script, why) => {
+    expect(() => played(head, script)).toThrow(why)
+  })
+})
+
+test('a lab that no kernel can play is refused in one sentence, and nothing is written', async () => {
+  const place = join(folder, 'absent')
+  const { status, problems } = await recording(join(LABS, 'no-such-lab.yaml'), place)
+  expect(status).toBe(1)
+  expect(problems).toMatch(/no-such-lab\.yaml cannot be read/)
+  expect(readdirSync(folder)).not.toContain('absent')
+})
