@@ -71,9 +71,9 @@ const rule = z.object({
 const scenario = z.object({
   name: z.string(),
   title: z.string().default(''),
-  hosts: z.record(z.string(), z.string()),
+  hosts: z.record(z.string(), z.string()).default({}),
   duration: z.number(),
-  sysctl: z.object({ both: settings.optional(), client: settings.optional(), server: settings.optional() }),
+  sysctl: z.object({ both: settings.optional(), client: settings.optional(), server: settings.optional() }).default({}),
   wire: z.object({ delay_ms: z.number(), rules: z.array(rule) }),
   ops: z.array(op),
 })
