@@ -213,14 +213,21 @@ class Recorder:
     def save(self, folder):
         if self.lateness > MOST_LATE:
             raise CannotRecord(f'This machine is too busy to record: the wire was {self.lateness / 1000:.1f} ms late.')
-        os.makedirs(folder, exist_ok=True)
         events = sorted(self.events, key=lambda event: event['t'])
         lines = ',\n'.join(json.dumps(event) for event in events)
+        make_folder(folder)
         write(folder, 'scenario.json', json.dumps(self.scenario, indent=1) + '\n')
         write(folder, 'trace.json', f'{{"meta": {json.dumps(self.meta())},\n"events": [\n{lines}\n]}}\n')
         for side, tap in self.taps.items():
             records = (struct.pack('<IIII', *divmod(at * 1000, 10**9), len(octets), len(octets)) + octets for at, octets in tap)
             write(folder, f'{side}.pcap', PCAP_HEADER + b''.join(records))
+
+
+def make_folder(folder):
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise CannotRecord(f'The folder {folder} cannot be made ({error.strerror}).') from None
 
 
 def write(folder, name, content):
