@@ -76,14 +76,17 @@ export class TraceIndex {
   }
 }
 
-const indexes = new WeakMap<Trace, TraceIndex>()
+/** The indexes of the traces that were judged last, newest first. A WeakMap would cost more than the judging, at every collection. */
+const recent: TraceIndex[] = []
+const MOST_RECENT = 4
 
-/** The index of a trace, made at the first claim and reused by all later ones. */
+/** The index of a trace, made at the first claim and reused by the next ones. */
 export function indexTrace(trace: Trace): TraceIndex {
-  const known = indexes.get(trace)
+  const known = recent.find(index => index.trace === trace)
   if (known !== undefined) return known
   const index = new TraceIndex(trace)
-  indexes.set(trace, index)
+  recent.unshift(index)
+  if (recent.length > MOST_RECENT) recent.pop()
   return index
 }
 
