@@ -118,3 +118,26 @@ test('a sign-up that cannot be is refused in one sentence each', async ({ page, 
   await page.getByRole('button', { name: words('en', 'account.signUp.submit') }).click()
   await expect(page.getByText(words('en', 'account.faults.email-taken'))).toBeVisible()
 })
+
+test('signing in from a result leads back to that result', async ({ page }) => {
+  const email = freshEmail()
+  await signUp(page, 'en', email)
+  await signOut(page, 'en')
+  await answer(page, 'en', BANK[0]!, 'right')
+  const result = page.url()
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: words('en', 'shell.signIn') })
+    .click()
+  await page.getByLabel(words('en', 'account.fields.email')).fill(email)
+  await page.getByLabel(words('en', 'account.fields.password'), { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: words('en', 'account.signIn.submit'), exact: true }).click()
+  await page.waitForURL(result)
+  await expect(page.getByRole('heading', { name: words('en', 'question.explanation') })).toBeVisible()
+})
+
+test('a refused form puts the focus on the field that was at fault', async ({ page }) => {
+  await page.goto('/en/sign-up')
+  await page.getByRole('button', { name: words('en', 'account.signUp.submit') }).click()
+  await expect(page.getByLabel(words('en', 'account.fields.email'))).toBeFocused()
+})

@@ -69,4 +69,16 @@ test('an address without a page is answered in the language of the visitor', asy
   complaints.forgive(/404/)
   await page.goto('/zh-CN/nowhere/at/all')
   await expect(page.getByText(words('zh-CN', 'errors.notFound.title'))).toBeVisible()
+  await expect(page).toHaveTitle(/^(?!.*TCP).* · Ackademy$/)
+})
+
+test('prints dark ink on bare paper whatever the theme', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
+  await page.goto('/en')
+  const { ink, paper } = await page.evaluate(() => ({
+    ink: getComputedStyle(document.body).color,
+    paper: getComputedStyle(document.documentElement).backgroundColor,
+  }))
+  expect(paper).toBe('rgba(0, 0, 0, 0)')
+  expect(ink.match(/\d+/g)?.every(channel => Number(channel) < 80)).toBe(true)
 })

@@ -182,3 +182,8 @@ test('question and result fit a phone', async ({ page }) => {
     await expectNoSidewaysScroll(page)
   }
 })
+
+test('a question is found by an abbreviation its title does not hold', async ({ page }) => {
+  await page.goto('/en/questions?q=ISN')
+  await expect(page.locator('main a[href*="/questions/isn/"]').first()).toBeVisible()
+})
