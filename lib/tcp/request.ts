@@ -37,6 +37,12 @@ export function requestArrives(request: RequestSock, segment: Segment, t: Turn):
     return null
   }
   if (stamps && !after(segment.seq, next)) request.tsRecent = stamps.value
+  // second: a RST that is not exact must prove itself (RFC 5961 §3.2)
+  if (segment.rst && judgeRst(segment, next, t) === 'challenge') {
+    if (!answerLimited(request, segment, t)) sendRequestAck(request, t)
+    t.drop('TCP_RESET')
+    return null
+  }
   // second and fourth: RST, and a SYN that is not the one we answered
   const strangeSyn = segment.syn && segment.seq !== request.irs
   if (segment.rst || strangeSyn) {
@@ -60,6 +66,10 @@ export function requestArrives(request: RequestSock, segment: Segment, t: Turn):
   }
   return complete(request, segment, t)
 }
+
+/** The peer has sent no FIN and nothing out of order yet, and the segment is known to lie in the window. */
+const judgeRst = ({ seq }: Segment, rcvNxt: number, t: Turn) =>
+  t.host.rules.judgeRst({ seq, rcvNxt, inWindow: true, finTaken: false, maxSack: null })
 
 /** The handshake is complete, if there is room for the connection. */
 function complete(request: RequestSock, segment: Segment, t: Turn): TcpSock | null {

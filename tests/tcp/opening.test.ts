@@ -91,6 +91,9 @@ describe('SYN_RECEIVED', () => {
     Bench.in('SYN_RECEIVED').receives('R 1:1(0)').is('CLOSED').counts('TcpExtEmbryonicRsts')
     Bench.in('SYN_RECEIVED', { rules: 'rfc9293' }).receives('R 1:1(0)').is('LISTEN')
   })
+  it('asks for proof when a RST lies in its window without being exact (RFC 5961 §3.2)', () => {
+    Bench.in('SYN_RECEIVED').receives('R 10:10(0)').is('SYN_RECEIVED').sends('. 1:1(0) ack 1')
+  })
   it('answers a SYN with another number, outside its window, with the ACK of the old one', () => {
     Bench.in('SYN_RECEIVED').receives('S 900000:900000(0)').is('SYN_RECEIVED').sends('. 1:1(0) ack 1')
   })
