@@ -19,6 +19,7 @@ export const COUNTERS = [
   'TcpExtTWKilled',
   'TcpExtPAWSActive',
   'TcpExtPAWSEstab',
+  'TcpExtPAWSTimewait',
   'TcpExtPAWSOldAck',
   'TcpExtDelayedACKs',
   'TcpExtDelayedACKLost',

@@ -3,9 +3,10 @@ import { after, before, minus, plus } from '../protocol/seq'
 import { keepTimestamp } from './acceptable'
 import { challenge } from './challenge'
 import { congestionAvoid, inFlight } from './congestion/reno'
+import { isPredicted, isPureAck, predictIfPlain } from './header-prediction'
 import { advanceRack, recover } from './loss-recovery'
 import { measureRtt, setRto } from './rtt'
-import type { TcpSock } from './socks'
+import { NOT_PREDICTED, type TcpSock } from './socks'
 import type { Turn } from './turn'
 import { isWindowUpdate, sendWindowEnd } from './window'
 import { armWatch, hasUnsent, probeBase } from './write-queue'
@@ -32,6 +33,7 @@ export function processAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
     return false
   }
   const advanced = after(ack, snd.una)
+  if (isPureAck(segment, isPredicted(sock, segment), advanced)) t.count('TcpExtTCPPureAcks')
   if (advanced) {
     sock.retransmits = 0
     keepTimestamp(sock, segment, t)
@@ -62,6 +64,8 @@ function updateWindow(sock: TcpSock, segment: Segment, window: number): boolean 
   snd.wl1 = segment.seq
   if (snd.wnd === window) return false
   snd.wnd = window
+  sock.rcv.predicted = NOT_PREDICTED
+  predictIfPlain(sock)
   if (window > snd.maxWnd) snd.maxWnd = window
   return true
 }

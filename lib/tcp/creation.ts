@@ -15,7 +15,16 @@ import {
 import { noOctets } from './octets'
 import { DEFAULT_RATIO, initReceiveBuffer } from './receive-buffer'
 import { expandSendBuffer } from './send-buffer'
-import type { Listener, PeerOptions, RequestSock, Sock, SockOptions, TcpSock, Timer } from './socks'
+import {
+  type Listener,
+  NOT_PREDICTED,
+  type PeerOptions,
+  type RequestSock,
+  type Sock,
+  type SockOptions,
+  type TcpSock,
+  type Timer,
+} from './socks'
 import type { Turn } from './turn'
 
 /** A timer that is off. */
@@ -120,6 +129,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       ended: false,
       unread: noOctets(),
       outOfOrder: [],
+      predicted: NOT_PREDICTED,
       dsack: null,
       duplicates: { of: 0, sent: 0, held: 0 },
     },

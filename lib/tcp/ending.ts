@@ -6,12 +6,13 @@ import { sendActiveReset } from './output'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 
-/** States in which a reset or a give-up counts as one of an established connection (RFC 4022, tcpEstabResets). */
+/** States from which a step to CLOSED counts as the reset of an established connection (RFC 4022, tcpEstabResets). Linux: tcp_set_state(). */
 const ESTABLISHED_FOR_COUNTS = new Set(['ESTABLISHED', 'CLOSE_WAIT'])
 
 /** The connection is over and its tuple free; the program, if any, still holds the socket. Linux: tcp_done(). */
 export function done(sock: TcpSock, on: string, t: Turn): void {
   if (sock.state === 'SYN_SENT' || sock.state === 'SYN_RECEIVED') t.count('TcpAttemptFails')
+  if (ESTABLISHED_FOR_COUNTS.has(sock.state)) t.count('TcpEstabResets')
   become(sock, 'CLOSED', on, t)
   leave(sock, t)
 }
@@ -34,7 +35,6 @@ export function leave(sock: TcpSock, t: Turn): void {
 
 /** The peer reset the connection. Linux: tcp_reset(). */
 export function receiveReset(sock: TcpSock, t: Turn): void {
-  if (ESTABLISHED_FOR_COUNTS.has(sock.state)) t.count('TcpEstabResets')
   sock.error = resetError(sock)
   done(sock, 'rcv RST', t)
 }

@@ -56,6 +56,7 @@ export function connect(target: Target, t: Turn): TcpSock | Errno {
     // Linux: tcp_twsk_unique(): above the old connection's numbers
     above = plus(taken.sndNxt, 65537) || 1
     forget(taken, 'connect', t)
+    t.count('TcpExtTWRecycled')
   }
   const iss = above ?? chooseIss(port, remote, remotePort, t)
   const sock = createActiveSock(name, port, remote, remotePort, options, iss, 'CLOSED', t)

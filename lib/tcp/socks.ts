@@ -163,6 +163,9 @@ export interface OutOfOrder {
   memory: number
 }
 
+/** No plain segment is expected (`rcv.predicted`). */
+export const NOT_PREDICTED = -1
+
 /** A full socket: everything a connection needs while both ends have something to say. Linux: tcp_sock. */
 export interface TcpSock extends Connected {
   readonly kind: 'tcp'
@@ -225,6 +228,8 @@ export interface TcpSock extends Connected {
     ended: boolean
     unread: Octets
     outOfOrder: OutOfOrder[]
+    /** The raw window of the plain segment that is expected next, or NOT_PREDICTED. Linux: pred_flags. */
+    predicted: number
     /** Duplicate ACKs for the present hole: those sent at once, and those held back to be one. Linux: dup_ack_counter, compressed_ack. */
     duplicates: { of: Seq; sent: number; held: number }
     /** A duplicate to report in the next ACK (RFC 2883). */

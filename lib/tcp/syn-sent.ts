@@ -5,6 +5,7 @@ import { become } from './become'
 import { learnPeer } from './creation'
 import { receiveReset } from './ending'
 import { keepCookie } from './fast-open'
+import { predict } from './header-prediction'
 import { keepIdle } from './keep-idle'
 import { retransmit } from './loss-recovery'
 import { readSynOptions } from './negotiation'
@@ -59,6 +60,7 @@ function establish(sock: TcpSock, ack: Seq, t: Turn): void {
   sock.retransmits = 0
   sock.retransStamp = -1
   become(sock, 'ESTABLISHED', 'rcv SYN,ACK', t)
+  if (sock.snd.shift === 0) predict(sock)
   // Karn's rule holds for a SYN too
   if (!syn.retransmitted) measureRtt(sock, t.now - syn.sentAt, t)
   else sock.rto = t.host.rules.initialRto()

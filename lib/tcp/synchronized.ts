@@ -6,6 +6,7 @@ import { become } from './become'
 import { acknowledge } from './delack'
 import { done } from './ending'
 import { settleFastOpen } from './fast-open'
+import { isPureAck, predict } from './header-prediction'
 import { sendResetFor } from './output'
 import { measureRtt } from './rtt'
 import { checkSpace } from './send-buffer'
@@ -49,10 +50,12 @@ function completeOpen(sock: TcpSock, segment: Segment, t: Turn): boolean {
     return false
   }
   if (snd.una === sock.iss) processAck(sock, segment, t)
+  else if (isPureAck(segment, false, false)) t.count('TcpExtTCPPureAcks')
   snd.wnd = segment.syn ? segment.window : segment.window << snd.shift
   snd.maxWnd = Math.max(snd.maxWnd, snd.wnd)
   snd.wl1 = segment.seq
   become(sock, 'ESTABLISHED', 'rcv ACK of SYN', t)
+  predict(sock)
   settleFastOpen(sock)
   t.wake(sock)
   return true

@@ -2,10 +2,11 @@ import { endSeq, type Segment } from '../protocol/segment'
 import { after, before, minus, plus, type Seq } from '../protocol/seq'
 import { reportDuplicate } from './acceptable'
 import { receiveFin } from './fin'
+import { predictIfPlain } from './header-prediction'
 import { append } from './octets'
 import { dataReceived, enterQuickAck, measureMss } from './quickack'
 import { growWindow, measureReceiveRtt, truesize } from './receive-buffer'
-import type { OutOfOrder, TcpSock } from './socks'
+import { NOT_PREDICTED, type OutOfOrder, type TcpSock } from './socks'
 import type { Turn } from './turn'
 import { receiveWindow } from './window'
 
@@ -41,6 +42,7 @@ export function queueText(sock: TcpSock, segment: Segment, t: Turn): void {
   }
   take(sock, segment.seq, end, segment.data, segment.fin, truesize(segment.length), t)
   if (rcv.outOfOrder.length > 0) takeHeld(sock, t)
+  predictIfPlain(sock)
   t.wake(sock)
 }
 
@@ -73,6 +75,7 @@ function take(sock: TcpSock, seq: Seq, end: Seq, data: string | null, fin: boole
 /** Keeps octets that lie beyond a hole, sorted, the older copy winning where two overlap. Linux: tcp_data_queue_ofo(). */
 function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
   const { outOfOrder } = sock.rcv
+  sock.rcv.predicted = NOT_PREDICTED
   measureMss(sock, segment.length)
   t.count('TcpExtTCPOFOQueue')
   sock.ack.scheduled = true

@@ -99,7 +99,7 @@ export function timewaitArrives(stub: TimewaitSock, segment: Segment, t: Turn): 
     const stamps = stamped ? { recent: stub.tsRecent, value: timestamps.value } : null
     if (t.host.rules.reopensTimeWait({ seq: segment.seq, rcvNxt: stub.rcvNxt, timestamps: stamps })) return 'reopen'
   }
-  if (paws) t.count('TcpExtPAWSEstab')
+  if (paws) t.count('TcpExtPAWSTimewait')
   if (segment.rst) {
     t.drop('TCP_RESET')
     return 'done'
@@ -107,6 +107,7 @@ export function timewaitArrives(stub: TimewaitSock, segment: Segment, t: Turn): 
   // only a SYN without ACK may be a fresh one that lost; it does not prolong the wait
   if (paws || segment.ackFlag) restart(stub, t)
   if (!answerLimited(stub, segment, t)) sendTimewaitAck(stub, t)
+  if (paws) t.drop('TCP_RFC7323_TW_PAWS')
   return 'done'
 }
 

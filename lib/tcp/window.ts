@@ -1,6 +1,6 @@
 import { after, type Seq } from '../protocol/seq'
 import { freeSpace, fullSpace } from './receive-buffer'
-import type { TcpSock } from './socks'
+import { NOT_PREDICTED, type TcpSock } from './socks'
 
 /** What is left of the window last offered. Linux: tcp_receive_window(). */
 export function receiveWindow(sock: TcpSock): number {
@@ -42,6 +42,7 @@ export function selectWindow(sock: TcpSock): number {
   if (offered < left) offered = Math.ceil(left / unit) * unit
   offered = Math.min(offered, 65535 * unit)
   rcv.wnd = offered
+  if (offered === 0) rcv.predicted = NOT_PREDICTED
   rcv.wup = rcv.nxt
   return offered >> rcv.shift
 }

@@ -83,7 +83,7 @@ describe('ESTABLISHED', () => {
       .sends('P. 1:3(2) ack 1')
       .at(s(1000))
       .is('CLOSED')
-    bench.calls({ name: 'read', octets: 1 }).returns('ETIMEDOUT')
+    bench.counts('TcpEstabResets').calls({ name: 'read', octets: 1 }).returns('ETIMEDOUT')
   })
   it('sends RST and not FIN when it is closed with octets unread', () => {
     Bench.in('ESTABLISHED')

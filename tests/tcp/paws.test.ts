@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { ms } from '@/lib/protocol/time'
+import { ms, s } from '@/lib/protocol/time'
 import { Bench } from './bench'
 
 describe('PAWS (RFC 7323 §5)', () => {
@@ -21,5 +21,14 @@ describe('PAWS (RFC 7323 §5)', () => {
       .receives('P. 6:9(3) ack 1', { timestamp: 300 })
       .sends('. 1:1(0) ack 6')
       .drops('TCP_RFC7323_PAWS')
+  })
+  it('counts an old segment that meets TIME_WAIT apart, and acknowledges it', () => {
+    Bench.in('TIME_WAIT', { timestamps: true })
+      .at(s(1))
+      .receives('P. 1:6(5) ack 2', { timestamp: 0 })
+      .is('TIME_WAIT')
+      .sends('. 2:2(0) ack 2')
+      .drops('TCP_RFC7323_TW_PAWS')
+      .counts('TcpExtPAWSTimewait')
   })
 })
