@@ -30,7 +30,7 @@ function partsOf(question: Question, words: (id: string) => string, seed: number
     case 'order': {
       const shuffled = shuffle(question.items, question.id, seed)
       const given = shuffled.every((item, i) => item === question.items[i])
-      // The right order would be given away; one turn of it is as good as any other.
+      // The right order must not be the one that is shown: turned by one place it gives nothing away.
       return (given ? [...shuffled.slice(1), ...shuffled.slice(0, 1)] : shuffled).map(plain)
     }
     case 'numeric':

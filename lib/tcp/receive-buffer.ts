@@ -1,5 +1,5 @@
 import type { Segment } from '../protocol/segment'
-import { after, minus, plus } from '../protocol/seq'
+import { after, minus } from '../protocol/seq'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 
@@ -121,6 +121,3 @@ function enlarge(sock: TcpSock, copied: number, before: number, t: Turn): void {
   rcv.buffer = buffer
   rcv.clamp = fullSpace(sock)
 }
-
-/** Where the right edge of the offered window lies. */
-export const windowEnd = (sock: TcpSock): number => plus(sock.rcv.wup, sock.rcv.wnd)

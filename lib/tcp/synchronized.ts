@@ -8,7 +8,6 @@ import { done } from './ending'
 import { settleFastOpen } from './fast-open'
 import { isPureAck, predict } from './header-prediction'
 import { sendResetFor } from './output'
-import { measureRtt } from './rtt'
 import { checkSpace } from './send-buffer'
 import type { TcpSock } from './socks'
 import { queueText } from './text'
@@ -114,9 +113,4 @@ function processText(sock: TcpSock, segment: Segment, t: Turn): void {
       }
   }
   queueText(sock, segment, t)
-}
-
-/** A child's first RTT: from its first SYN,ACK to the third segment. Linux: tcp_synack_rtt_meas(). */
-export function measureHandshake(sock: TcpSock, sentAt: number, t: Turn): void {
-  measureRtt(sock, t.now - sentAt, t)
 }

@@ -55,6 +55,6 @@ export const rfc9293: Rules = {
   initialWindow: mss => Math.floor(Math.min(10 * mss, Math.max(2 * mss, 14_600)) / mss),
   // §3.8.6.3: an ACK may be delayed from the first segment on
   quickAcks: () => 0,
-  // the same 40 ms as any other, below the 500 ms of MUST-40
+  // the first ACK waits like every later one: 40 ms, below the 500 ms of MUST-40
   firstDelay: () => ms(40),
 }
