@@ -22,7 +22,7 @@ DIR is a recording's folder (scenario.json, trace.json), a compacted recording (
   --markdown     a table of figures by topic
   --figures FILE writes that table into a document, between its marks <!-- figures --> and <!-- /figures -->
   --write OUT    writes the run of each as OUT/<topic>/<name>/trace.json in the recording's format
-  --compact OUT  writes each recording as OUT/<topic>/<name>.json, with what agreement asks for alone`
+  --compact OUT  writes each recording as OUT/<topic>/<name>.json, with what agreement asks for and what ss printed`
 
 /** A recording found on the disk. */
 interface Found {

@@ -129,7 +129,10 @@ const call = z.object({
 
 const kernelDrop = z.object({ t: z.number(), ev: z.literal('kdrop'), side: side.nullish(), reason: z.string() })
 
-const event = z.discriminatedUnion('ev', [segment, state, call, kernelDrop])
+/** What `ss` printed on one side: no part of agreement; the views of our host are held against it. */
+const socketStatistics = z.object({ t: z.number(), ev: z.literal('ss'), side, cmd: z.string(), text: z.string() })
+
+const event = z.discriminatedUnion('ev', [segment, state, call, kernelDrop, socketStatistics])
 const counters = z.record(z.string(), z.number())
 const trace = z.object({
   meta: z.object({
@@ -162,7 +165,7 @@ export type Reading =
   | { readonly ok: true; readonly recording: Recording }
   | { readonly ok: false; readonly why: string }
 
-const KINDS: ReadonlySet<unknown> = new Set(['tx', 'state', 'sys', 'kdrop'])
+const KINDS: ReadonlySet<unknown> = new Set(['tx', 'state', 'sys', 'kdrop', 'ss'])
 
 /** Reads the texts of a recording's folder: scenario.json and its trace.json, trace.2.json, … */
 export function readRecording(scenarioText: string, traceTexts: readonly string[]): Reading {
@@ -197,7 +200,7 @@ function withoutRest(value: unknown): unknown {
   return { ...value, events: value.events.filter(one => KINDS.has(one?.ev)) }
 }
 
-/** One text that holds all that agreement asks for, an event a line. */
+/** One text that holds all that agreement asks for and what `ss` printed, an event a line. */
 export function compactRecording({ scenario, traces }: Recording): string {
   const ops = scenario.ops.filter(one => one.op !== 'ss')
   const texts = traces.map(({ meta, events }) => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { compare } from '@/lib/cli/compare'
 import { readCompactRecording } from '@/lib/kernel/recording'
 
-const RECORDINGS = join(import.meta.dirname, 'recordings')
+const RECORDINGS = join(import.meta.dirname, '../../content/recordings')
 const folder = mkdtempSync(join(tmpdir(), 'ack-compare-'))
 const PLAIN = join(folder, 'set/handshake/plain')
 const WRONG = join(folder, 'set/handshake/wrong')

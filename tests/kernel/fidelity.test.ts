@@ -7,9 +7,9 @@ import { toScenario } from '@/lib/kernel/scenario'
 import { run } from '@/lib/sim/run'
 import { DIVERGING } from './diverging'
 
-const FOLDER = join(import.meta.dirname, 'recordings')
+const FOLDER = join(import.meta.dirname, '../../content/recordings')
 
-test('docs/fidelity.md has the figures of agreement (else: ack compare tests/kernel/recordings --figures docs/fidelity.md)', () => {
+test('docs/fidelity.md has the figures of agreement (else: ack compare content/recordings --figures docs/fidelity.md)', () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/fidelity.md'), 'utf8')
   const rows = [...page.matchAll(/^\| (\w+) \| (\d+) \| (\d+) \| \d+ of \d+ \|$/gm)].map(([, ...cells]) => cells)
   const expected = readdirSync(FOLDER).map(topic => {

@@ -6,7 +6,7 @@ import { readCompactRecording } from '@/lib/kernel/recording'
 import { divergenceLine } from '@/lib/kernel/report'
 import { DIVERGING } from './diverging'
 
-const FOLDER = join(import.meta.dirname, 'recordings')
+const FOLDER = join(import.meta.dirname, '../../content/recordings')
 
 const names = readdirSync(FOLDER)
   .flatMap(topic => readdirSync(join(FOLDER, topic)).map(file => `${topic}/${file.replace(/\.json$/, '')}`))
