@@ -2,7 +2,7 @@
  * The import graph is a ladder: one may only step down. Each rung of lib names the rungs it may stand on; a type counts as
  * much as a value.
  */
-const PURE = ['protocol', 'trace', 'tcp', 'sim', 'scenario', 'claims', 'content', 'grading']
+const PURE = ['protocol', 'trace', 'tcp', 'sim', 'scenario', 'packetdrill', 'claims', 'content', 'grading']
 const RUNGS = {
   protocol: [],
   trace: ['protocol'],
@@ -10,6 +10,7 @@ const RUNGS = {
   sim: ['protocol', 'trace', 'tcp'],
   claims: ['protocol', 'trace'],
   scenario: ['protocol', 'sim/scenario', 'tcp/sysctl', 'tcp/rules', 'tcp/variants'],
+  packetdrill: ['protocol', 'trace', 'tcp', 'sim', 'scenario'],
   content: ['protocol', 'trace', 'tcp', 'sim', 'scenario', 'claims'],
   grading: ['protocol', 'trace', 'sim', 'claims', 'content'],
   kernel: ['protocol', 'trace', 'sim', 'scenario/octets', 'tcp/sysctl'],
