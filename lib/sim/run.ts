@@ -1,4 +1,5 @@
 import type { Micros } from '../protocol/time'
+import type { Host } from '../tcp/host'
 import { segmentArrives } from '../tcp/segment-arrives'
 import type { Timer } from '../tcp/socks'
 import { timerFires } from '../tcp/timer-fires'
@@ -42,8 +43,19 @@ type Event = Packet | TimerEvent | LaterEvent | ActionEvent
  * Plays a scenario and returns what happened. Pure: the same scenario gives the same trace, byte for byte.
  * With `trace: false` nothing is written down, for measurements. Throws only on a fault of the engine or a scenario that parse would refuse.
  */
-export function run(scenario: Scenario, options: { bounds?: Partial<Bounds>; trace?: boolean } = {}): Trace {
-  return new Run(scenario, { ...DEFAULT_BOUNDS, ...options.bounds }, options.trace ?? true).play()
+export function run(
+  scenario: Scenario,
+  options: {
+    readonly bounds?: Partial<Bounds>
+    readonly trace?: boolean
+    /** Shown the hosts as the run leaves them. */
+    readonly ended?: (hosts: readonly Host[]) => void
+  } = {},
+): Trace {
+  const world = new Run(scenario, { ...DEFAULT_BOUNDS, ...options.bounds }, options.trace ?? true)
+  const trace = world.play()
+  options.ended?.(world.hosts())
+  return trace
 }
 
 /** Linux: csum_error in tcp_v4_rcv(). */
@@ -96,6 +108,10 @@ class Run implements World {
       this.take(queue.pop()!)
     }
     return this.trace(scenario.until)
+  }
+
+  hosts(): Host[] {
+    return this.machines.map(machine => machine.host)
   }
 
   machine(name: string): Machine | undefined {
