@@ -2,7 +2,7 @@
  * The import graph is a ladder: one may only step down. Each rung of lib names the rungs it may stand on; a type counts as
  * much as a value.
  */
-const PURE = ['protocol', 'trace', 'tcp', 'sim', 'scenario', 'packetdrill', 'claims', 'content', 'grading']
+const PURE = ['protocol', 'trace', 'tcp', 'sim', 'scenario', 'packetdrill', 'claims', 'content', 'grading', 'views']
 const RUNGS = {
   protocol: [],
   trace: ['protocol'],
@@ -14,6 +14,7 @@ const RUNGS = {
   content: ['protocol', 'trace', 'tcp', 'sim', 'scenario', 'claims'],
   grading: ['protocol', 'trace', 'sim', 'claims', 'content'],
   kernel: ['protocol', 'trace', 'sim', 'scenario/octets', 'tcp/sysctl'],
+  views: ['protocol', 'trace', 'sim/snapshot', 'tcp/sock-diag', 'tcp/tcp-info'],
   i18n: ['content'],
   server: [...PURE, 'i18n'],
   cli: [...PURE, 'kernel'],

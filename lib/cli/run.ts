@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { suggest } from '../protocol/nearest'
+import type { Micros } from '../protocol/time'
+import { readDuration } from '../scenario/duration'
 import { parseScenarioFile } from '../scenario/parse'
 import { run as play } from '../sim/run'
 import { encodeTrace } from '../trace/codec'
@@ -8,6 +10,7 @@ import type { Trace } from '../trace/events'
 import { tracePcap } from '../trace/pcap'
 import { traceTcpdump } from '../trace/tcpdump'
 import { traceText } from '../trace/text'
+import { VIEWS, type View, viewText } from './view'
 
 const FORMATS = ['text', 'tcpdump', 'json', 'pcap'] as const
 type Format = (typeof FORMATS)[number]
@@ -19,7 +22,13 @@ Plays a scenario and prints what happened.
   -S         sequence numbers as they are on the wire, not counted from the initial ones
   --at HOST  for tcpdump and pcap: what a tap on that host sees; without it every segment once
   --show     for text: calls, timers, queues, counters
-  --out FILE writes there instead of to the standard output`
+  --out FILE writes there instead of to the standard output
+
+Prints instead what somebody at a host would see at a moment (1.5s, 200ms), on every host unless one is named:
+  --ss TIME       its sockets, as ss -tano tells of them
+  --netstat TIME  its sockets, as netstat -tan tells of them
+  --nstat TIME    its counters since it booted, as nstat -az tells of them
+  --host HOST     on this host alone`
 
 const SHOWN = ['calls', 'timers', 'queues', 'counters'] as const
 
@@ -30,6 +39,8 @@ interface Request {
   readonly host?: string
   readonly show: readonly (typeof SHOWN)[number][]
   readonly out?: string
+  /** What to look at instead of the trace, and when. */
+  readonly look?: { readonly view: View; readonly at: Micros }
 }
 
 /** The `run` command. Ends with 1 when the scenario cannot be read or the output written, with 2 when the arguments make no sense. */
@@ -52,13 +63,14 @@ export async function run(args: readonly string[]): Promise<number> {
       console.error(`${file}:${line}:${column}: ${message}`)
     return 1
   }
-  const { host } = request
+  const { host, look } = request
   const hosts = parsed.scenario.hosts.map(({ name }) => name)
   if (host !== undefined && !hosts.includes(host)) {
     console.error(`The scenario has no host "${host}"${suggest(host, hosts)}`)
     return 2
   }
-  return write(render(play(parsed.scenario), request), request.out)
+  const shown = look ? viewText(parsed.scenario, look.view, look.at, host) : render(play(parsed.scenario), request)
+  return write(shown, request.out)
 }
 
 function readArguments(args: readonly string[]): Request | string {
@@ -70,6 +82,10 @@ function readArguments(args: readonly string[]): Request | string {
         format: { type: 'string', default: 'text' },
         absolute: { type: 'boolean', short: 'S', default: false },
         at: { type: 'string' },
+        host: { type: 'string' },
+        ss: { type: 'string' },
+        netstat: { type: 'string' },
+        nstat: { type: 'string' },
         show: { type: 'string', default: '' },
         out: { type: 'string' },
       },
@@ -85,8 +101,22 @@ function readArguments(args: readonly string[]): Request | string {
       if (known === undefined) return `"${word}" cannot be shown${suggest(word, SHOWN)}`
       show.push(known)
     }
-    const { at: host, out } = values
-    return { file, format, absolute: values.absolute, show, ...(host && { host }), ...(out && { out }) }
+    const looks = VIEWS.filter(view => values[view] !== undefined)
+    if (looks.length > 1) return `One view is shown at a time, not --${looks.join(' and --')}.`
+    const [view] = looks
+    const moment = view === undefined ? null : readDuration(values[view]!, `The moment of --${view}`)
+    if (moment?.ok === false) return moment.message
+    const { at: tap, out } = values
+    const host = values.host ?? tap
+    return {
+      file,
+      format,
+      absolute: values.absolute,
+      show,
+      ...(host && { host }),
+      ...(out && { out }),
+      ...(view && moment && { look: { view, at: moment.micros } }),
+    }
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)}`
   }

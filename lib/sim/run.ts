@@ -58,6 +58,13 @@ export function run(
   return trace
 }
 
+/** The machines of a scenario as they stand when all of this moment has happened. */
+export function machinesAt(scenario: Scenario, at: Micros): readonly Machine[] {
+  const stopped = new Run({ ...scenario, until: Math.min(at, scenario.until) }, DEFAULT_BOUNDS, false)
+  stopped.play()
+  return stopped.machines
+}
+
 /** Linux: csum_error in tcp_v4_rcv(). */
 function failChecksum(t: Turn): void {
   t.count('TcpInSegs')
@@ -70,7 +77,7 @@ class Run implements World {
   now: Micros = 0
   readonly recorder: Recorder
   private readonly queue = new EventQueue<Event>()
-  private readonly machines: Machine[]
+  readonly machines: readonly Machine[]
   private readonly byName = new Map<string, Machine>()
   private readonly byAddress = new Map<string, Machine>()
   private readonly network: Network

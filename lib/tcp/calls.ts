@@ -1,5 +1,5 @@
 import type { Errno } from '../protocol/errno'
-import { minus } from '../protocol/seq'
+import { minus, plus } from '../protocol/seq'
 import { take } from './octets'
 import { sendAck } from './output'
 import { inPingpong } from './quickack'
@@ -54,6 +54,8 @@ export function read(sock: TcpSock, octets: number, t: Turn): CallResult | null 
   const { unread } = sock.rcv
   if (unread.length > 0) {
     const { data, length } = take(unread, octets)
+    // a FIN behind the last octet is taken with it
+    sock.rcv.copied = unread.length === 0 ? sock.rcv.nxt : plus(sock.rcv.copied, length)
     if (!sock.dead) {
       adjustReceiveBuffer(sock, t)
       afterRead(sock, t)
@@ -61,7 +63,10 @@ export function read(sock: TcpSock, octets: number, t: Turn): CallResult | null 
     return { result: length, data: data ?? '' }
   }
   if (sock.rcv.fin && sock.error !== null && sock.state === 'CLOSED') return { result: 0, data: '' }
-  if (sock.rcv.shut || sock.rcv.ended) return { result: 0, data: '' }
+  if (sock.rcv.shut || sock.rcv.ended) {
+    sock.rcv.copied = sock.rcv.nxt
+    return { result: 0, data: '' }
+  }
   if (sock.error !== null) return takeError(sock)
   if (sock.state === 'CLOSED') return sock.dead ? { result: 0, data: '' } : failed('ENOTCONN')
   return null

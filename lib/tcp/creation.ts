@@ -128,6 +128,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       fin: false,
       ended: false,
       unread: noOctets(),
+      copied: 0,
       outOfOrder: [],
       predicted: NOT_PREDICTED,
       dsack: null,
@@ -214,7 +215,7 @@ export function createChild(request: RequestSock, state: 'LISTEN' | 'SYN_RECEIVE
   sock.snd.wnd = sock.snd.maxWnd = request.sndWnd
   sock.snd.wl1 = request.irs
   sock.snd.shift = peer.shift
-  sock.rcv.nxt = sock.rcv.wup = plus(request.irs, 1)
+  sock.rcv.nxt = sock.rcv.wup = sock.rcv.copied = plus(request.irs, 1)
   sock.rcv.wnd = sock.rcv.ssthresh = request.rcvWnd
   sock.rcv.shift = request.rcvShift
   sock.ts.recent = request.tsRecent
@@ -229,7 +230,7 @@ export function createChild(request: RequestSock, state: 'LISTEN' | 'SYN_RECEIVE
 export function learnPeer(sock: TcpSock, irs: Seq, peer: PeerOptions, window: number, t: Turn): void {
   sock.irs = irs
   sock.peer = peer
-  sock.rcv.nxt = sock.rcv.wup = plus(irs, 1)
+  sock.rcv.nxt = sock.rcv.wup = sock.rcv.copied = plus(irs, 1)
   if (!peer.wscale) sock.rcv.shift = 0
   sock.snd.shift = peer.shift
   sock.snd.wl1 = irs

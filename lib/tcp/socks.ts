@@ -227,6 +227,8 @@ export interface TcpSock extends Connected {
     /** shutdown(SHUT_RD): an empty queue reads as the end of the stream. */
     ended: boolean
     unread: Octets
+    /** Up to where the program has read, the FIN included once it was told of the end. Linux: copied_seq. */
+    copied: Seq
     outOfOrder: OutOfOrder[]
     /** The raw window of the plain segment that is expected next, or NOT_PREDICTED. Linux: pred_flags. */
     predicted: number

@@ -114,3 +114,22 @@ describe('ack run', () => {
     expect(result.status).toBe(status)
   })
 })
+
+describe('ack run with a view', () => {
+  test('prints the sockets of a host at a moment', async () => {
+    const { status, stdout } = await running('content/labs/lost-syn.yaml', '--netstat', '500ms', '--host', 'client')
+    expect(status).toBe(0)
+    expect(stdout.split('\n')[2]).toMatch(/^tcp +0 +1 10\.0\.0\.1:\d+ +10\.0\.0\.2:80 +SYN_SENT +$/)
+  })
+
+  test('prints each host under its name when none is named', async () => {
+    const { stdout } = await running('content/labs/lost-syn.yaml', '--ss', '1.5s')
+    expect(stdout).toMatch(/^client\nState[\s\S]*\n\nserver\nState/)
+  })
+
+  test('wants one view, a moment with a unit, and a host of the scenario', async () => {
+    expect((await running(LAB, '--ss', '1s', '--nstat', '1s')).stderr).toContain('One view is shown at a time')
+    expect((await running(LAB, '--ss', '1.5')).stderr).toContain('The moment of --ss "1.5" has no unit')
+    expect((await running(LAB, '--ss', '1s', '--host', 'sever')).stderr).toContain('did you mean "server"?')
+  })
+})
