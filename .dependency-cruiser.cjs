@@ -17,7 +17,8 @@ const RUNGS = {
   views: ['protocol', 'trace', 'sim/snapshot', 'tcp/sock-diag', 'tcp/tcp-info'],
   i18n: ['content'],
   server: [...PURE, 'i18n'],
-  cli: [...PURE, 'kernel'],
+  live: ['protocol', 'trace', 'tcp', 'sim'],
+  cli: [...PURE, 'kernel', 'live'],
 }
 
 const rungs = Object.entries(RUNGS).map(([rung, below]) => ({

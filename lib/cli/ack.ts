@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, { readonly about: string; readonly load:
     load: async () => (await import('./compare')).compare,
   },
   record: { about: "plays a lab on this machine's own kernel", load: async () => (await import('./record')).record },
+  live: { about: "speaks TCP with this machine's own kernel", load: async () => (await import('./live')).live },
   claim: { about: 'judges one sentence on a run', load: async () => (await import('./claim')).claim },
 }
 

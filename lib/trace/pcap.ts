@@ -1,3 +1,4 @@
+import type { Micros } from '../protocol/time'
 import { encodeSegment } from '../protocol/wire'
 import { capture } from './capture'
 import type { Trace } from './events'
@@ -10,12 +11,23 @@ const SNAPLEN = 262_144
 const FILE_HEADER = 24
 const RECORD_HEADER = 16
 
-/** A capture of a run as a classic pcap file (little endian). The run begins at the epoch; `host` says where the tap is. */
-export function tracePcap(trace: Trace, host?: string): Uint8Array {
-  const packets = capture(trace, host).map(({ at, segment }, i) => ({
-    at,
-    octets: encodeSegment(segment, { identification: (i + 1) & 0xffff }),
-  }))
+/** A datagram at the moment a tap sees it. */
+export interface CapturedOctets {
+  readonly at: Micros
+  readonly octets: Uint8Array
+}
+
+/** A capture of a run as a classic pcap file. The run begins at the epoch; `host` says where the tap is. */
+export const tracePcap = (trace: Trace, host?: string): Uint8Array =>
+  pcapFile(
+    capture(trace, host).map(({ at, segment }, i) => ({
+      at,
+      octets: encodeSegment(segment, { identification: (i + 1) & 0xffff }),
+    })),
+  )
+
+/** Datagrams as a classic pcap file (little endian). */
+export function pcapFile(packets: readonly CapturedOctets[]): Uint8Array {
   const size = packets.reduce((sum, { octets }) => sum + RECORD_HEADER + octets.length, FILE_HEADER)
   const file = new Uint8Array(size)
   const view = new DataView(file.buffer)

@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""A web server for `ack live`: Python's own, which also says what it was sent.
+
+    web.py ADDRESS PORT
+
+GET /N/SEED answers N octets of that seed, PUT answers the SHA-256 of what came. It prints a line when it listens.
+"""
+
+import hashlib
+import random
+import signal
+import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = 'HTTP/1.1'
+
+    def do_GET(self):
+        length, seed = map(int, self.path.strip('/').split('/'))
+        self.answer(random.Random(seed).randbytes(length))
+
+    def do_PUT(self):
+        self.answer(hashlib.sha256(self.rfile.read(int(self.headers['Content-Length']))).hexdigest().encode())
+
+    def answer(self, body):
+        self.send_response(200)
+        self.send_header('Content-Length', str(len(body)))
+        self.send_header('X-Sha256', hashlib.sha256(body).hexdigest())
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+def main(address, port):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    server = ThreadingHTTPServer((address, int(port)), Handler)
+    print('listening', flush=True)
+    server.serve_forever()
+
+
+if __name__ == '__main__':
+    main(*sys.argv[1:])
