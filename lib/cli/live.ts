@@ -34,7 +34,7 @@ export async function live(args: readonly string[]): Promise<number> {
     console.error(why)
     return 1
   }
-  const world = await LiveWorld.open(wanted.seed, true)
+  const world = await LiveWorld.open(wanted.seed)
   const stop = () => {
     world.close()
     process.exit(130)
@@ -90,7 +90,6 @@ async function playAll(world: LiveWorld, { names, loss, pcap }: Wanted): Promise
     console.log(`${fault === null ? 'PASS' : 'FAIL'} ${name.padEnd(WIDTH)}  ${fault ?? what}`)
   }
   for (const check of CHECKS) {
-    // only what both stacks sent is held against tcpdump
     if (!names.has(check.name)) continue
     const { fault, what } = await outcome(() => play(world, check, loss))
     tell(check.name, fault, what)

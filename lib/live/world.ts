@@ -34,11 +34,11 @@ export class LiveWorld {
     readonly stack: LiveStack,
   ) {}
 
-  static async open(seed: number, tapped: boolean): Promise<LiveWorld> {
+  static async open(seed: number): Promise<LiveWorld> {
     const tun = await Tun.open(KERNEL)
     const began = process.hrtime.bigint()
     const clock = () => Number((process.hrtime.bigint() - began) / 1000n)
-    const wire = new Wire(random(seed).fork('wire'), clock, tapped)
+    const wire = new Wire(random(seed).fork('wire'), clock)
     const send = (octets: Uint8Array) => wire.carry(octets, one => tun.send(one))
     const stack = new LiveStack({ address: ENGINE, seed, send })
     tun.onDatagram = octets => wire.carry(octets, one => stack.receive(one))

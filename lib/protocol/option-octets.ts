@@ -75,16 +75,12 @@ function octetsOf(option: WireOption): number[] {
   }
 }
 
-export type DecodedOptions =
-  | { readonly ok: true; readonly options: Options }
-  /** `at` counts octets from the first option. */
-  | { readonly ok: false; readonly at: number; readonly message: string }
-
 /**
- * Reads the options of a header. An unknown kind is skipped by its length and a known one of the wrong length is an error;
- * of an option that comes twice the last counts, as in Linux (linux:tcp_parse_options).
+ * Reads the options of a header. One of an impossible length ends them (RFC 9293 §3.1 MUST-7), an unknown kind is skipped by
+ * its length, as is a known one whose length is not its own; of an option that comes twice the last counts
+ * (linux:tcp_parse_options).
  */
-export function decodeOptions(view: DataView): DecodedOptions {
+export function decodeOptions(view: DataView): Options {
   let options: { -readonly [K in keyof Options]: Options[K] } = {}
   let at = 0
   while (at < view.byteLength) {
@@ -95,15 +91,11 @@ export function decodeOptions(view: DataView): DecodedOptions {
       continue
     }
     const length = at + 1 < view.byteLength ? view.getUint8(at + 1) : 0
-    if (length < 2 || at + length > view.byteLength) {
-      return { ok: false, at, message: `The option of kind ${kind} has the impossible length ${length}.` }
-    }
-    const read = decodeOption(kind, new DataView(view.buffer, view.byteOffset + at + 2, length - 2))
-    if (read === null) return { ok: false, at, message: `The option of kind ${kind} cannot have the length ${length}.` }
-    options = { ...options, ...read }
+    if (length < 2 || at + length > view.byteLength) break
+    options = { ...options, ...decodeOption(kind, new DataView(view.buffer, view.byteOffset + at + 2, length - 2)) }
     at += length
   }
-  return { ok: true, options }
+  return options
 }
 
 function decodeOption(kind: number, body: DataView): Options | null {

@@ -67,7 +67,6 @@ export type WireFault =
   | 'not-tcp'
   | 'data-offset'
   | 'tcp-checksum'
-  | 'option'
 
 export type DecodedSegment =
   | { readonly ok: true; readonly segment: Segment }
@@ -114,7 +113,6 @@ export function decodeSegment(octets: Uint8Array): DecodedSegment {
 function decodeTcp(octets: Uint8Array, ipHeader: number, offset: number): DecodedSegment {
   const tcp = new DataView(octets.buffer, octets.byteOffset + ipHeader, octets.byteLength - ipHeader)
   const options = decodeOptions(new DataView(tcp.buffer, tcp.byteOffset + TCP_HEADER, offset - TCP_HEADER))
-  if (!options.ok) return fault('option', ipHeader + TCP_HEADER + options.at, options.message)
   const flags = tcp.getUint8(13)
   const has = (bit: number): boolean => (flags & bit) !== 0
   let data = ''
@@ -137,7 +135,7 @@ function decodeTcp(octets: Uint8Array, ipHeader: number, offset: number): Decode
     window: tcp.getUint16(14),
     length: data.length,
     data,
-    options: options.options,
+    options,
   }
   return { ok: true, segment }
 }

@@ -93,28 +93,37 @@ def noise(pid, source, target, seed, count):
     dice = random.Random(seed)
     with socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_RAW) as raw:
         for _ in range(count):
-            body = dice.randbytes(dice.choice((0, 1, 8, 19, 20, 21, 24, 40, 60, 200, 1400)))
-            if dice.random() < 0.8 and len(body) >= 20:
-                body = plausible(dice, body, source, target)
-            header = struct.pack('!BBHHHBBH4s4s', 0x45, 0, 20 + len(body), 0, 0, 64,
-                                 socket.IPPROTO_TCP if dice.random() < 0.95 else dice.randrange(256), 0,
+            body = anything(dice) if dice.random() < 0.2 else something(dice, socket.inet_aton(source) + socket.inet_aton(target))
+            protocol = socket.IPPROTO_TCP if dice.random() < 0.95 else dice.randrange(256)
+            header = struct.pack('!BBHHHBBH4s4s', 0x45, 0, 20 + len(body), 0, 0, 64, protocol, 0,
                                  socket.inet_aton(source), socket.inet_aton(target))
-            try:
-                raw.sendto(header + body, (target, 0))
-            except BlockingIOError:
-                pass
+            raw.sendto(header + body, (target, 0))
 
 
-def plausible(dice, body, source, target):
-    """Random octets as a segment to a port that listens, with a true checksum and often a true header length."""
-    offset = dice.randrange(16) if dice.random() < 0.3 else min(5 + dice.randrange(11), len(body) // 4)
-    head = struct.pack('!HHIIBBH', dice.choice((1025, dice.randrange(65536))), dice.choice((80, dice.randrange(65536))),
-                       dice.getrandbits(32), dice.getrandbits(32), offset << 4, dice.getrandbits(8), dice.getrandbits(16))
-    segment = head + b'\0\0' + body[18:]
-    if dice.random() < 0.1:
-        return segment
-    pseudo = socket.inet_aton(source) + socket.inet_aton(target) + struct.pack('!BBH', 0, socket.IPPROTO_TCP, len(segment))
+def anything(dice):
+    return dice.randbytes(dice.choice((0, 1, 8, 19, 20, 21, 24, 40, 60, 200, 1400)))
+
+
+def something(dice, addresses):
+    """A segment with a true checksum, from a few ports to one that listens, or nearly so; its numbers and options are of chance."""
+    words = dice.choice((5, 5, 5, 6, 8, 10, 15))
+    segment = struct.pack('!HHIIBBHHH', 1025 + dice.randrange(4), dice.choice((80, 80, 80, dice.randrange(65536))),
+                          dice.choice((0, 1, 1 << 31, dice.getrandbits(32))), dice.getrandbits(32), words << 4,
+                          dice.choice((0x02, 0x04, 0x10, 0x11, 0x12, 0x18, dice.getrandbits(8))), dice.getrandbits(16), 0,
+                          dice.getrandbits(16))
+    segment += options(dice, (words - 5) * 4) + dice.randbytes(dice.choice((0, 0, 1, 100, 1400)))
+    pseudo = addresses + struct.pack('!BBH', 0, socket.IPPROTO_TCP, len(segment))
     return segment[:16] + struct.pack('!H', checksum(pseudo + segment)) + segment[18:]
+
+
+def options(dice, length):
+    """Octets of options: known and unknown kinds, lengths that are mostly true."""
+    out = b''
+    while len(out) < length:
+        kind, size = dice.choice(((0, 1), (1, 1), (2, 4), (3, 3), (4, 2), (5, 10), (5, 34), (8, 10), (34, 10), (254, 4), (172, 11)))
+        size = size if dice.random() < 0.9 else dice.randrange(256)
+        out += bytes([kind]) if kind < 2 else bytes([kind, size]) + dice.randbytes(max(0, size - 2))
+    return out[:length]
 
 
 def main(arguments):

@@ -11,6 +11,7 @@ import random
 import signal
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -34,9 +35,15 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
 
+class Server(ThreadingHTTPServer):
+    def server_bind(self):
+        # HTTPServer asks for the name of its own address, and nobody in the namespace knows one
+        TCPServer.server_bind(self)
+
+
 def main(address, port):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    server = ThreadingHTTPServer((address, int(port)), Handler)
+    server = Server((address, int(port)), Handler)
     print('listening', flush=True)
     server.serve_forever()
 

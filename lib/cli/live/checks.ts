@@ -13,7 +13,7 @@ export interface Check {
 }
 
 const MEGABYTE = 1_000_000
-const AT_ONCE = 20
+const AT_ONCE = 10
 const NOISE = 20_000
 const DAMAGE: Faults = { loss: 0, damage: 0.1 }
 /** Seconds after which curl gives up. */
@@ -95,11 +95,16 @@ async function manyAtOnce(world: LiveWorld): Promise<string> {
 
 /** What is on the wire may be anything: afterwards the engine answers as before. */
 async function noise(world: LiveWorld): Promise<string> {
-  const { status, stderr } = await world.tun.noise(KERNEL, ENGINE, world.seed, NOISE)
+  const { wire, stack, tun } = world
+  const { carried } = wire
+  // only what the two stacks sent is held against tcpdump
+  wire.tapped = false
+  const { status, stderr } = await tun.noise(KERNEL, ENGINE, world.seed, NOISE)
   if (status !== 0) throw new Error(`The noise ended with ${status}: ${stderr.trim()}`)
   await curlReceives(world, 1000)
-  const thrown = [...world.stack.refused.values()].reduce((sum, count) => sum + count, 0)
-  return `${NOISE} datagrams of chance, ${thrown} of them no segments, and curl is answered`
+  wire.tapped = true
+  const refused = [...stack.refused.values()].reduce((sum, count) => sum + count, 0)
+  return `${wire.carried - carried} datagrams, ${refused} of them refused as no segments, and curl is answered`
 }
 
 async function damage(world: LiveWorld): Promise<string> {
