@@ -7,7 +7,7 @@ import { LONGEST, readDuration, TIME_UNITS } from './duration'
 import type { Problems } from './yaml-place'
 
 const KEYS = ['seed', 'until', 'link', 'client', 'server', 'others', 'script'] as const
-const LINK_KEYS = ['delay', 'delay-from', 'rate', 'loss'] as const
+const LINK_KEYS = ['delay', 'delay-from', 'rate', 'loss', 'loss-from'] as const
 const HOST_KEYS = ['address', 'rules', 'variants', 'sysctl', 'iss'] as const
 const MOST_HOSTS = 8
 const DEFAULT_DELAY = 20_000
@@ -133,12 +133,17 @@ function readLink(value: unknown, hosts: readonly string[], problems: Problems):
     delayFrom[host] = time(entry.value, `The delay from ${host}`, problems) ?? delay
   }
   const rate = entries.has('rate') ? readRate(entries.get('rate')?.value, problems) : undefined
+  const lossFrom: Record<string, number> = {}
+  for (const [host, entry] of entriesOf(entries.get('loss-from')?.value, 'loss-from', hosts, problems)) {
+    lossFrom[host] = readShare(entry.value, problems) ?? 0
+  }
   const loss = entries.has('loss') ? readShare(entries.get('loss')?.value, problems) : undefined
   return {
     delay,
     ...(entries.has('delay-from') ? { delayFrom } : {}),
     ...(rate === undefined ? {} : { rate }),
     ...(loss === undefined ? {} : { loss }),
+    ...(entries.has('loss-from') ? { lossFrom } : {}),
   }
 }
 

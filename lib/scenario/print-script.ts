@@ -81,10 +81,12 @@ function callArguments(call: Call): string[] {
   }
 }
 
-function programArguments({ read, reply, onEof, eofDelay, closeAfter }: Program): string[] {
+function programArguments({ read, reply, write, onWritten, onEof, eofDelay, closeAfter }: Program): string[] {
   const out: string[] = []
   if (read !== undefined) out.push(`read=${yes(read)}`)
   if (reply !== undefined) out.push(`reply=${quoteOctets(reply)}`)
+  if (write !== undefined) out.push(`write=${write}`)
+  if (onWritten !== undefined) out.push(`on-written=${onWritten}`)
   if (onEof !== undefined) out.push(`on-eof=${onEof}`)
   if (eofDelay !== undefined) out.push(`eof-delay=${showMicros(eofDelay)}`)
   if (closeAfter !== undefined) out.push(`close-after=${closeAfter}`)

@@ -40,7 +40,7 @@ function hostHead(host: HostSpec): object {
 }
 
 function linkHead(link: LinkSpec): object {
-  const { delay, delayFrom, rate, loss } = link
+  const { delay, delayFrom, rate, loss, lossFrom } = link
   return {
     delay: showMicros(delay),
     ...(delayFrom === undefined
@@ -50,6 +50,7 @@ function linkHead(link: LinkSpec): object {
         }),
     ...(rate === undefined ? {} : { rate: showRate(rate) }),
     ...(loss === undefined ? {} : { loss }),
+    ...(lossFrom === undefined ? {} : { 'loss-from': lossFrom }),
   }
 }
 

@@ -15,7 +15,7 @@ export interface NamedArguments {
 }
 
 export type NamedArgument = 'backlog' | 'accept' | 'port' | ProgramArgument | OptionArgument
-type ProgramArgument = 'read' | 'reply' | 'on-eof' | 'eof-delay' | 'close-after'
+type ProgramArgument = (typeof PROGRAM_ARGUMENTS)[number]
 type OptionArgument = (typeof OPTION_ARGUMENTS)[number][0]
 
 /** A socket option's name as an argument, and as setsockopt() knows it. */
@@ -32,7 +32,7 @@ export const OPTION_ARGUMENTS = [
 
 export const OPTION_NAMES: readonly SockOption['name'][] = OPTION_ARGUMENTS.map(([, name]) => name)
 
-export const PROGRAM_ARGUMENTS: readonly ProgramArgument[] = ['read', 'reply', 'on-eof', 'eof-delay', 'close-after']
+export const PROGRAM_ARGUMENTS = ['read', 'reply', 'write', 'on-written', 'on-eof', 'eof-delay', 'close-after'] as const
 export const OPTION_ARGUMENT_NAMES: readonly OptionArgument[] = OPTION_ARGUMENTS.map(([argument]) => argument)
 
 /** Most octets of one buffer or one write(): enough for every window scale, small enough for a browser. */
@@ -71,6 +71,8 @@ export function namedArguments(
 function programArgument(cursor: Cursor, name: NamedArgument, program: Mutable<Program>): boolean {
   if (name === 'read') program.read = yesOrNo(cursor, 'read')
   else if (name === 'reply') program.reply = cursor.string('The reply')
+  else if (name === 'write') program.write = cursor.integer('The value of "write"', 1, MOST_OCTETS)
+  else if (name === 'on-written') program.onWritten = cursor.oneOf(['close', 'shutdown'], 'The value of "on-written"')
   else if (name === 'on-eof') program.onEof = cursor.oneOf(['close', 'shutdown'], 'The value of "on-eof"')
   else if (name === 'eof-delay') program.eofDelay = cursor.time('The value of "eof-delay"')
   else if (name === 'close-after') program.closeAfter = cursor.integer('The value of "close-after"', 1, MOST_OCTETS)

@@ -5,6 +5,7 @@ import { bindRefusal, connect, connectListener, listen } from '../tcp/opening'
 import { setOption } from '../tcp/socket-options'
 import { defaultOptions, type Listener, type SockOptions, type TcpSock } from '../tcp/socks'
 import { setSysctl } from '../tcp/sysctl'
+import { heldBy, hold, newestOf, release } from './descriptors'
 import type { Held, Machine } from './machine'
 import { isModelled } from './options'
 import {
@@ -14,9 +15,7 @@ import {
   awaitConnect,
   closeNow,
   enter,
-  heldBy,
-  hold,
-  newestConnection,
+  opened,
   optionNow,
   react,
   shutdownNow,
@@ -58,8 +57,7 @@ export function perform(world: World, machine: Machine, action: CallAction): voi
 /** The socket a call is made on: the one it names, else the newest listener for accept(), the newest connection for the others. */
 function target(machine: Machine, { sock, call }: CallAction): Held | undefined {
   if (sock !== undefined) return heldBy(machine, sock)
-  if (call.name !== 'accept') return newestConnection(machine)
-  return machine.held.findLast(held => held.sock.kind === 'listener')
+  return newestOf(machine, call.name === 'accept' ? 'listener' : 'tcp')
 }
 
 function performOn(
@@ -116,8 +114,7 @@ function performOn(
 /** dup(): one more descriptor of the socket. */
 function duplicate(world: World, machine: Machine, held: Held, as: string | undefined): void {
   const entry = enter(world, machine, null, held.name, 'dup', '')
-  const twin = hold(machine, held.sock, {}, false)
-  twin.name = world.recorder.sockName(`${held.name}_dup`, as)
+  const twin = hold(machine, held.sock, {}, false, world.recorder.sockName(`${held.name}_dup`, as))
   settle(entry, { result: twin.fd })
   if (entry) entry.made = twin.name
 }
@@ -138,8 +135,7 @@ function listenAgain(world: World, machine: Machine, held: Held, sock: Listener,
 }
 
 function performRead(world: World, machine: Machine, held: Held, sock: TcpSock, octets: number): void {
-  const args = String(octets)
-  const entry = enter(world, machine, null, held.name, 'read', args)
+  const entry = enter(world, machine, null, held.name, 'read', octets)
   const outcome = read(sock, octets, machine.turn)
   if (outcome !== null) {
     settle(entry, outcome)
@@ -150,10 +146,9 @@ function performRead(world: World, machine: Machine, held: Held, sock: TcpSock, 
     settle(entry, failed('EAGAIN'))
     return
   }
-  sleep(machine, entry, {
-    held,
+  sleep(held, entry, {
     call: 'read',
-    args,
+    args: octets,
     retry: t => read(sock, octets, t),
     returned: (later, cause) => {
       afterRead(world, machine, held, later, cause)
@@ -167,8 +162,7 @@ function sleepInAccept(world: World, machine: Machine, held: Held, program: List
   const { sock } = held
   if (sock.kind !== 'listener') return
   let made: Held | null = null
-  sleep(machine, entry, {
-    held,
+  sleep(held, entry, {
     call: 'accept',
     args: '',
     retry: t => {
@@ -180,7 +174,9 @@ function sleepInAccept(world: World, machine: Machine, held: Held, program: List
       return { result: made.fd, made: made.name }
     },
     returned: (_, cause) => {
-      if (made) attend(world, machine, made, cause)
+      if (!made) return
+      opened(world, machine, made, cause)
+      attend(world, machine, made, cause)
     },
   })
 }
@@ -267,7 +263,7 @@ function connectHeld(
     { name, remote: to.remote, remotePort: to.port, localPort: sock.localPort, options },
     machine.turn,
   )
-  machine.held.splice(machine.held.indexOf(held), 1)
+  release(machine, held)
   awaitConnect(world, machine, hold(machine, opened, to.call.program, false), entry, to.args)
 }
 
@@ -282,7 +278,7 @@ export function crash(world: World, machine: Machine): void {
     if (sock.kind === 'tcp') for (const timer of Object.values(sock.timers)) timer.expiresAt = -1
     else sock.timer.expiresAt = -1
   }
-  machine.held.length = 0
-  machine.sleepers.length = 0
+  machine.newest = null
+  machine.byName = null
   turn.woken.length = 0
 }

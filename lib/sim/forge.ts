@@ -5,17 +5,19 @@ import type { InjectAction } from './scenario'
 import type { World } from './world'
 
 /** The segment that an injection stands for, with its numbers worked out now. */
-export function forge(world: World, action: InjectAction, flows: Flows): Segment {
+export function forge(world: World, action: InjectAction, flows: Flows | null): Segment {
   const { segment } = action
   const { timestamps } = segment
   const address = (name: string) => world.machine(name)?.address ?? name
   const from = { address: address(segment.src), port: segment.srcPort }
   const to = { address: address(action.to), port: segment.dstPort }
   // an expression of the receiver's numbers follows the other direction
-  const value = (expression: InjectAction['segment']['seq']) =>
-    expression.of && address(expression.of.host) === to.address
-      ? flows.value(expression, to, from)
-      : flows.value(expression, from, to)
+  const value = (expression: InjectAction['segment']['seq']) => {
+    if (!expression.of) return expression.plus >>> 0
+    if (flows === null) throw new Error('Nobody followed the numbers of the wire that an injection is written in.')
+    const towards = address(expression.of.host) === to.address
+    return towards ? flows.value(expression, to, from) : flows.value(expression, from, to)
+  }
   return {
     src: from.address,
     srcPort: from.port,

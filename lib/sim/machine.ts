@@ -4,7 +4,7 @@ import { createHost, type Host } from '../tcp/host'
 import { linux } from '../tcp/rules/linux'
 import { rfc9293 } from '../tcp/rules/rfc9293'
 import type { SipKey } from '../tcp/siphash'
-import type { Listener, TcpSock } from '../tcp/socks'
+import type { Holder } from '../tcp/socks'
 import { sysctlOf } from '../tcp/sysctl'
 import { Turn } from '../tcp/turn'
 import { findVariant } from '../tcp/variants/registry'
@@ -14,15 +14,21 @@ import type { Random } from './random'
 import type { Recorder } from './recorder'
 import type { HostSpec, Program, SockOption } from './scenario'
 
-/** A socket that a program on the machine holds. */
-export interface Held {
+/** A descriptor of a socket that a program on the machine holds. */
+export interface Held extends Holder {
   /** What the program calls it; the stack may know it by another name. */
-  name: SockName
-  readonly sock: Listener | TcpSock
+  readonly name: SockName
   /** How its program behaves; for a listener, how those of the connections it accepts do. */
   program: Program
   acceptAlways: boolean
-  fd: number
+  readonly fd: number
+  /** Calls that sleep on it. */
+  sleepers: Sleeper[] | null
+  /** The next descriptor of the same socket. */
+  twin: Held | null
+  /** The descriptors opened before and after it that are still open. */
+  older: Held | null
+  newer: Held | null
   octetsRead: number
   eof: boolean
   closed: boolean
@@ -38,9 +44,8 @@ export interface Held {
 
 /** A call that sleeps until the socket wakes it. */
 export interface Sleeper {
-  readonly held: Held
   readonly call: string
-  readonly args: string
+  readonly args: string | number
   /** Tries again; null to sleep on. */
   retry(t: Turn): CallResult | null
   /** What the program does when it returned. */
@@ -52,8 +57,10 @@ export interface Machine extends Station {
   readonly spec: HostSpec
   host: Host
   turn: Turn
-  readonly held: Held[]
-  readonly sleepers: Sleeper[]
+  /** The descriptor that was opened last. */
+  newest: Held | null
+  /** Open descriptors by name, once a call named one. */
+  byName: Map<SockName, Held> | null
   nextFd: number
   accepted: number
   boots: number
@@ -69,11 +76,15 @@ export function createMachine(spec: HostSpec, random: Random, recorder: Recorder
     powered: true,
     busyUntil: 0 as Micros,
     heldBack: null,
+    lane: 0,
+    delay: 0,
+    loss: 0,
+    chance: null,
     spec,
     host,
     turn: new Turn(host, recorder),
-    held: [],
-    sleepers: [],
+    newest: null,
+    byName: null,
     nextFd: 3,
     accepted: 0,
     boots: 0,

@@ -16,7 +16,7 @@ export interface Packet {
   /** The entry that put it on the wire. */
   readonly cause: EntryId | null
   /** It no longer fits its checksum. */
-  readonly corrupt?: true
+  readonly corrupt: boolean
 }
 
 /** A host as the network sees it. */
@@ -29,51 +29,64 @@ export interface Station {
   /** When the sending side of its cable is free again. */
   busyUntil: Micros
   /** A segment held back until the next one has gone past. */
-  heldBack: {
-    packet: PacketId
-    segment: Segment
-    to: Station
-    cause: EntryId | null
-    since: Micros
-    why: string
-  } | null
+  heldBack: HeldBack | null
+  /** Where the event queue keeps what it sends. */
+  lane: number
+  /** One-way delay of what it sends, and the probability that it is lost. */
+  delay: Micros
+  loss: number
+  chance: Random | null
 }
+
+interface HeldBack {
+  readonly packet: PacketId
+  readonly segment: Segment
+  readonly to: Station
+  readonly cause: EntryId | null
+  readonly since: Micros
+  readonly why: string
+}
+
+/** Has a packet arrive at a later moment; `from` put it on the wire. */
+type Delivery = (at: Micros, packet: Packet, from: Station) => void
 
 /** Everything between the hosts: delay, rate, loss, and the faults the scenario orders. */
 export class Network {
-  private readonly chance = new Map<Station, Random>()
   readonly faults: FaultRule[] = []
   /** What was sent so far, where the scenario replays some of it. */
   private readonly past: { readonly from: string; readonly segment: Segment }[] | null
 
   constructor(
     private readonly link: LinkSpec,
-    private readonly stations: ReadonlyMap<string, Station>,
+    private readonly stations: readonly Station[],
     private readonly recorder: Recorder,
-    private readonly deliver: (at: Micros, packet: Packet) => void,
+    private readonly deliver: Delivery,
     private readonly flows: Flows | null,
     random: Random,
     replays: boolean,
   ) {
     this.past = replays ? [] : null
-    if (link.loss)
-      for (const station of stations.values()) this.chance.set(station, random.fork(`loss from ${station.name}`))
+    for (const station of stations) {
+      station.loss = link.lossFrom?.[station.name] ?? link.loss ?? 0
+      station.delay = this.delayFrom(station.name)
+      station.chance = station.loss > 0 ? random.fork(`loss from ${station.name}`) : null
+    }
   }
 
   /** Takes a segment from a host that just put it on the wire. */
   carry(from: Station, packet: PacketId, segment: Segment, cause: EntryId | null, now: Micros): void {
     this.flows?.see(segment)
     this.past?.push({ from: from.name, segment })
-    const to = this.stations.get(segment.dst)
+    const to = this.station(segment.dst)
     if (to === from) {
-      this.deliver(now, { kind: 'packet', packet, segment, to, cause })
+      this.deliver(now, { kind: 'packet', packet, segment, to, cause, corrupt: false }, from)
       return
     }
     if (!from.linkUp) {
       this.lose(packet, cause, 'link down', now)
       return
     }
-    const fault = this.faults.find(rule => meets(rule, from.name, segment, now))
+    const fault = this.faults.length > 0 ? this.faultOn(from.name, segment, now) : undefined
     if (fault?.effect.name === 'drop') {
       this.lose(packet, cause, fault.text, now)
       return
@@ -82,11 +95,11 @@ export class Network {
       this.lose(packet, cause, 'no such host', now)
       return
     }
-    if (this.link.loss && this.chance.get(from)!.unit() < this.link.loss) {
+    if (from.chance !== null && from.chance.unit() < from.loss) {
       this.lose(packet, cause, 'loss', now)
       return
     }
-    let at = this.departure(from, segment, now) + this.delayFrom(from.name)
+    let at = this.departure(from, segment, now) + from.delay
     if (fault?.effect.name === 'reorder' && !from.heldBack) {
       from.heldBack = { packet, segment, to, cause, since: at, why: fault.text }
       return
@@ -97,10 +110,21 @@ export class Network {
       at += by
     }
     const corrupt = fault?.effect.name === 'corrupt'
-    this.deliver(at, { kind: 'packet', packet, segment, to, cause, ...(corrupt && { corrupt }) })
+    this.deliver(at, { kind: 'packet', packet, segment, to, cause, corrupt }, from)
     if (fault?.effect.name === 'duplicate')
-      this.duplicate(packet, segment, to, cause, now, at + fault.effect.after, fault.text)
-    this.release(from, at, now)
+      this.duplicate(from, packet, segment, to, cause, now, at + fault.effect.after, fault.text)
+    if (from.heldBack !== null) this.release(from, from.heldBack, at, now)
+  }
+
+  private faultOn(from: string, segment: Segment, now: Micros): FaultRule | undefined {
+    return this.faults.find(rule => meets(rule, from, segment, now))
+  }
+
+  /** The host with this address. */
+  station(address: string): Station | undefined {
+    // a run has few hosts: a map would take longer
+    for (const station of this.stations) if (station.address === address) return station
+    return undefined
   }
 
   /** An earlier segment of this host, to be handed over again; undefined when fewer than `nth` match. */
@@ -114,10 +138,11 @@ export class Network {
   }
 
   lose(packet: PacketId, cause: EntryId | null, why: string, now: Micros): void {
-    this.recorder.add({ at: now, cause, host: 'network', kind: 'lost', packet, why })
+    this.recorder.lost(now, cause, packet, why)
   }
 
   private duplicate(
+    from: Station,
     packet: PacketId,
     segment: Segment,
     to: Station,
@@ -128,18 +153,16 @@ export class Network {
   ): void {
     const copy = this.recorder.nextPacket()
     const id = this.recorder.add({ at: now, cause, host: 'network', kind: 'duplicated', packet, copy, why })
-    this.deliver(at, { kind: 'packet', packet: copy, segment, to, cause: id })
+    this.deliver(at, { kind: 'packet', packet: copy, segment, to, cause: id, corrupt: false }, from)
   }
 
   /** Lets go what waited for this segment to pass. */
-  private release(from: Station, at: Micros, now: Micros): void {
-    const held = from.heldBack
-    if (!held) return
+  private release(from: Station, held: HeldBack, at: Micros, now: Micros): void {
     from.heldBack = null
     const { packet, segment, to, cause, why } = held
     const by = Math.max(0, at - held.since)
     this.recorder.add({ at: now, cause, host: 'network', kind: 'delayed', packet, by, why })
-    this.deliver(Math.max(at, held.since), { kind: 'packet', packet, segment, to, cause })
+    this.deliver(Math.max(at, held.since), { kind: 'packet', packet, segment, to, cause, corrupt: false }, from)
   }
 
   /** When the last bit has left the host, where the link has a rate. */

@@ -3,6 +3,7 @@ import { close, closeListener, shutdown } from '../tcp/closing'
 import { setOption } from '../tcp/socket-options'
 import type { Listener, TcpSock } from '../tcp/socks'
 import type { EntryId, SockName } from '../trace/events'
+import { heldOf, hold, release } from './descriptors'
 import type { Held, Machine, Sleeper } from './machine'
 import { isModelled, showOption } from './options'
 import { type OpenCall, settle } from './recorder'
@@ -12,39 +13,6 @@ import { begin, type World } from './world'
 /** The most a program that reads by itself asks for at once. */
 const READ_SIZE = 65536
 
-/** Gives a program a socket. */
-export function hold(machine: Machine, sock: Listener | TcpSock, program: Program, acceptAlways: boolean): Held {
-  const held: Held = {
-    name: sock.name,
-    sock,
-    program,
-    acceptAlways,
-    fd: machine.nextFd++,
-    octetsRead: 0,
-    eof: false,
-    closed: false,
-    stirring: false,
-    hungUp: false,
-  }
-  machine.held.push(held)
-  return held
-}
-
-/** Lets go of what a program closed, once nothing of it can be asked for again. */
-export function heldBy(machine: Machine, name: SockName): Held | undefined {
-  for (let i = machine.held.length - 1; i >= 0; i--) if (machine.held[i]!.name === name) return machine.held[i]
-  return undefined
-}
-
-/** The socket a call means that names none: the newest connection a program holds. */
-export function newestConnection(machine: Machine): Held | undefined {
-  for (let i = machine.held.length - 1; i >= 0; i--) {
-    const held = machine.held[i]!
-    if (held.sock.kind === 'tcp' && !held.closed) return held
-  }
-  return undefined
-}
-
 /** Writes a call's entry and begins the turn in which it acts. */
 export function enter(
   world: World,
@@ -52,7 +20,7 @@ export function enter(
   cause: EntryId | null,
   sock: SockName | null,
   call: string,
-  args: string,
+  args: string | number,
 ): OpenCall | null {
   const entry = world.recorder.call(world.now, cause, machine.name, sock, call, args)
   begin(world, machine, entry?.id ?? null)
@@ -60,29 +28,39 @@ export function enter(
 }
 
 /** The call sleeps; its entry becomes the beginning of it. */
-export function sleep(machine: Machine, entry: OpenCall | null, sleeper: Sleeper): void {
+export function sleep(held: Held, entry: OpenCall | null, sleeper: Sleeper): void {
   if (entry) entry.phase = 'begin'
-  machine.sleepers.push(sleeper)
+  if (held.sleepers === null) held.sleepers = [sleeper]
+  else held.sleepers.push(sleeper)
 }
 
 /** After a turn: sleeping calls that can return do, and programs see to their sockets, until nothing moves any more. */
 export function react(world: World, machine: Machine): void {
   const { turn } = machine
-  const { cause } = turn
-  for (let sock = turn.woken.shift(); sock !== undefined; sock = turn.woken.shift()) {
-    for (const held of machine.held.filter(held => held.sock === sock)) {
-      wakeSleepers(world, machine, held, cause)
-      stir(world, machine, held, cause)
+  if (turn.woken.length > 0) {
+    const { cause } = turn
+    for (let sock = turn.woken.shift(); sock !== undefined; sock = turn.woken.shift()) {
+      for (let held = heldOf(sock); held !== null; held = held.twin) {
+        if (held.sleepers !== null) wakeSleepers(world, machine, held, held.sleepers, cause)
+        stir(world, machine, held, cause)
+      }
     }
   }
   world.flush(machine)
 }
 
-function wakeSleepers(world: World, machine: Machine, held: Held, cause: EntryId | null): void {
-  for (const sleeper of machine.sleepers.filter(sleeper => sleeper.held === held)) {
+function wakeSleepers(
+  world: World,
+  machine: Machine,
+  held: Held,
+  sleepers: readonly Sleeper[],
+  cause: EntryId | null,
+): void {
+  for (const sleeper of sleepers) {
     const outcome = sleeper.retry(begin(world, machine, cause))
     if (outcome === null) continue
-    machine.sleepers.splice(machine.sleepers.indexOf(sleeper), 1)
+    const left = held.sleepers?.filter(other => other !== sleeper) ?? []
+    held.sleepers = left.length > 0 ? left : null
     const entry = world.recorder.call(world.now, cause, machine.name, held.name, sleeper.call, sleeper.args)
     settle(entry, outcome)
     sleeper.returned?.(outcome, entry?.id ?? cause)
@@ -115,7 +93,7 @@ export function attend(world: World, machine: Machine, held: Held, cause: EntryI
   }
   const { sock, program } = held
   // connect() has not come back yet, so that the program has no use for the socket
-  if (machine.sleepers.some(sleeper => sleeper.held === held)) return
+  if (held.sleepers !== null) return
   // poll() goes on to report a hang-up after the end of the stream, and the program looks once more
   if (held.eof && !held.hungUp && hasHungUp(sock) && machine.spec.nonBlocking) held.eof = false
   while (program.read && !held.closed && !held.eof && isReadable(sock)) {
@@ -140,20 +118,31 @@ export function acceptNext(
   const entry = enter(world, machine, cause, listener.name, 'accept', '')
   const sock = accept(listener.sock as Listener, machine.turn)
   if (!sock) return
-  const child = welcome(world, machine, listener, hold(machine, sock, program, false), as)
-  settle(entry, { result: child.fd })
-  if (entry) entry.made = child.name
-  for (const option of listener.acceptOptions ?? []) optionNow(world, machine, child, option, entry?.id ?? cause)
+  machine.accepted++
+  const { acceptedAs, acceptOptions } = listener
+  const wished = as ?? (acceptedAs === undefined ? undefined : `${acceptedAs}${machine.accepted}`)
+  const child = hold(machine, sock, program, false, wished && world.recorder.sockName('s', wished))
+  if (entry) {
+    settle(entry, { result: child.fd })
+    entry.made = child.name
+  }
+  if (acceptOptions) for (const option of acceptOptions) optionNow(world, machine, child, option, entry?.id ?? cause)
+  opened(world, machine, child, entry?.id ?? cause)
   stir(world, machine, child, entry?.id ?? cause)
 }
 
-/** The program names what it accepted. */
-function welcome(world: World, machine: Machine, listener: Held, child: Held, as: SockName | undefined): Held {
-  machine.accepted++
-  const { acceptedAs } = listener
-  if (as !== undefined || acceptedAs !== undefined)
-    child.name = world.recorder.sockName('s', as ?? `${acceptedAs}${machine.accepted}`)
-  return child
+/** The connection of a program is open: it writes what it is there to write. */
+export function opened(world: World, machine: Machine, held: Held, cause: EntryId | null): void {
+  const { write, onWritten } = held.program
+  if (write !== undefined) writeNow(world, machine, held, null, write, cause)
+  else if (onWritten !== undefined) wrote(world, machine, held, cause)
+}
+
+/** It has written all of it. */
+function wrote(world: World, machine: Machine, held: Held, cause: EntryId | null): void {
+  const { onWritten } = held.program
+  if (onWritten === 'close') closeNow(world, machine, held, cause)
+  else if (onWritten === 'shutdown') shutdownNow(world, machine, held, 'SHUT_WR', cause)
 }
 
 /** setsockopt() of a socket that exists. */
@@ -165,7 +154,7 @@ export function optionNow(world: World, machine: Machine, held: Held, option: So
 
 /** One read() of a program that reacts; null when there was nothing after all. */
 function readNow(world: World, machine: Machine, held: Held, octets: number, cause: EntryId | null): CallResult | null {
-  const entry = enter(world, machine, cause, held.name, 'read', String(octets))
+  const entry = enter(world, machine, cause, held.name, 'read', octets)
   const outcome = read(held.sock as TcpSock, octets, machine.turn)
   if (outcome === null) return null
   settle(entry, outcome)
@@ -215,13 +204,13 @@ export function writeNow(
   length: number,
   cause: EntryId | null,
 ): void {
-  const args =
-    data === null ? String(length) : `${JSON.stringify(data.length > 64 ? `${data.slice(0, 64)}…` : data)}, ${length}`
+  const args = data === null ? length : showText(data, length)
   const entry = enter(world, machine, cause, held.name, 'write', args)
   const sock = held.sock as TcpSock
   const first = write(sock, data, length, machine.turn)
   if (first.outcome) {
     settle(entry, first.outcome)
+    written(world, machine, held, data, first.outcome, entry?.id ?? cause)
     return
   }
   let { copied } = first
@@ -229,8 +218,7 @@ export function writeNow(
     settle(entry, copied > 0 ? { result: copied } : failed('EAGAIN'))
     return
   }
-  sleep(machine, entry, {
-    held,
+  sleep(held, entry, {
     call: 'write',
     args,
     retry: t => {
@@ -244,23 +232,37 @@ export function writeNow(
           ? next.outcome
           : { result: length }
     },
-    returned: (_, at) => attend(world, machine, held, at),
+    returned: (outcome, at) => {
+      written(world, machine, held, data, outcome, at)
+      attend(world, machine, held, at)
+    },
   })
+}
+
+const showText = (data: string, length: number): string =>
+  `${JSON.stringify(data.length > 64 ? `${data.slice(0, 64)}…` : data)}, ${length}`
+
+/** A write() came back; a reply is not what the program was there to write. */
+function written(
+  world: World,
+  machine: Machine,
+  held: Held,
+  data: string | null,
+  outcome: CallResult,
+  cause: EntryId | null,
+): void {
+  if (data === null && outcome.result === held.program.write) wrote(world, machine, held, cause)
 }
 
 export function closeNow(world: World, machine: Machine, held: Held, cause: EntryId | null): void {
   const entry = enter(world, machine, cause, held.name, 'close', '')
   settle(entry, { result: 0 })
   held.closed = true
-  const shared = machine.held.some(other => other !== held && other.sock === held.sock)
-  if (!shared) {
-    if (held.sock.kind === 'listener') closeListener(held.sock, machine.turn)
-    else close(held.sock, machine.turn)
-  }
   // a call that sleeps on the socket is abandoned with it
-  for (let i = machine.sleepers.length - 1; i >= 0; i--)
-    if (machine.sleepers[i]!.held === held) machine.sleepers.splice(i, 1)
-  machine.held.splice(machine.held.indexOf(held), 1)
+  held.sleepers = null
+  if (!release(machine, held)) return
+  if (held.sock.kind === 'listener') closeListener(held.sock, machine.turn)
+  else close(held.sock, machine.turn)
 }
 
 export function shutdownNow(
@@ -285,13 +287,13 @@ export function awaitConnect(
   data?: string,
 ): void {
   const sock = held.sock as TcpSock
-  sleep(machine, entry, {
-    held,
+  sleep(held, entry, {
     call: 'connect',
     args,
     retry: () => connectResult(sock),
     returned: (outcome, cause) => {
       if (outcome.result === 0 && data !== undefined) writeNow(world, machine, held, data, data.length, cause)
+      if (outcome.result === 0) opened(world, machine, held, cause)
       if (outcome.result === 0 || machine.spec.nonBlocking) stir(world, machine, held, cause)
     },
   })

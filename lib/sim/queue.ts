@@ -1,31 +1,48 @@
 import type { Micros } from '../protocol/time'
+import { Lane } from './lane'
 
-/** Added to the order of events that come last at their moment; insertions never count so far. */
-const LAST = 2 ** 52
+/** Where an event comes among those of its moment: before all, before what comes by itself, in turn, or behind all others. */
+export type Place = 'first' | 'early' | 'in turn' | 'last'
+
+/** Added to the order of insertion, which never counts so far. */
+const SHIFT: Readonly<Record<Place, number>> = { first: -(2 ** 52), early: -(2 ** 51), 'in turn': 0, last: 2 ** 52 }
+/** Nobody has looked yet which event is the earliest. */
+const UNKNOWN = -2
+const IN_HEAP = -1
 
 /**
- * The event queue: a binary heap over columns of numbers, earliest first, ties in the order of insertion.
- * Times must not lie before the last one popped; the caller keeps that law.
+ * The event queue: earliest first, ties in the order of insertion. Events that come in the order of their times wait in lanes, all others
+ * in a binary heap over columns of numbers. Times must not lie before the last one popped; the caller keeps that law.
  */
 export class EventQueue<Item> {
   // plain arrays of numbers: a typed array costs more to make than a short run costs to play
   private readonly times: number[] = []
   private readonly orders: number[] = []
   private readonly items: (Item | undefined)[] = []
+  private readonly lanes: Lane<Item>[] = []
   private inserted = 0
+  private inHeap = 0
+  /** Where the earliest event is: the number of a lane, IN_HEAP, or UNKNOWN. */
+  private earliest = UNKNOWN
   /** How many events wait. */
   length = 0
 
-  /** Adds an event; `place` puts it before or behind all others of its moment. */
-  push(at: Micros, item: Item, place: 'first' | 'in turn' | 'last' = 'in turn'): void {
-    const shift = place === 'in turn' ? 0 : place === 'last' ? LAST : -LAST
-    const order = shift + this.inserted++
-    let i = this.length++
+  constructor(lanes = 0) {
+    for (let i = 0; i < lanes; i++) this.lanes.push(new Lane())
+  }
+
+  /** Adds an event. */
+  push(at: Micros, item: Item, place: Place = 'in turn'): void {
+    const order = SHIFT[place] + this.inserted++
+    this.length++
+    this.earliest = UNKNOWN
+    let i = this.inHeap++
     const { times, orders, items } = this
     while (i > 0) {
       const parent = (i - 1) >> 1
-      if (times[parent]! < at || (times[parent]! === at && orders[parent]! < order)) break
-      times[i] = times[parent]!
+      const above = times[parent]!
+      if (above < at || (above === at && orders[parent]! < order)) break
+      times[i] = above
       orders[i] = orders[parent]!
       items[i] = items[parent]
       i = parent
@@ -35,17 +52,52 @@ export class EventQueue<Item> {
     items[i] = item
   }
 
+  /** Adds an event that comes behind those of its lane; one that would overtake them waits in the heap. */
+  pushBehind(lane: number, at: Micros, item: Item): void {
+    const behind = this.lanes[lane]!
+    if (at < behind.latest) {
+      this.push(at, item)
+      return
+    }
+    behind.push(at, this.inserted++, item)
+    this.length++
+    this.earliest = UNKNOWN
+  }
+
   /** When the earliest event is due; Infinity when none waits. */
   next(): Micros {
-    return this.length === 0 ? Number.POSITIVE_INFINITY : this.times[0]!
+    let at = Number.POSITIVE_INFINITY
+    let order = 0
+    this.earliest = IN_HEAP
+    if (this.inHeap > 0) {
+      at = this.times[0]!
+      order = this.orders[0]!
+    }
+    const { lanes } = this
+    for (let i = 0; i < lanes.length; i++) {
+      const lane = lanes[i]!
+      if (lane.length === 0 || lane.at > at || (lane.at === at && lane.order > order)) continue
+      at = lane.at
+      order = lane.order
+      this.earliest = i
+    }
+    return at
   }
 
   /** Takes the earliest event; undefined when none waits. */
   pop(): Item | undefined {
+    if (this.earliest === UNKNOWN) this.next()
+    const { earliest } = this
     if (this.length === 0) return undefined
+    this.length--
+    this.earliest = UNKNOWN
+    return earliest === IN_HEAP ? this.popHeap() : this.lanes[earliest]!.shift()
+  }
+
+  private popHeap(): Item | undefined {
     const { times, orders, items } = this
     const top = items[0]
-    const n = --this.length
+    const n = --this.inHeap
     const at = times[n]!
     const order = orders[n]!
     const item = items[n]

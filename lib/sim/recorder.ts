@@ -7,6 +7,7 @@ import type { Micros } from '../protocol/time'
 import type { Listener, Sock, Timer } from '../tcp/socks'
 import type { Log, Turn } from '../tcp/turn'
 import type { Entry, EntryId, PacketId, SendReason, SockName } from '../trace/events'
+import { Names } from './names'
 
 /** A call's entry while its outcome is still open. */
 export interface OpenCall {
@@ -21,12 +22,11 @@ export interface OpenCall {
 /** How much of what a read returned is kept. */
 const KEPT_OCTETS = 1024
 
-/** Writes the trace. Without `keep` it only counts packets and names sockets, which is what a benchmark wants. */
+/** Writes the trace. Without `keep` it only counts packets and names sockets, which is what a measurement wants. */
 export class Recorder implements Log {
   readonly entries: Entry[] = []
   private packets = 0
-  private children = 0
-  private readonly names = new Set<SockName>()
+  private readonly names = new Names()
 
   constructor(
     private readonly keep: boolean,
@@ -43,22 +43,12 @@ export class Recorder implements Log {
   }
 
   childName(): SockName {
-    if (!this.keep) return 's'
-    for (;;) {
-      const name = `s${++this.children}`
-      if (!this.names.has(name)) {
-        this.names.add(name)
-        return name
-      }
-    }
+    return this.names.child()
   }
 
   /** The wished name if it is free, else the first free one of `stem`, `stem2`, `stem3`, … */
   sockName(stem: string, wished: SockName | undefined): SockName {
-    let name = wished ?? stem
-    for (let n = 2; this.names.has(name); n++) name = `${wished ?? stem}${n}`
-    this.names.add(name)
-    return name
+    return this.names.name(stem, wished)
   }
 
   /** Appends an entry; null when nothing is kept. */
@@ -89,6 +79,12 @@ export class Recorder implements Log {
     const id = this.next()
     if (id !== null) this.entries.push({ id, at, cause, host, kind: 'received', packet, segment })
     return id
+  }
+
+  /** The network lost a segment. */
+  lost(at: Micros, cause: EntryId | null, packet: PacketId, why: string): void {
+    const id = this.next()
+    if (id !== null) this.entries.push({ id, at, cause, host: 'network', kind: 'lost', packet, why })
   }
 
   dropped(t: Turn, reason: DropReason): void {
@@ -145,13 +141,13 @@ export class Recorder implements Log {
     host: string,
     sock: SockName | null,
     call: string,
-    args: string,
+    args: string | number,
     phase: 'begin' | 'return' = 'return',
   ): OpenCall | null {
     const id = this.next()
     if (id === null) return null
     // the outcome is written in by the same turn, before anyone can read the trace
-    const entry = { id, at, cause, host, kind: 'call' as const, phase, sock, call, args }
+    const entry = { id, at, cause, host, kind: 'call' as const, phase, sock, call, args: String(args) }
     this.entries.push(entry)
     return entry
   }

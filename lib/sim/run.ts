@@ -11,7 +11,7 @@ import { faultRule } from './faults'
 import { Flows } from './flows'
 import { forge } from './forge'
 import { boot, createMachine, type Machine } from './machine'
-import { Network, type Packet } from './network'
+import { Network, type Packet, type Station } from './network'
 import { react } from './programs'
 import { EventQueue } from './queue'
 import { type Random, random } from './random'
@@ -39,20 +39,22 @@ interface ActionEvent {
 }
 type Event = Packet | TimerEvent | LaterEvent | ActionEvent
 
+export interface RunOptions {
+  readonly bounds?: Partial<Bounds>
+  /** Without a trace nothing is written down, for measurements. */
+  readonly trace?: boolean
+  /** Actions in place of the scenario's, sorted by time and drawn one by one: more than one would write down. */
+  readonly script?: Iterable<Action>
+  /** Shown the hosts as the run leaves them. */
+  readonly ended?: (hosts: readonly Host[]) => void
+}
+
 /**
  * Plays a scenario and returns what happened. Pure: the same scenario gives the same trace, byte for byte.
- * With `trace: false` nothing is written down, for measurements. Throws only on a fault of the engine or a scenario that parse would refuse.
+ * Throws only on a fault of the engine or a scenario that parse would refuse.
  */
-export function run(
-  scenario: Scenario,
-  options: {
-    readonly bounds?: Partial<Bounds>
-    readonly trace?: boolean
-    /** Shown the hosts as the run leaves them. */
-    readonly ended?: (hosts: readonly Host[]) => void
-  } = {},
-): Trace {
-  const world = new Run(scenario, { ...DEFAULT_BOUNDS, ...options.bounds }, options.trace ?? true)
+export function run(scenario: Scenario, options: RunOptions = {}): Trace {
+  const world = new Run(scenario, options)
   const trace = world.play()
   options.ended?.(world.hosts())
   return trace
@@ -60,10 +62,16 @@ export function run(
 
 /** The machines of a scenario as they stand when all of this moment has happened. */
 export function machinesAt(scenario: Scenario, at: Micros): readonly Machine[] {
-  const stopped = new Run({ ...scenario, until: Math.min(at, scenario.until) }, DEFAULT_BOUNDS, false)
+  const stopped = new Run({ ...scenario, until: Math.min(at, scenario.until) }, { trace: false })
   stopped.play()
   return stopped.machines
 }
+
+/** Whether an injection is written in terms of what the wire has seen. */
+const speaksOfFlows = (action: Action): boolean =>
+  action.do === 'inject' && [action.segment.seq, action.segment.ack, ...stampsOf(action)].some(number => number.of)
+
+const stampsOf = ({ segment: { timestamps } }: InjectAction) => (timestamps ? [timestamps.value, timestamps.echo] : [])
 
 /** Linux: csum_error in tcp_v4_rcv(). */
 function failChecksum(t: Turn): void {
@@ -73,45 +81,51 @@ function failChecksum(t: Turn): void {
   t.drop('TCP_CSUM')
 }
 
-class Run implements World {
+/** One run, for those who also want to look at its machines; run() for all others. */
+export class Run implements World {
   now: Micros = 0
   readonly recorder: Recorder
-  private readonly queue = new EventQueue<Event>()
+  private readonly queue: EventQueue<Event>
+  /** The scenario's actions that are not in the queue yet: it holds one at a time. */
+  private readonly script: Iterator<Action>
   readonly machines: readonly Machine[]
   private readonly byName = new Map<string, Machine>()
-  private readonly byAddress = new Map<string, Machine>()
   private readonly network: Network
   private readonly flows: Flows | null
   private readonly random: Random
+  private readonly bounds: Bounds
   private events = 0
 
   constructor(
     private readonly scenario: Scenario,
-    private readonly bounds: Bounds,
-    trace: boolean,
+    { bounds, trace = true, script }: RunOptions = {},
   ) {
+    this.bounds = { ...DEFAULT_BOUNDS, ...bounds }
     this.random = random(scenario.seed)
-    this.recorder = new Recorder(trace, bounds.entries)
+    this.recorder = new Recorder(trace, this.bounds.entries)
     this.machines = scenario.hosts.map(spec => createMachine(spec, this.random, this.recorder))
-    for (const machine of this.machines) {
+    for (const [i, machine] of this.machines.entries()) {
       this.byName.set(machine.name, machine)
-      this.byAddress.set(machine.address, machine)
+      machine.lane = i
     }
-    this.flows = scenario.actions.some(action => action.do === 'inject') ? new Flows() : null
-    const deliver = (at: Micros, packet: Packet) => this.queue.push(at, packet)
+    this.queue = new EventQueue(this.machines.length)
+    this.flows = scenario.actions.some(speaksOfFlows) ? new Flows() : null
+    // a link keeps the order of what it carries
+    const deliver = (at: Micros, packet: Packet, from: Station) => this.queue.pushBehind(from.lane, at, packet)
     const replays = scenario.actions.some(action => action.do === 'replay')
-    this.network = new Network(scenario.link, this.byAddress, this.recorder, deliver, this.flows, this.random, replays)
-    for (const action of scenario.actions) this.queue.push(action.at, { kind: 'action', action })
+    this.network = new Network(scenario.link, this.machines, this.recorder, deliver, this.flows, this.random, replays)
+    this.script = (script ?? scenario.actions)[Symbol.iterator]()
+    this.queueAction()
   }
 
   play(): Trace {
     const { queue, scenario, bounds } = this
-    while (queue.next() <= scenario.until) {
+    for (let at = queue.next(); at <= scenario.until; at = queue.next()) {
       if (this.events >= bounds.events) return this.stop('events', bounds.events)
       if (queue.length > bounds.queue) return this.stop('queue', bounds.queue)
       if (this.recorder.full) return this.stop('entries', bounds.entries)
       this.events++
-      this.now = queue.next()
+      this.now = at
       this.take(queue.pop()!)
     }
     return this.trace(scenario.until)
@@ -155,6 +169,7 @@ class Run implements World {
         react(this, event.machine)
         return
       case 'action':
+        this.queueAction()
         this.act(event.action)
         return
     }
@@ -203,6 +218,12 @@ class Run implements World {
     this.queue.push(timer.servedAt, { kind: 'timer', timer, machine, at: timer.servedAt }, 'last')
   }
 
+  /** Puts the next action in the queue: before all that comes by itself at its moment. */
+  private queueAction(): void {
+    const next = this.script.next()
+    if (!next.done) this.queue.push(next.value.at, { kind: 'action', action: next.value }, 'early')
+  }
+
   private act(action: Action): void {
     switch (action.do) {
       case 'call': {
@@ -227,30 +248,30 @@ class Run implements World {
 
   private inject(action: InjectAction): void {
     const to = this.machineOf(action.to)
-    const segment = forge(this, action, this.flows!)
+    const segment = forge(this, action, this.flows)
     const packet = this.recorder.nextPacket()
     const base = { at: this.now, cause: null, host: action.by }
     const why = action.by === 'network' ? 'old duplicate' : 'forged'
     const cause: EntryId | null = this.recorder.add({ ...base, kind: 'forged', packet, segment, to: to.name, why })
-    const arrival: Packet = { kind: 'packet', packet, segment, to, cause }
-    if (action.track) this.flows!.see(segment)
+    const arrival: Packet = { kind: 'packet', packet, segment, to, cause, corrupt: false }
+    if (action.track) this.flows?.see(segment)
     if (action.atOnce) {
       this.arrive(arrival)
       return
     }
-    const from = this.byAddress.get(segment.src)?.name ?? action.by
+    const from = this.network.station(segment.src)?.name ?? action.by
     this.queue.push(this.now + this.network.delayFrom(from), arrival)
   }
 
   private replay(action: ReplayAction): void {
     const segment = this.network.earlier(action)
-    const to = segment && this.byAddress.get(segment.dst)
+    const to = segment && this.network.station(segment.dst)
     if (!to) return
     const packet = this.recorder.nextPacket()
     const base = { at: this.now, cause: null, host: 'network' }
     const why = 'late duplicate'
     const cause = this.recorder.add({ ...base, kind: 'forged', packet, segment, to: to.name, why })
-    this.arrive({ kind: 'packet', packet, segment, to, cause })
+    this.arrive({ kind: 'packet', packet, segment, to, cause, corrupt: false })
   }
 
   private changeLink({ host, what }: LinkAction): void {

@@ -47,6 +47,8 @@ export interface LinkSpec {
   readonly rate?: number
   /** Probability that a segment is lost, drawn from the seed; default 0. */
   readonly loss?: number
+  /** The same for segments sent by the named host, where it differs. */
+  readonly lossFrom?: Readonly<Record<string, number>>
 }
 
 export type Action = CallAction | FaultAction | InjectAction | ReplayAction | LinkAction
@@ -67,6 +69,10 @@ export interface CallAction {
 export interface Program {
   /** Read whenever readable. */
   readonly read?: boolean
+  /** Write so many octets, of which only the number is known, once connect() returned. */
+  readonly write?: number
+  /** Call close() or shutdown(SHUT_WR) when those are written; as soon as the connection is open when there are none. */
+  readonly onWritten?: 'close' | 'shutdown'
   /** Write this text after each read that returned data. */
   readonly reply?: string
   /** Call close() or shutdown(SHUT_WR) when read returned 0. */

@@ -57,6 +57,7 @@ export const createListener = (
   acceptQueue: [],
   fastOpens: 0,
   options,
+  holder: null,
 })
 
 /** What a peer offers before it has said anything. */
@@ -82,6 +83,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
   const wnd = initialReceiveWindow(space, mss)
   const sock: Omit<TcpSock, 'timers'> & { timers: TcpSock['timers'] | null } = {
     kind: 'tcp',
+    holder: null,
     name: birth.name,
     state: birth.state,
     local: t.host.address,

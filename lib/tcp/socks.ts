@@ -22,6 +22,11 @@ export interface Timer {
   queuedAt: Micros
 }
 
+/** Whoever holds a socket outside the stack, which keeps the reference and never looks at it. Linux: sk_socket. */
+export interface Holder {
+  readonly sock: Listener | TcpSock
+}
+
 interface Identity {
   readonly name: SockName
   /** Written by become() alone. */
@@ -52,6 +57,7 @@ export interface Listener extends Identity {
   /** Connections opened by a SYN with data whose handshake is not over. Linux: fastopenq.qlen. */
   fastOpens: number
   readonly options: SockOptions
+  holder: Holder | null
 }
 
 /** A half-open connection of a listener: 320 octets in the kernel, against 2368 of a full socket. Linux: tcp_request_sock. */
@@ -169,6 +175,7 @@ export const NOT_PREDICTED = -1
 /** A full socket: everything a connection needs while both ends have something to say. Linux: tcp_sock. */
 export interface TcpSock extends Connected {
   readonly kind: 'tcp'
+  holder: Holder | null
   /** The listener whose accept queue it waits in; null once a program holds it. */
   listener: Listener | null
   readonly options: SockOptions

@@ -31,10 +31,17 @@ describe('the head of a scenario', () => {
   })
 
   test('says how the link is, in the units of people', () => {
-    const head = 'until: 2 min\nlink: { delay: 250 us, delay-from: { client: 10 ms }, rate: 1.5 Mbit/s, loss: 1 % }'
+    const head =
+      'until: 2 min\nlink: { delay: 250 us, delay-from: { client: 10 ms }, rate: 1.5 Mbit/s, loss: 1 %, loss-from: { server: 0 } }'
     const { link, until } = scenario(file('0 client close()', head))
     expect(until).toBe(s(120))
-    expect(link).toEqual({ delay: 250, delayFrom: { client: ms(10) }, rate: 1_500_000, loss: 0.01 })
+    expect(link).toEqual({
+      delay: 250,
+      delayFrom: { client: ms(10) },
+      rate: 1_500_000,
+      loss: 0.01,
+      lossFrom: { server: 0 },
+    })
   })
 
   test('sets up hosts: rules, settings by their kernel names, variants, initial numbers, more hosts', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { EventQueue } from '@/lib/sim/queue'
 import { random } from '@/lib/sim/random'
 
-const PLACES = ['first', 'in turn', 'last'] as const
+const PLACES = ['first', 'early', 'in turn', 'last'] as const
 
 describe('EventQueue', () => {
   it('gives events back by time, then by insertion, those marked first or last at the beginning and the end of their moment', () => {
@@ -19,6 +19,34 @@ describe('EventQueue', () => {
         for (let i = queue.pop(); i !== undefined; i = queue.pop()) taken.push(i)
         expect(taken).toEqual(expected)
         expect(queue.next()).toBe(Number.POSITIVE_INFINITY)
+      }),
+    )
+  })
+})
+
+describe('a lane of the event queue', () => {
+  it('changes nothing of the order, whatever overtakes what', () => {
+    const event = fc.tuple(fc.nat(20), fc.nat(2))
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 300 }), fc.array(event, { maxLength: 300 }), (before, after) => {
+        const plain = new EventQueue<number>()
+        const laned = new EventQueue<number>(2)
+        const put = ([at, lane]: readonly [number, number], i: number, from: number) => {
+          plain.push(from + at, i)
+          if (lane === 2) laned.push(from + at, i)
+          else laned.pushBehind(lane, from + at, i)
+        }
+        for (const [i, one] of before.entries()) put(one, i, 0)
+        // half of them are taken before the others come, none of them earlier than what was taken
+        let now = 0
+        for (let left = before.length >> 1; left > 0; left--) {
+          now = plain.next()
+          expect(laned.next()).toBe(now)
+          expect(laned.pop()).toBe(plain.pop())
+        }
+        for (const [i, one] of after.entries()) put(one, before.length + i, now)
+        while (plain.length > 0) expect(laned.pop()).toBe(plain.pop())
+        expect(laned.length).toBe(0)
       }),
     )
   })

@@ -29,6 +29,8 @@ const program: fc.Arbitrary<Program> = fc.record(
   {
     read: fc.boolean(),
     reply: text,
+    write: fc.integer({ min: 1, max: 100_000 }),
+    onWritten: fc.constantFrom('close' as const, 'shutdown' as const),
     onEof: fc.constantFrom('close' as const, 'shutdown' as const),
     eofDelay: time,
     closeAfter: fc.integer({ min: 1, max: 100_000 }),
@@ -174,12 +176,15 @@ const hostSpec = (name: string, i: number): fc.Arbitrary<HostSpec> =>
     { requiredKeys: ['name', 'address', 'rules', 'variants', 'sysctl'] },
   )
 
+const share = fc.oneof(fc.constantFrom(0, 0.01, 1), fc.double({ min: 0, max: 1, noNaN: true }))
+
 const linkSpec: fc.Arbitrary<LinkSpec> = fc.record(
   {
     delay: time,
     delayFrom: fc.dictionary(host, time, { maxKeys: 2, noNullPrototype: true }),
     rate: fc.oneof(fc.integer({ min: 1, max: 1_000_000 }), fc.constantFrom(64_000, 100_000_000, 1_000_000_000)),
-    loss: fc.oneof(fc.constantFrom(0, 0.01, 1), fc.double({ min: 0, max: 1, noNaN: true })),
+    loss: share,
+    lossFrom: fc.dictionary(host, share, { maxKeys: 2, noNullPrototype: true }),
   },
   { requiredKeys: ['delay'] },
 )

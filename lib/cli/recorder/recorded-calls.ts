@@ -81,7 +81,10 @@ const optionValue = ({ value }: SockOption): number | number[] =>
 const optionsOf = (options: readonly SockOption[]): Pick<RecordedOp, 'opts'> =>
   options.length === 0 ? {} : { opts: Object.fromEntries(options.map(option => [option.name, optionValue(option)])) }
 
-function programOf({ read, reply, onEof, eofDelay, closeAfter }: Program, moment: string): RecordedProgram {
+function programOf(program: Program, moment: string): RecordedProgram {
+  const { read, reply, write, onWritten, onEof, eofDelay, closeAfter } = program
+  if (write !== undefined || onWritten !== undefined)
+    throw new Refusal(`The program of ${moment} writes by itself, which a recording cannot say.`)
   if (!read) return {}
   if (closeAfter !== undefined)
     throw new Refusal(`The program of ${moment} closes after ${closeAfter} octets, which a recording cannot say.`)

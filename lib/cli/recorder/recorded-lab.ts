@@ -10,7 +10,7 @@ import { Refusal, showMoment } from './refusal'
 export function recordedLab(scenario: Scenario, name: string, title: string): RecordedScenario {
   const { hosts, link, actions, until } = scenario
   for (const host of hosts) checkHost(host)
-  if (link.rate !== undefined || link.loss)
+  if (link.rate !== undefined || link.loss || link.lossFrom)
     throw new Refusal('The link has a rate or a probability of loss, and the wire of a recording has neither.')
   if (Object.values(link.delayFrom ?? {}).some(delay => delay !== link.delay))
     throw new Refusal('The link has two delays, and the wire of a recording has one.')
