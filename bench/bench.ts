@@ -1,27 +1,38 @@
 /**
- * `npm run bench [-- engine|bank|server|pages …]`: performance side by side in one run, as figures and as ratios to a
- * calibration loop. Nothing here is a test: figures move with the machine.
+ * `npm run bench [-- NAME …]`: performance side by side in one run, as figures and as ratios to a calibration loop. Times are seconds of
+ * CPU, so that what else the machine does counts little. Nothing here is a test: figures move with the machine.
  */
 import { calibrate } from './calibration'
-import { bankProof, bulk, plainRuns } from './engine'
+import { bankProof, bulk, concurrent, connections, plainRuns, synFlood, traced } from './engine'
 import { type Figure, table } from './measure'
+import { bareQueue } from './queue'
 
-const PARTS = ['engine', 'bank', 'server', 'pages'] as const
-type Part = (typeof PARTS)[number]
+/** What can be measured alone; `engine` is all of it down to `trace`. */
+const ENGINE = {
+  queue: bareQueue,
+  runs: plainRuns,
+  W1: connections,
+  W2: concurrent,
+  W3: bulk,
+  W4: synFlood,
+  trace: traced,
+} satisfies Record<string, () => readonly Figure[]>
+
+const NAMES: readonly string[] = ['engine', ...Object.keys(ENGINE), 'bank', 'server', 'pages']
 
 const asked = process.argv.slice(2)
-const unknown = asked.filter(name => !(PARTS as readonly string[]).includes(name))
+const unknown = asked.filter(name => !NAMES.includes(name))
 if (unknown.length > 0) {
-  console.error(`There is no bench called ${unknown.join(', ')}; there are ${PARTS.join(', ')}.`)
+  console.error(`There is no bench called ${unknown.join(', ')}; there are ${NAMES.join(', ')}.`)
   process.exit(1)
 }
-const wanted = (part: Part): boolean => asked.length === 0 || asked.includes(part)
+const wanted = (...names: string[]): boolean => asked.length === 0 || names.some(name => asked.includes(name))
 
-const calibration = calibrate()
+const before = calibrate()
 const figures: Figure[] = []
-if (wanted('engine')) figures.push(...plainRuns(), ...bulk())
+for (const [name, measure] of Object.entries(ENGINE)) if (wanted('engine', name)) figures.push(...measure())
 if (wanted('bank')) figures.push(...bankProof())
-if (wanted('server') || wanted('pages')) {
+if (wanted('server', 'pages')) {
   const { serve } = await import('./serving')
   const serving = await serve()
   try {
@@ -37,6 +48,7 @@ if (wanted('server') || wanted('pages')) {
   }
 }
 
+const calibration = Math.max(before, calibrate())
 console.log(
   `calibration: ${Math.round(calibration).toLocaleString('en')} heap operations/s on Node ${process.versions.node}\n`,
 )

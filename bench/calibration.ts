@@ -1,16 +1,19 @@
+import { seconds } from './measure'
+
 /**
  * The yardstick: pushes and pops on a binary heap of numbers, always the same ones. A figure divided by this machine's
  * rate can be compared between machines and moments; the figure alone cannot.
  */
 export const CALIBRATION_OPERATIONS = 10_000_000
 
-/** Runs the loop once and returns operations a second. */
-export function calibrate(operations = CALIBRATION_OPERATIONS): number {
+/** Runs the loop three times and returns the most operations a second of CPU. */
+export const calibrate = (): number => CALIBRATION_OPERATIONS / seconds(() => loop(CALIBRATION_OPERATIONS))
+
+function loop(operations: number): void {
   const heap = new Float64Array(2_048)
   let size = 0
   let state = 1
   let sink = 0
-  const started = process.hrtime.bigint()
   for (let i = 0; i < operations; i++) {
     if (size < 1_024 || (size < 2_000 && (i & 1) === 0)) {
       state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
@@ -37,7 +40,5 @@ export function calibrate(operations = CALIBRATION_OPERATIONS): number {
       heap[at] = last
     }
   }
-  const seconds = Number(process.hrtime.bigint() - started) / 1e9
   if (sink < 0) throw new Error('the calibration loop lost its sum')
-  return operations / seconds
 }

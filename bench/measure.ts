@@ -11,34 +11,41 @@ export interface Figure {
   readonly note?: string
 }
 
-/** Calls `work` again and again for about `seconds` after a warm-up, and returns calls a second. */
-export function rate(work: () => void, seconds = 2): number {
-  const until = (span: number): { calls: number; took: number } => {
-    const started = process.hrtime.bigint()
-    let calls = 0
-    let took = 0
-    do {
-      work()
-      calls++
-      took = Number(process.hrtime.bigint() - started) / 1e9
-    } while (took < span)
-    return { calls, took }
-  }
-  until(seconds / 4)
-  const { calls, took } = until(seconds)
-  return calls / took
+/** Seconds of CPU that `work` takes; what other processes do meanwhile is not counted. */
+export function cpuSeconds(work: () => void): number {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1e6
 }
 
-/** Seconds that `work` takes, the best of `tries`. */
+/** Calls `work` again and again for about `seconds` after a warm-up, and returns calls a second of CPU. */
+export function rate(work: () => void, seconds = 2): number {
+  const until = (span: number): number => {
+    let calls = 0
+    let took = 0
+    while (took < span) {
+      took += cpuSeconds(() => {
+        for (let i = 0; i < 20; i++) work()
+      })
+      calls += 20
+    }
+    return calls / took
+  }
+  until(seconds / 4)
+  return until(seconds)
+}
+
+/** Seconds of CPU that `work` takes, the best of `tries`. */
 export function seconds(work: () => void, tries = 3): number {
   let best = Number.POSITIVE_INFINITY
-  for (let i = 0; i < tries; i++) {
-    const started = process.hrtime.bigint()
-    work()
-    best = Math.min(best, Number(process.hrtime.bigint() - started) / 1e9)
-  }
+  for (let i = 0; i < tries; i++) best = Math.min(best, cpuSeconds(work))
   return best
 }
+
+/** The power of the size with which a cost grows between two sizes. */
+export const exponent = (small: number, large: number, cost: (size: number) => number): number =>
+  Math.log(cost(large) / cost(small)) / Math.log(large / small)
 
 /** The rows a person reads: figure, ratio to the calibration loop, and whether must and aim are met. */
 export function table(figures: readonly Figure[], calibration: number): string {

@@ -38,6 +38,11 @@ export class Recorder implements Log {
     return this.entries.length >= this.most
   }
 
+  /** How many entries were written. */
+  get length(): number {
+    return this.entries.length
+  }
+
   nextPacket(): PacketId {
     return this.packets++
   }
