@@ -86,6 +86,8 @@ const program = (replies: readonly string[]): fc.Arbitrary<Program> =>
       onError: fc.constant('close' as const),
       eofDelay: fc.integer({ min: 0, max: s(1) }),
       closeAfter: fc.integer({ min: 1, max: 5000 }),
+      write: fc.integer({ min: 1, max: 20_000 }),
+      onWritten: fc.constantFrom('close' as const, 'shutdown' as const),
       readSize: fc.constantFrom(1, 100, 65536),
     },
     { requiredKeys: [] },
