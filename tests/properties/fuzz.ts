@@ -109,10 +109,19 @@ function shown(counterexample: unknown): string {
   const [value] = counterexample as [unknown]
   if (value instanceof Uint8Array) return Buffer.from(value).toString('hex')
   try {
-    return printScenario(value as Scenario)
+    return clipped(printScenario(value as Scenario))
   } catch {
-    return JSON.stringify(value, null, 2)
+    return clipped(JSON.stringify(value, null, 2))
   }
 }
+
+const MOST_COLUMNS = 200
+
+/** Long lines, which only data makes, are cut: seed and path bring the whole back. */
+const clipped = (text: string): string =>
+  text
+    .split('\n')
+    .map(line => (line.length > MOST_COLUMNS ? `${line.slice(0, MOST_COLUMNS)}…` : line))
+    .join('\n')
 
 process.exitCode = main(process.argv.slice(2))

@@ -71,14 +71,14 @@ function strayRead(trace: Trace, host: string, stream: string): number | null {
 
 /** The octets that a host's stack put on the wire, in order, each once. */
 function sentStream(trace: Trace, host: string, iss: number): string {
-  const stream: string[] = []
-  for (const entry of trace.entries)
-    if (entry.kind === 'sent' && entry.host === host && entry.segment.data !== null) {
-      const at = (entry.segment.seq - iss - (entry.segment.syn ? 0 : 1)) >>> 0
-      const { data } = entry.segment
-      for (let i = 0; i < data.length; i++) stream[at + i] = data[i]!
-    }
-  return stream.join('')
+  let stream = ''
+  for (const entry of trace.entries) {
+    if (entry.kind !== 'sent' || entry.host !== host || !entry.segment.data) continue
+    const { seq, syn, data } = entry.segment
+    const at = (seq - iss - (syn ? 0 : 1)) >>> 0
+    if (at <= stream.length && at + data.length > stream.length) stream += data.slice(stream.length - at)
+  }
+  return stream
 }
 
 /** A socket that is CLOSED has no timer left to fire. */

@@ -5,6 +5,7 @@ import type { Host } from '@/lib/tcp/host'
 import type { Trace } from '@/lib/trace/events'
 import { faultsOfAny, faultsOfCalm } from './judge'
 import { datagram, readingFaults } from './octets'
+import { faultsOfOverlaps, overlaps } from './overlaps'
 import { talk } from './talk'
 import { wildWorld } from './wild'
 
@@ -55,6 +56,16 @@ export const KINDS: readonly Kind[] = [
     ...faultsOfAny(scenario, trace),
     ...faultsOfCalm(trace, hosts),
   ]),
+  worlds(
+    'overlaps',
+    'the same where octets also come cut elsewhere, early, late and more than once',
+    overlaps,
+    (scenario, trace, hosts) => [
+      ...faultsOfAny(scenario, trace),
+      ...faultsOfCalm(trace, hosts),
+      ...faultsOfOverlaps(trace),
+    ],
+  ),
   worlds('wild', 'any setting, option, call, forgery and power cut', wildWorld, faultsOfAny),
   {
     name: 'octets',

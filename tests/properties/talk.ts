@@ -2,12 +2,17 @@ import fc from 'fast-check'
 import { ms, s } from '@/lib/protocol/time'
 import type { Action, FaultAction, InjectAction, Program, Scenario } from '@/lib/sim/scenario'
 import { host } from '../sim/stage'
+import { pattern } from './pattern'
 
 /** Faults and forgeries cease by then; programs have closed by CLOSED_BY. */
 const CALM_AFTER = s(6)
 const CLOSED_BY = s(8)
 
-const moment = fc.integer({ min: 0, max: CALM_AFTER })
+/** Most of it happens while the first octets are under way. */
+const moment = fc.oneof(
+  { arbitrary: fc.integer({ min: 0, max: ms(500) }), weight: 3 },
+  { arbitrary: fc.integer({ min: 0, max: CALM_AFTER }), weight: 1 },
+)
 const either = fc.constantFrom('client', 'server')
 
 const program = (replies: string[]): fc.Arbitrary<Program> =>
@@ -25,11 +30,10 @@ const write = fc.record({
   do: fc.constant('call' as const),
   at: moment,
   host: either,
-  call: fc.integer({ min: 1, max: 6000 }).map(length => ({ name: 'write' as const, data: stream(length), length })),
+  call: fc
+    .oneof(fc.integer({ min: 1, max: 6000 }), fc.integer({ min: 6000, max: 60_000 }))
+    .map(length => ({ name: 'write' as const, data: pattern(length), length })),
 })
-
-/** Octets that tell their place, so that any loss or exchange shows. */
-const stream = (length: number): string => Array.from({ length }, (_, i) => String.fromCharCode(i % 251)).join('')
 
 const shutdown = fc.record({
   do: fc.constant('call' as const),
@@ -63,7 +67,7 @@ export const fault: fc.Arbitrary<FaultAction> = fc.record({
       'data' as const,
       'any' as const,
     ),
-    skip: fc.integer({ min: 0, max: 3 }),
+    skip: fc.integer({ min: 0, max: 12 }),
   }),
   times: fc.integer({ min: 1, max: 3 }),
   fault: fc.oneof(
@@ -121,7 +125,8 @@ export const talk = ({ forged = false }: { readonly forged?: boolean } = {}): fc
       seed: fc.nat(),
       rules: fc.tuple(rules, rules),
       isn: fc.tuple(fc.nat(2 ** 32 - 1), fc.nat(2 ** 32 - 1)),
-      delay: fc.integer({ min: 1, max: ms(150) }),
+      delay: fc.oneof(fc.integer({ min: 1, max: ms(1) }), fc.integer({ min: ms(1), max: ms(150) })),
+      rate: fc.constantFrom(undefined, 1_000_000, 20_000_000),
       // only one end replies, or they would never stop
       programs: fc.tuple(program([]), program(['ok', 'x'.repeat(3000)])),
       backlog: fc.integer({ min: 0, max: 3 }),
@@ -129,12 +134,12 @@ export const talk = ({ forged = false }: { readonly forged?: boolean } = {}): fc
         fc.oneof({ arbitrary: write, weight: 6 }, { arbitrary: shutdown, weight: 3 }, { arbitrary: linger, weight: 1 }),
         { maxLength: 6 },
       ),
-      faults: fc.array(fault, { maxLength: 6 }),
+      faults: fc.array(fault, { maxLength: 8 }),
       forgeries: fc.array(forgery, { maxLength: forged ? 6 : 0 }),
       timestamps: fc.integer({ min: 0, max: 1 }),
       sack: fc.integer({ min: 0, max: 1 }),
     })
-    .map(({ seed, rules, isn, delay, programs, backlog, calls, faults, forgeries, timestamps, sack }) => {
+    .map(({ seed, rules, isn, delay, rate, programs, backlog, calls, faults, forgeries, timestamps, sack }) => {
       const sysctl = { tcp_timestamps: timestamps, tcp_sack: sack }
       const actions: Action[] = [
         {
@@ -163,7 +168,7 @@ export const talk = ({ forged = false }: { readonly forged?: boolean } = {}): fc
           host('client', { rules: rules[0], sysctl, iss: [isn[0]] }),
           host('server', { rules: rules[1], sysctl, iss: [isn[1]] }),
         ],
-        link: { delay },
+        link: { delay, ...(rate !== undefined && { rate }) },
         actions: actions.sort((a, b) => a.at - b.at),
       }
     })

@@ -13,6 +13,7 @@ import type {
 } from '@/lib/sim/scenario'
 import { SYSCTLS, type SysctlName } from '@/lib/tcp/sysctl'
 import { VARIANTS } from '@/lib/tcp/variants/registry'
+import { pattern } from './pattern'
 import { fault } from './talk'
 
 /** Nothing begins after this moment. */
@@ -70,12 +71,9 @@ const option: fc.Arbitrary<SockOption> = fc.oneof(
 )
 const options = fc.array(option, { maxLength: 2 })
 
-/** Octets that tell their place, so that any loss or exchange shows. */
-const stream = (length: number): string => Array.from({ length }, (_, i) => String.fromCharCode(i % 251)).join('')
-
 const text = fc
   .oneof({ arbitrary: fc.integer({ min: 1, max: 40 }), weight: 3 }, fc.integer({ min: 1, max: 90_000 }))
-  .map(stream)
+  .map(length => pattern(length))
 
 const program = (replies: readonly string[]): fc.Arbitrary<Program> =>
   fc.record(
@@ -219,7 +217,10 @@ const forgery: fc.Arbitrary<InjectAction> = fc
     seq: expression,
     ack: expression,
     window: edgy(0, 65_535, 512),
-    data: fc.oneof(fc.constant(''), fc.integer({ min: 1, max: 1500 }).map(stream)),
+    data: fc.oneof(
+      fc.constant(''),
+      fc.integer({ min: 1, max: 1500 }).map(length => pattern(length)),
+    ),
     options: segmentOptions,
     stranger: fc.boolean(),
   })
