@@ -12,6 +12,10 @@ const COMMANDS: Readonly<Record<string, { readonly about: string; readonly load:
   },
   record: { about: "plays a lab on this machine's own kernel", load: async () => (await import('./record')).record },
   live: { about: "speaks TCP with this machine's own kernel", load: async () => (await import('./live')).live },
+  packetdrill: {
+    about: 'plays packetdrill scripts against one host',
+    load: async () => (await import('./packetdrill')).packetdrill,
+  },
   claim: { about: 'judges one sentence on a run', load: async () => (await import('./claim')).claim },
 }
 

@@ -1,0 +1,112 @@
+import type { Micros } from '../../protocol/time'
+import { random } from '../../sim/random'
+import { createHost } from '../../tcp/host'
+import { linux } from '../../tcp/rules/linux'
+import type { SipKey } from '../../tcp/siphash'
+import { sysctlOf } from '../../tcp/sysctl'
+import type { Backend, Captured, WorldSpec } from '../backend'
+import type { Datagram } from '../datagram'
+import type { CallOutcome, SocketCall } from '../socket-call'
+import { HostClock } from './clock'
+import { Descriptors } from './descriptors'
+import { Settings } from './settings'
+import { tcpInfo } from './tcp-info'
+import { segmentOf } from './wire'
+
+/** The moment after boot at which scripts begin: a host has been up for a while. */
+const BEGIN: Micros = 10_000_000
+
+/** A call that sleeps. */
+interface Sleeper {
+  retry(): CallOutcome | null
+  readonly until: Micros
+}
+
+/** One engine host under a virtual clock. */
+export class EngineBackend implements Backend {
+  private readonly clock: HostClock
+  private readonly descriptors: Descriptors
+  private readonly settings: Settings
+  private sleeper: Sleeper | null = null
+  private woken: { readonly outcome: CallOutcome; readonly at: Micros } | null = null
+
+  constructor(world: WorldSpec) {
+    const chance = random(1)
+    const key = (): SipKey => [chance.uint32(), chance.uint32(), chance.uint32(), chance.uint32()]
+    const host = createHost({
+      name: 'host',
+      address: world.localAddress,
+      rules: linux,
+      variants: [],
+      sysctl: sysctlOf({}),
+      pinned: [],
+      secret: { isn: key(), timestamps: key(), ports: key(), cookies: key(), fastOpen: key() },
+    })
+    this.clock = new HostClock(host, BEGIN, () => this.stirred())
+    this.descriptors = new Descriptors(this.clock)
+    this.settings = new Settings(host)
+  }
+
+  now(): Micros {
+    return this.clock.now
+  }
+
+  sleepUntil(at: Micros): void {
+    this.clock.advance(at)
+  }
+
+  next(until: Micros): Captured | null {
+    const { clock } = this
+    while (clock.emitted.length === 0 && clock.nextTimer() <= until && clock.nextTimer() < Number.POSITIVE_INFINITY)
+      clock.step()
+    if (clock.emitted.length === 0 && until < Number.POSITIVE_INFINITY) clock.advance(until)
+    return clock.emitted.shift() ?? null
+  }
+
+  inject(datagram: Datagram): void {
+    if (datagram.kind === 'tcp') this.clock.arrive(segmentOf(datagram))
+  }
+
+  call(call: SocketCall, mayBlock: boolean): CallOutcome | null {
+    const outcome = this.descriptors.perform(call)
+    if (outcome !== null || !mayBlock) return outcome
+    const retry = () => this.descriptors.perform(call)
+    this.sleeper = { retry, until: Number.POSITIVE_INFINITY }
+    return null
+  }
+
+  returned(until: Micros): { readonly outcome: CallOutcome; readonly at: Micros } | null {
+    const { clock } = this
+    while (!this.woken && clock.nextTimer() <= until) clock.step()
+    if (!this.woken) clock.advance(until)
+    const { woken } = this
+    this.woken = null
+    return woken
+  }
+
+  setSysctl(name: string, value: string): string | null {
+    return this.settings.set(name, value)
+  }
+
+  sysctl(name: string): string | null {
+    return this.settings.get(name)
+  }
+
+  flushMetrics(): void {
+    this.clock.host.fastOpen.clear()
+  }
+
+  tcpInfo(fd: number): Readonly<Record<string, number>> | null {
+    const sock = this.descriptors.connection(fd)
+    return sock && tcpInfo(sock, this.clock.now)
+  }
+
+  end(): void {}
+
+  private stirred(): void {
+    const outcome = this.sleeper?.retry() ?? null
+    if (outcome === null) return
+    this.sleeper = null
+    this.woken = { outcome, at: this.clock.now }
+  }
+}

@@ -1,0 +1,94 @@
+import type { Segment } from '../../protocol/segment'
+import type { Micros } from '../../protocol/time'
+import { EventQueue } from '../../sim/queue'
+import { Recorder } from '../../sim/recorder'
+import type { Host } from '../../tcp/host'
+import { segmentArrives } from '../../tcp/segment-arrives'
+import type { Timer } from '../../tcp/socks'
+import { timerFires } from '../../tcp/timer-fires'
+import { Turn } from '../../tcp/turn'
+import type { Captured } from '../backend'
+import { datagramOf } from './wire'
+
+/** More events than any script needs: a stack that goes in circles is stopped. */
+const MOST_EVENTS = 1_000_000
+
+interface TimerEvent {
+  readonly timer: Timer
+  readonly at: Micros
+}
+
+/** One host with its timers under a virtual clock; what it sends is kept in order. */
+export class HostClock {
+  readonly turn: Turn
+  /** What was emitted and not yet looked at. */
+  readonly emitted: Captured[] = []
+  private readonly queue = new EventQueue<TimerEvent>()
+  private readonly recorder = new Recorder(false, 0)
+  private events = 0
+
+  constructor(
+    readonly host: Host,
+    public now: Micros,
+    /** Called after each turn: what sleeps may go on. */
+    private readonly stirred: () => void,
+  ) {
+    this.turn = new Turn(host, this.recorder)
+  }
+
+  /** A turn of the stack in which something happens to it from outside. */
+  act<T>(happens: (turn: Turn) => T): T {
+    this.turn.now = this.now
+    const result = happens(this.turn)
+    this.flush()
+    return result
+  }
+
+  arrive(segment: Segment): void {
+    this.act(turn => segmentArrives(segment, turn))
+    this.stirred()
+  }
+
+  /** The moment of the next timer; Infinity when none is set. */
+  nextTimer(): Micros {
+    return this.queue.next()
+  }
+
+  /** Serves the next timer. */
+  step(): void {
+    if (this.events++ > MOST_EVENTS) throw new Error('The stack went in circles for a million timers.')
+    this.now = Math.max(this.now, this.queue.next())
+    const { timer, at } = this.queue.pop()!
+    if (timer.queuedAt !== at) return
+    timer.queuedAt = Number.POSITIVE_INFINITY
+    if (timer.expiresAt < 0) return
+    if (timer.servedAt > at) {
+      this.queueTimer(timer)
+      return
+    }
+    timer.expiresAt = -1
+    this.act(turn => timerFires(timer, turn))
+    this.stirred()
+  }
+
+  /** Serves all timers that run out before `at`, and goes there. */
+  advance(at: Micros): void {
+    while (this.queue.next() < at) this.step()
+    this.now = Math.max(this.now, at)
+  }
+
+  private flush(): void {
+    const { out, armed, woken } = this.turn
+    for (const { segment } of out) this.emitted.push({ at: this.now, datagram: datagramOf(segment) })
+    out.length = 0
+    for (const timer of armed) this.queueTimer(timer)
+    armed.length = 0
+    woken.length = 0
+  }
+
+  private queueTimer(timer: Timer): void {
+    if (timer.expiresAt < 0 || timer.queuedAt <= timer.servedAt) return
+    timer.queuedAt = timer.servedAt
+    this.queue.push(timer.servedAt, { timer, at: timer.servedAt })
+  }
+}

@@ -1,0 +1,91 @@
+import { layOptions } from '../../protocol/option-octets'
+import type { Options } from '../../protocol/options'
+import type { Segment } from '../../protocol/segment'
+import { FLAG, type TcpDatagram, type TcpOption } from '../datagram'
+
+/** Linux: sysctl_ip_default_ttl. */
+const TTL = 64
+
+/** A segment the engine sent, as the wire shows it. */
+export function datagramOf(segment: Segment): TcpDatagram {
+  return {
+    kind: 'tcp',
+    version: segment.src.includes(':') ? 6 : 4,
+    src: segment.src,
+    srcPort: segment.srcPort,
+    dst: segment.dst,
+    dstPort: segment.dstPort,
+    tos: 0,
+    ttl: TTL,
+    seq: segment.seq,
+    ack: segment.ackFlag ? segment.ack : 0,
+    flags:
+      (segment.fin ? FLAG.FIN : 0) |
+      (segment.syn ? FLAG.SYN : 0) |
+      (segment.rst ? FLAG.RST : 0) |
+      (segment.psh ? FLAG.PSH : 0) |
+      (segment.ackFlag ? FLAG.ACK : 0) |
+      (segment.urg ? FLAG.URG : 0) |
+      (segment.ece ? FLAG.ECE : 0) |
+      (segment.cwr ? FLAG.CWR : 0),
+    window: segment.window,
+    urgent: 0,
+    options: layOptions(segment.options),
+    length: segment.length,
+  }
+}
+
+/** A datagram of the peer as the engine takes it. Its octets are zeros, of which only the number counts. */
+export function segmentOf(datagram: TcpDatagram): Segment {
+  const { flags, length } = datagram
+  const has = (bit: number): boolean => (flags & bit) !== 0
+  return {
+    src: datagram.src,
+    srcPort: datagram.srcPort,
+    dst: datagram.dst,
+    dstPort: datagram.dstPort,
+    seq: datagram.seq,
+    ack: has(FLAG.ACK) ? datagram.ack : 0,
+    syn: has(FLAG.SYN),
+    ackFlag: has(FLAG.ACK),
+    fin: has(FLAG.FIN),
+    rst: has(FLAG.RST),
+    psh: has(FLAG.PSH),
+    urg: has(FLAG.URG),
+    ece: has(FLAG.ECE),
+    cwr: has(FLAG.CWR),
+    window: datagram.window,
+    length,
+    data: length === 0 ? '' : null,
+    options: optionsOf(datagram.options),
+  }
+}
+
+/** Linux: tcp_parse_options(): the last of a kind counts, an end of the list ends it. */
+function optionsOf(list: readonly TcpOption[]): Options {
+  let options: { -readonly [K in keyof Options]: Options[K] } = {}
+  for (const option of list) {
+    if (option.kind === 'eol') break
+    options = { ...options, ...optionOf(option) }
+  }
+  return options
+}
+
+function optionOf(option: TcpOption): Options {
+  switch (option.kind) {
+    case 'mss':
+      return { mss: option.value }
+    case 'window-scale':
+      return { windowScale: option.shift }
+    case 'sack-permitted':
+      return { sackPermitted: true }
+    case 'sack':
+      return { sack: option.blocks }
+    case 'timestamps':
+      return { timestamps: { value: option.value, echo: option.echo } }
+    case 'fast-open-cookie':
+      return { fastOpenCookie: option.cookie }
+    default:
+      return {}
+  }
+}

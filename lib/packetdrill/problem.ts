@@ -1,0 +1,18 @@
+/** A place in a script, counted from 1. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+/** What keeps a script from being read or played, with its place. */
+export class ScriptProblem extends Error {
+  constructor(
+    message: string,
+    readonly place: Place,
+  ) {
+    super(message)
+  }
+}
+
+/** The script asks for something no engine has: it is skipped, never passed by accident. */
+export class Unsupported extends ScriptProblem {}
