@@ -1,3 +1,4 @@
+import { icmpText } from '../protocol/icmp'
 import { flagNames } from '../protocol/segment'
 import { showMicros } from '../protocol/time'
 import type { Entry } from '../trace/events'
@@ -34,6 +35,10 @@ function whatOf(entry: Entry): string {
     case 'duplicated':
     case 'delayed':
       return `${entry.kind} packet ${entry.packet}: ${entry.why}`
+    case 'icmp-sent':
+      return `sends ${icmpText(entry.message)} to ${entry.to}`
+    case 'icmp-received':
+      return `receives ${icmpText(entry.message)}`
     case 'limit':
       return `bound on ${entry.bound} reached: ${entry.value}`
   }

@@ -1,4 +1,4 @@
-/** Counters by their nstat names (RFC 4022's MIB as `Tcp*`, Linux's own as `TcpExt*`). */
+/** Counters by their nstat names (RFC 4022's MIB as `Tcp*`, RFC 4293's as `Icmp*` and `Icmp6*`, Linux's own as `TcpExt*`). */
 export const COUNTERS = [
   'TcpActiveOpens',
   'TcpPassiveOpens',
@@ -52,5 +52,19 @@ export const COUNTERS = [
   'TcpExtTCPSYNChallenge',
   'TcpExtTCPSynRetrans',
   'TcpExtTCPTimeWaitOverflow',
+  'TcpExtOutOfWindowIcmps',
+  'TcpExtTCPMTUPFail',
+  'TcpExtTCPMTUPSuccess',
+  'IcmpInMsgs',
+  'IcmpInErrors',
+  'IcmpInDestUnreachs',
+  'IcmpInTimeExcds',
+  'IcmpInParmProbs',
+  'Icmp6InMsgs',
+  'Icmp6InErrors',
+  'Icmp6InDestUnreachs',
+  'Icmp6InPktTooBigs',
+  'Icmp6InTimeExcds',
+  'Icmp6InParmProblems',
 ] as const
 export type CounterName = (typeof COUNTERS)[number]

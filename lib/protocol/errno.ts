@@ -1,5 +1,6 @@
 /** Error numbers a call can return, by their POSIX names. */
 export const ERRNOS = [
+  'EACCES',
   'EADDRINUSE',
   'EADDRNOTAVAIL',
   'EAGAIN',
@@ -8,16 +9,21 @@ export const ERRNOS = [
   'ECONNABORTED',
   'ECONNREFUSED',
   'ECONNRESET',
+  'EHOSTDOWN',
   'EHOSTUNREACH',
   'EINPROGRESS',
   'EINVAL',
   'EISCONN',
   'EMFILE',
+  'EMSGSIZE',
   'ENETUNREACH',
   'ENOBUFS',
+  'ENONET',
+  'ENOPROTOOPT',
   'ENOTCONN',
   'EOPNOTSUPP',
   'EPIPE',
+  'EPROTO',
   'ETIMEDOUT',
 ] as const
 export type Errno = (typeof ERRNOS)[number]

@@ -1,8 +1,8 @@
+import type { Address } from './address'
 import type { Options } from './options'
 import { plus, type Seq } from './seq'
 
-/** An IPv4 or IPv6 address in its canonical text form. */
-export type Address = string
+export type { Address } from './address'
 
 /**
  * One TCP segment with the addresses of the datagram that carries it. Plain data.
@@ -30,6 +30,8 @@ export interface Segment {
   readonly length: number
   readonly data: string | null
   readonly options: Options
+  /** Routers may cut its datagram: DF is 0 (IPv4). Absent in nearly all, since Linux discovers the path MTU. */
+  readonly mayFragment?: true
 }
 
 /** SEG.LEN: octets of sequence space the segment takes, SYN and FIN counted (RFC 9293 §3.3.1). */

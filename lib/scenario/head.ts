@@ -7,8 +7,10 @@ import { LONGEST, readDuration, TIME_UNITS } from './duration'
 import type { Problems } from './yaml-place'
 
 const KEYS = ['seed', 'until', 'link', 'client', 'server', 'others', 'script'] as const
-const LINK_KEYS = ['delay', 'delay-from', 'rate', 'loss', 'loss-from'] as const
-const HOST_KEYS = ['address', 'rules', 'variants', 'sysctl', 'iss'] as const
+const LINK_KEYS = ['delay', 'delay-from', 'rate', 'loss', 'loss-from', 'mtu', 'too-long'] as const
+/** Every link of IPv4 takes this much (RFC 791 §3.2); no datagram is longer than the other. */
+const MTUS = [68, 65_535] as const
+const HOST_KEYS = ['address', 'rules', 'variants', 'sysctl', 'iss', 'mtu'] as const
 const MOST_HOSTS = 8
 const DEFAULT_DELAY = 20_000
 const RESERVED = new Set(['network', 'attacker', 'nobody', ...Object.keys(TIME_UNITS)])
@@ -84,6 +86,7 @@ function readHost(name: string, value: unknown, defaultAddress: string, problems
   if (!isIpv4(address)) problems.add(`"${address}" is not an IPv4 address.`, entries.get('address')?.value)
   const variants = readVariants(name, entries.get('variants')?.value, problems)
   const iss = entries.has('iss') ? readIss(name, entries.get('iss')?.value, problems) : undefined
+  const mtu = integer(entries.get('mtu')?.value, `The mtu of ${name}`, ...MTUS, problems)
   const sysctl = readSysctl(name, entries.get('sysctl')?.value, problems)
   return {
     name,
@@ -92,6 +95,7 @@ function readHost(name: string, value: unknown, defaultAddress: string, problems
     variants,
     sysctl,
     ...(iss === undefined ? {} : { iss }),
+    ...(mtu === null ? {} : { mtu }),
   }
 }
 
@@ -137,6 +141,8 @@ function readLink(value: unknown, hosts: readonly string[], problems: Problems):
   for (const [host, entry] of entriesOf(entries.get('loss-from')?.value, 'loss-from', hosts, problems)) {
     lossFrom[host] = readShare(entry.value, problems) ?? 0
   }
+  const mtu = integer(entries.get('mtu')?.value, 'The mtu of the link', ...MTUS, problems)
+  const tooLong = oneOf(entries.get('too-long')?.value, 'too-long', ['report', 'silent'] as const, problems)
   const loss = entries.has('loss') ? readShare(entries.get('loss')?.value, problems) : undefined
   return {
     delay,
@@ -144,6 +150,8 @@ function readLink(value: unknown, hosts: readonly string[], problems: Problems):
     ...(rate === undefined ? {} : { rate }),
     ...(loss === undefined ? {} : { loss }),
     ...(entries.has('loss-from') ? { lossFrom } : {}),
+    ...(mtu === null ? {} : { mtu }),
+    ...(tooLong === null ? {} : { tooLong }),
   }
 }
 
@@ -203,6 +211,19 @@ function text(value: unknown, what: string, problems: Problems): string | null {
   if (typeof content === 'number') return String(content)
   problems.add(`${what} must be written as a text.`, value)
   return null
+}
+
+function oneOf<Word extends string>(
+  value: unknown,
+  what: string,
+  words: readonly Word[],
+  problems: Problems,
+): Word | null {
+  const written = text(value, `The value of ${what}`, problems)
+  if (written === null) return null
+  const found = words.find(word => word === written)
+  if (found === undefined) problems.add(`The value "${written}" of ${what} is unknown${suggest(written, words)}`, value)
+  return found ?? null
 }
 
 function integer(value: unknown, what: string, low: number, high: number, problems: Problems): number | null {

@@ -1,8 +1,10 @@
 import { suggest } from '../protocol/nearest'
-import type { FaultAction, InjectAction, Selector, SeqExpression } from '../sim/scenario'
+import type { FaultAction, IcmpAction, InjectAction, Selector, SeqExpression } from '../sim/scenario'
 import type { Cursor } from './cursor'
+import { icmpAction } from './icmp-grammar'
 import type { Names } from './names'
 import { ScriptFault } from './problem'
+import { expression } from './sequence-grammar'
 
 export const FAULTS = ['drop', 'delay', 'duplicate', 'reorder'] as const
 const KINDS_OF_SEGMENT = [
@@ -22,10 +24,11 @@ export function networkAction(
   at: number,
   by: 'network' | 'attacker',
   names: Names,
-): FaultAction | InjectAction {
+): FaultAction | InjectAction | IcmpAction {
   const known = by === 'network' ? ([...FAULTS, 'inject'] as const) : (['inject'] as const)
   const verb = cursor.oneOf<(typeof FAULTS)[number] | 'inject'>(known, `What the ${by} does`)
-  return verb === 'inject' ? injectAction(cursor, at, by, names) : faultAction(cursor, at, verb, names)
+  if (verb !== 'inject') return faultAction(cursor, at, verb, names)
+  return cursor.takeWord('icmp') ? icmpAction(cursor, at, by, names) : injectAction(cursor, at, by, names)
 }
 
 /** Reads the rest of `drop client ACK once`, `delay client SYN by 3 s 2 times skipping 1`, … */
@@ -147,14 +150,4 @@ function readFields(cursor: Cursor, names: Names): Fields {
     else fields[name] = expression(cursor, names)
   }
   return fields
-}
-
-/** `90`, `client nxt`, `server iss + 1`. */
-function expression(cursor: Cursor, names: Names): SeqExpression {
-  if (cursor.peek().kind !== 'word') return { plus: cursor.integer('The sequence number', 0, 4_294_967_295) }
-  const host = names.host(cursor)
-  const variable = cursor.oneOf(['iss', 'nxt'] as const, `The variable of ${host}`)
-  const sign = cursor.takeSign('+') ? 1 : cursor.takeSign('-') ? -1 : 0
-  const offset = sign === 0 ? 0 : sign * cursor.integer('The offset', 0, 4_294_967_295)
-  return { of: { host, variable }, plus: offset === 0 ? 0 : offset }
 }

@@ -3,6 +3,7 @@ import type {
   Action,
   Call,
   FaultAction,
+  IcmpAction,
   InjectAction,
   Program,
   ReplayAction,
@@ -20,7 +21,11 @@ export function printScript(actions: readonly Action[]): string {
 }
 
 const actor = (action: Action): string =>
-  action.do === 'fault' || action.do === 'replay' ? 'network' : action.do === 'inject' ? action.by : action.host
+  action.do === 'fault' || action.do === 'replay'
+    ? 'network'
+    : action.do === 'inject' || action.do === 'icmp'
+      ? action.by
+      : action.host
 
 function deed(action: Action): string {
   switch (action.do) {
@@ -33,6 +38,8 @@ function deed(action: Action): string {
       return faultText(action)
     case 'inject':
       return injectText(action)
+    case 'icmp':
+      return icmpText(action)
     case 'replay':
       return replayText(action)
     case 'link':
@@ -137,6 +144,15 @@ function injectText({ segment, to, atOnce }: InjectAction): string {
   if (segment.ackFlag) parts.push(`ack=${expression(segment.ack)}`)
   parts.push(`win=${segment.window}`)
   if (segment.data !== '') parts.push(`data=${quoteOctets(segment.data)}`)
+  if (atOnce) parts.push('at-once')
+  return parts.join(' ')
+}
+
+function icmpText({ error, from, to, about, mtu, atOnce }: IcmpAction): string {
+  const parts = [`inject icmp ${error}`]
+  if (from !== undefined) parts.push(`from ${from}`)
+  parts.push(`to ${to} about ${about.srcPort} to ${about.dst}:${about.dstPort} seq=${expression(about.seq)}`)
+  if (mtu !== undefined) parts.push(`mtu=${mtu}`)
   if (atOnce) parts.push('at-once')
   return parts.join(' ')
 }

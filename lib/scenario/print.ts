@@ -36,11 +36,12 @@ function hostHead(host: HostSpec): object {
     ...(host.variants.length === 0 ? {} : { variants: host.variants }),
     ...(Object.keys(host.sysctl).length === 0 ? {} : { sysctl: host.sysctl }),
     ...(host.iss === undefined ? {} : { iss: host.iss }),
+    ...(host.mtu === undefined ? {} : { mtu: host.mtu }),
   }
 }
 
 function linkHead(link: LinkSpec): object {
-  const { delay, delayFrom, rate, loss, lossFrom } = link
+  const { delay, delayFrom, rate, loss, lossFrom, mtu, tooLong } = link
   return {
     delay: showMicros(delay),
     ...(delayFrom === undefined
@@ -51,6 +52,8 @@ function linkHead(link: LinkSpec): object {
     ...(rate === undefined ? {} : { rate: showRate(rate) }),
     ...(loss === undefined ? {} : { loss }),
     ...(lossFrom === undefined ? {} : { 'loss-from': lossFrom }),
+    ...(mtu === undefined ? {} : { mtu }),
+    ...(tooLong === undefined ? {} : { 'too-long': tooLong }),
   }
 }
 

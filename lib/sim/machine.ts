@@ -113,6 +113,7 @@ export function boot(spec: HostSpec, random: Random, pinned: readonly number[]):
       fastOpen: key(random),
     },
     hz: spec.hz,
+    mtu: spec.mtu,
   })
 }
 

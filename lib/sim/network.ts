@@ -1,3 +1,5 @@
+import { datagramOctets } from '../protocol/datagram-octets'
+import type { IcmpMessage } from '../protocol/icmp'
 import type { Segment } from '../protocol/segment'
 import type { Micros } from '../protocol/time'
 import type { EntryId, PacketId } from '../trace/events'
@@ -5,6 +7,7 @@ import { type FaultRule, looksLike, meets } from './faults'
 import type { Flows } from './flows'
 import type { Random } from './random'
 import type { Recorder } from './recorder'
+import { icmpAbout, recordIcmp } from './router'
 import type { LinkSpec, ReplayAction } from './scenario'
 
 /** A segment on its way, to be handed to a host at a moment that the queue knows. */
@@ -17,6 +20,21 @@ export interface Packet {
   readonly cause: EntryId | null
   /** It no longer fits its checksum. */
   readonly corrupt: boolean
+}
+
+/** An ICMP error on its way to a host. */
+export interface IcmpPacket {
+  readonly kind: 'icmp'
+  readonly packet: PacketId
+  readonly message: IcmpMessage
+  readonly to: Station
+  readonly cause: EntryId | null
+}
+
+/** What happens between the hosts at a moment that the queue knows. */
+export interface Passing {
+  readonly kind: 'passing'
+  readonly act: (now: Micros) => void
 }
 
 /** A host as the network sees it. */
@@ -61,6 +79,7 @@ export class Network {
     private readonly stations: readonly Station[],
     private readonly recorder: Recorder,
     private readonly deliver: Delivery,
+    private readonly enqueue: (at: Micros, event: IcmpPacket | Passing) => void,
     private readonly flows: Flows | null,
     random: Random,
     replays: boolean,
@@ -89,6 +108,11 @@ export class Network {
     const fault = this.faults.length > 0 ? this.faultOn(from.name, segment, now) : undefined
     if (fault?.effect.name === 'drop') {
       this.lose(packet, cause, fault.text, now)
+      return
+    }
+    const { mtu } = this.link
+    if (mtu !== undefined && !segment.mayFragment && datagramOctets(segment) > mtu) {
+      this.refuseLong(from, packet, segment, cause, mtu, now)
       return
     }
     if (!to) {
@@ -137,8 +161,36 @@ export class Network {
     return this.link.delayFrom?.[name] ?? this.link.delay
   }
 
-  lose(packet: PacketId, cause: EntryId | null, why: string, now: Micros): void {
-    this.recorder.lost(now, cause, packet, why)
+  lose(packet: PacketId, cause: EntryId | null, why: string, now: Micros): EntryId | null {
+    return this.recorder.lost(now, cause, packet, why)
+  }
+
+  /** The narrowest hop, half way, does not pass a datagram that may not be cut, and says so or does not (RFC 1191 §4). */
+  private refuseLong(
+    from: Station,
+    packet: PacketId,
+    segment: Segment,
+    cause: EntryId | null,
+    mtu: number,
+    now: Micros,
+  ): void {
+    const act = (at: Micros): void => {
+      const lost = this.lose(packet, cause, `longer than ${mtu} octets`, at)
+      const message = this.link.tooLong === 'silent' ? null : icmpAbout(segment, 'too-long', mtu)
+      if (message) this.answer(from, message, lost, at)
+    }
+    this.enqueue(this.departure(from, segment, now) + this.halfWay(from.name), { kind: 'passing', act })
+  }
+
+  /** The router sends an ICMP error back to the host whose datagram it is about. */
+  private answer(to: Station, message: IcmpMessage, cause: EntryId | null, now: Micros): void {
+    const { packet, entry } = recordIcmp(this.recorder, now, cause, 'network', to.name, message)
+    this.enqueue(now + this.halfWay(to.name), { kind: 'icmp', packet, message, to, cause: entry })
+  }
+
+  /** How far the router is from a host. */
+  private halfWay(name: string): Micros {
+    return Math.floor(this.delayFrom(name) / 2)
   }
 
   private duplicate(
@@ -169,20 +221,7 @@ export class Network {
   private departure(from: Station, segment: Segment, now: Micros): Micros {
     if (!this.link.rate) return now
     const start = Math.max(now, from.busyUntil)
-    from.busyUntil = start + Math.ceil((wireOctets(segment) * 8 * 1_000_000) / this.link.rate)
+    from.busyUntil = start + Math.ceil((datagramOctets(segment) * 8 * 1_000_000) / this.link.rate)
     return from.busyUntil
   }
-}
-
-/** Octets of the datagram: headers of IPv4 and TCP, options padded to words, data. */
-export function wireOctets(segment: Segment): number {
-  const { options } = segment
-  const octets =
-    (options.mss === undefined ? 0 : 4) +
-    (options.windowScale === undefined ? 0 : 3) +
-    (options.sackPermitted ? 2 : 0) +
-    (options.timestamps ? 10 : 0) +
-    (options.sack ? 2 + 8 * options.sack.length : 0) +
-    (options.fastOpenCookie === undefined ? 0 : 2 + options.fastOpenCookie.length / 2)
-  return 40 + Math.ceil(octets / 4) * 4 + segment.length
 }

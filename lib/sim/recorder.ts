@@ -87,9 +87,10 @@ export class Recorder implements Log {
   }
 
   /** The network lost a segment. */
-  lost(at: Micros, cause: EntryId | null, packet: PacketId, why: string): void {
+  lost(at: Micros, cause: EntryId | null, packet: PacketId, why: string): EntryId | null {
     const id = this.next()
     if (id !== null) this.entries.push({ id, at, cause, host: 'network', kind: 'lost', packet, why })
+    return id
   }
 
   dropped(t: Turn, reason: DropReason): void {

@@ -1,5 +1,6 @@
 import type { Micros } from '../protocol/time'
 import type { Host } from '../tcp/host'
+import { icmpArrives } from '../tcp/icmp'
 import { segmentArrives } from '../tcp/segment-arrives'
 import type { Timer } from '../tcp/socks'
 import { timerFires } from '../tcp/timer-fires'
@@ -11,12 +12,13 @@ import { faultRule } from './faults'
 import { Flows } from './flows'
 import { forge } from './forge'
 import { boot, createMachine, type Machine } from './machine'
-import { Network, type Packet, type Station } from './network'
+import { type IcmpPacket, Network, type Packet, type Passing, type Station } from './network'
 import { react } from './programs'
 import { EventQueue } from './queue'
 import { type Random, random } from './random'
 import { Recorder } from './recorder'
-import type { Action, InjectAction, LinkAction, ReplayAction, Scenario } from './scenario'
+import { forgeIcmp, recordIcmp } from './router'
+import type { Action, IcmpAction, InjectAction, LinkAction, ReplayAction, Scenario } from './scenario'
 import { ENGINE_VERSION } from './version'
 import { begin, type World } from './world'
 
@@ -37,7 +39,7 @@ interface ActionEvent {
   readonly kind: 'action'
   readonly action: Action
 }
-type Event = Packet | TimerEvent | LaterEvent | ActionEvent
+type Event = Packet | IcmpPacket | Passing | TimerEvent | LaterEvent | ActionEvent
 
 export interface RunOptions {
   readonly bounds?: Partial<Bounds>
@@ -69,7 +71,8 @@ export function machinesAt(scenario: Scenario, at: Micros): readonly Machine[] {
 
 /** Whether an injection is written in terms of what the wire has seen. */
 const speaksOfFlows = (action: Action): boolean =>
-  action.do === 'inject' && [action.segment.seq, action.segment.ack, ...stampsOf(action)].some(number => number.of)
+  (action.do === 'icmp' && action.about.seq.of !== undefined) ||
+  (action.do === 'inject' && [action.segment.seq, action.segment.ack, ...stampsOf(action)].some(number => number.of))
 
 const stampsOf = ({ segment: { timestamps } }: InjectAction) => (timestamps ? [timestamps.value, timestamps.echo] : [])
 
@@ -112,8 +115,18 @@ export class Run implements World {
     this.flows = scenario.actions.some(speaksOfFlows) ? new Flows() : null
     // a link keeps the order of what it carries
     const deliver = (at: Micros, packet: Packet, from: Station) => this.queue.pushBehind(from.lane, at, packet)
+    const enqueue = (at: Micros, event: IcmpPacket | Passing) => this.queue.push(at, event)
     const replays = scenario.actions.some(action => action.do === 'replay')
-    this.network = new Network(scenario.link, this.machines, this.recorder, deliver, this.flows, this.random, replays)
+    this.network = new Network(
+      scenario.link,
+      this.machines,
+      this.recorder,
+      deliver,
+      enqueue,
+      this.flows,
+      this.random,
+      replays,
+    )
     this.script = (script ?? scenario.actions)[Symbol.iterator]()
     this.queueAction()
   }
@@ -160,6 +173,12 @@ export class Run implements World {
       case 'packet':
         this.arrive(event)
         return
+      case 'icmp':
+        this.hear(event)
+        return
+      case 'passing':
+        event.act(this.now)
+        return
       case 'timer':
         this.ring(event)
         return
@@ -190,6 +209,21 @@ export class Run implements World {
     turn.packet = packet
     if (corrupt) failChecksum(turn)
     else segmentArrives(segment, turn)
+    this.flush(machine)
+    react(this, machine)
+  }
+
+  /** An ICMP error reaches a host. */
+  private hear({ packet, message, to, cause }: IcmpPacket): void {
+    if (!to.powered || !to.linkUp) {
+      this.network.lose(packet, cause, to.powered ? 'link down' : 'power off', this.now)
+      return
+    }
+    const machine = to as Machine
+    const base = { at: this.now, cause, host: to.name }
+    const turn = begin(this, machine, this.recorder.add({ ...base, kind: 'icmp-received', packet, message }))
+    turn.packet = packet
+    icmpArrives(message, turn)
     this.flush(machine)
     react(this, machine)
   }
@@ -237,6 +271,9 @@ export class Run implements World {
       case 'inject':
         this.inject(action)
         return
+      case 'icmp':
+        this.injectIcmp(action)
+        return
       case 'replay':
         this.replay(action)
         return
@@ -261,6 +298,15 @@ export class Run implements World {
     }
     const from = this.network.station(segment.src)?.name ?? action.by
     this.queue.push(this.now + this.network.delayFrom(from), arrival)
+  }
+
+  private injectIcmp(action: IcmpAction): void {
+    const to = this.machineOf(action.to)
+    const message = forgeIcmp(this, action, this.flows)
+    const { packet, entry } = recordIcmp(this.recorder, this.now, null, action.by, to.name, message)
+    const arrival: IcmpPacket = { kind: 'icmp', packet, message, to, cause: entry }
+    if (action.atOnce) this.hear(arrival)
+    else this.queue.push(this.now + this.network.delayFrom(to.name), arrival)
   }
 
   private replay(action: ReplayAction): void {

@@ -1,3 +1,4 @@
+import type { IcmpErrorName } from '../protocol/icmp'
 import type { Options } from '../protocol/options'
 import type { Address, Segment } from '../protocol/segment'
 import type { Seq } from '../protocol/seq'
@@ -34,6 +35,8 @@ export interface HostSpec {
   readonly nonBlocking?: boolean
   /** How long a program takes from the moment its socket is ready until it makes its call; default 0. */
   readonly programDelay?: Micros
+  /** The longest datagram its interface sends; default 1500. */
+  readonly mtu?: number
   /** Its timers sit in the wheel of a kernel with this CONFIG_HZ and are served a little late; absent: to the microsecond. */
   readonly hz?: number
 }
@@ -49,9 +52,13 @@ export interface LinkSpec {
   readonly loss?: number
   /** The same for segments sent by the named host, where it differs. */
   readonly lossFrom?: Readonly<Record<string, number>>
+  /** The longest datagram that passes the narrowest hop between the hosts; absent: as long as their interfaces send. */
+  readonly mtu?: number
+  /** Whether that hop reports what was too long (ICMP), or is a black hole; default `report`. */
+  readonly tooLong?: 'report' | 'silent'
 }
 
-export type Action = CallAction | FaultAction | InjectAction | ReplayAction | LinkAction
+export type Action = CallAction | FaultAction | InjectAction | IcmpAction | ReplayAction | LinkAction
 
 /** A program on `host` makes a call. */
 export interface CallAction {
@@ -100,6 +107,8 @@ export type SockOption =
 
 /** Options whose value is a plain number: seconds, counts, octets or a switch, as the kernel takes them. */
 export type CountedOption =
+  | 'IP_MTU_DISCOVER'
+  | 'IP_RECVERR'
   | 'SO_REUSEPORT'
   | 'TCP_CORK'
   | 'TCP_FASTOPEN'
@@ -227,6 +236,29 @@ export interface InjectAction {
   }
   /** The wire counts the segment as part of the connection's numbers. */
   readonly track?: boolean
+}
+
+/** An ICMP error that no router of the scenario made is put on the wire towards a host (one link delay away unless `atOnce`). */
+export interface IcmpAction {
+  readonly do: 'icmp'
+  readonly at: Micros
+  /** Who says it: `attacker` or `network`. */
+  readonly by: string
+  readonly to: string
+  readonly atOnce: boolean
+  readonly error: IcmpErrorName
+  /** The address of the router that seems to say it; absent: the router between the hosts. */
+  readonly from?: Address
+  /** The MTU it names; 0 when absent. */
+  readonly mtu?: number
+  /** The segment of `to` that it quotes. */
+  readonly about: {
+    readonly srcPort: number
+    /** A host's name or an address. */
+    readonly dst: string
+    readonly dstPort: number
+    readonly seq: SeqExpression
+  }
 }
 
 /** An earlier segment is handed to its receiver once more, at once. */

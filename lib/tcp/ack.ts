@@ -5,6 +5,7 @@ import { challenge } from './challenge'
 import { congestionAvoid, inFlight } from './congestion/reno'
 import { isPredicted, isPureAck, predictIfPlain } from './header-prediction'
 import { advanceRack, recover } from './loss-recovery'
+import { syncMss } from './mss'
 import { measureRtt, setRto } from './rtt'
 import { NOT_PREDICTED, type TcpSock } from './socks'
 import type { Turn } from './turn'
@@ -39,8 +40,10 @@ export function processAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
     keepTimestamp(sock, segment, t)
   }
   const window = segment.syn ? segment.window : segment.window << snd.shift
-  const updated = updateWindow(sock, segment, window)
+  const updated = updateWindow(sock, segment, window, t)
   if (!advanced) keepTimestamp(sock, segment, t)
+  // what was acknowledged passed (tcp_ack())
+  sock.errorSoft = null
   sock.probesOut = 0
   const flying = sock.flights.length > 0
   const sacked = segment.options.sack ? takeSack(sock, segment, t) : 0
@@ -58,7 +61,7 @@ export function processAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
 }
 
 /** Linux: tcp_ack_update_window(). */
-function updateWindow(sock: TcpSock, segment: Segment, window: number): boolean {
+function updateWindow(sock: TcpSock, segment: Segment, window: number, t: Turn): boolean {
   const { snd } = sock
   if (!isWindowUpdate(sock, segment.ack, segment.seq, window)) return false
   snd.wl1 = segment.seq
@@ -66,7 +69,10 @@ function updateWindow(sock: TcpSock, segment: Segment, window: number): boolean 
   snd.wnd = window
   sock.rcv.predicted = NOT_PREDICTED
   predictIfPlain(sock)
-  if (window > snd.maxWnd) snd.maxWnd = window
+  if (window > snd.maxWnd) {
+    snd.maxWnd = window
+    syncMss(sock, sock.path.mtu, t)
+  }
   return true
 }
 

@@ -4,14 +4,8 @@ import type { State } from '../protocol/states'
 import { ms } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
 import { timestampOffset } from './isn'
-import {
-  ADVERTISED_MSS,
-  advertisedMss,
-  initialReceiveWindow,
-  segmentSize,
-  shiftToOffer,
-  windowSpace,
-} from './negotiation'
+import { advertisedMss, enterPath } from './mss'
+import { initialReceiveWindow, segmentSize, shiftToOffer, windowSpace } from './negotiation'
 import { noOctets } from './octets'
 import { DEFAULT_RATIO, initReceiveBuffer } from './receive-buffer'
 import { expandSendBuffer } from './send-buffer'
@@ -61,7 +55,7 @@ export const createListener = (
 })
 
 /** What a peer offers before it has said anything. */
-const NO_PEER: PeerOptions = { mss: ADVERTISED_MSS, wscale: false, shift: 0, sack: false, timestamps: false }
+const noPeer = (mss: number): PeerOptions => ({ mss, wscale: false, shift: 0, sack: false, timestamps: false })
 
 interface Birth {
   readonly name: string
@@ -97,6 +91,17 @@ function createSock(birth: Birth, t: Turn): TcpSock {
     orphan: false,
     dead: false,
     error: null,
+    errorSoft: null,
+    path: {
+      mtu: 0,
+      seen: -1,
+      mayFragment: false,
+      probing: false,
+      low: 0,
+      high: 0,
+      probe: null,
+      probedAt: t.now,
+    },
     iss,
     irs: 0,
     snd: {
@@ -199,10 +204,12 @@ export const createActiveSock = (
   state: 'CLOSED' | 'SYN_SENT',
   t: Turn,
 ): TcpSock => {
-  const sock = createSock({ name, state, localPort, remote, remotePort, options, iss, peer: NO_PEER }, t)
+  const own = advertisedMss(remote, t.host.paths, options.maxSeg)
+  const sock = createSock({ name, state, localPort, remote, remotePort, options, iss, peer: noPeer(own) }, t)
   // nothing is known yet of timestamps, so that the first window is a multiple of the bare MSS
-  sock.rcv.wnd = initialReceiveWindow(sock.rcv.clamp, advertisedMss(remote, t.host.address, options.maxSeg))
+  sock.rcv.wnd = initialReceiveWindow(sock.rcv.clamp, own)
   sock.rcv.ssthresh = sock.rcv.wnd
+  enterPath(sock, t)
   return sock
 }
 
@@ -223,6 +230,10 @@ export function createChild(request: RequestSock, state: 'LISTEN' | 'SYN_RECEIVE
   sock.ts.recent = request.tsRecent
   sock.ts.recentAt = t.now
   sock.ts.lastAckSent = sock.rcv.nxt
+  // the window of a SYN is not scaled and says little of what the peer will take
+  sock.snd.maxWnd = 0
+  enterPath(sock, t)
+  sock.snd.maxWnd = sock.snd.wnd
   initReceiveBuffer(sock, t)
   expandSendBuffer(sock, t)
   return sock
@@ -237,7 +248,7 @@ export function learnPeer(sock: TcpSock, irs: Seq, peer: PeerOptions, window: nu
   sock.snd.shift = peer.shift
   sock.snd.wl1 = irs
   sock.snd.wnd = sock.snd.maxWnd = window
-  sock.snd.mss = segmentSize(peer)
+  enterPath(sock, t)
   sock.ack.rcvMss = initialRcvMss(sock.snd.mss, sock.rcv.wnd)
   sock.cong.cwnd = t.host.rules.initialWindow(sock.snd.mss)
   sock.ack.lastReceived = t.now

@@ -47,7 +47,7 @@ function resetError(sock: TcpSock): Errno {
 /** The connection is given up after too long a silence. Linux: tcp_write_err(). */
 export function giveUp(sock: TcpSock, t: Turn): void {
   t.count('TcpExtTCPAbortOnTimeout')
-  sock.error = 'ETIMEDOUT'
+  sock.error = sock.errorSoft ?? 'ETIMEDOUT'
   done(sock, 'timeout', t)
 }
 

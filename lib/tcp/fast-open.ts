@@ -4,7 +4,7 @@ import { plus } from '../protocol/seq'
 import { become } from './become'
 import type { Host } from './host'
 import { addressNumber } from './isn'
-import { advertisedMss } from './negotiation'
+import { advertisedMss } from './mss'
 import { append } from './octets'
 import { transmitFlight } from './output'
 import { dataReceived } from './quickack'
@@ -87,7 +87,7 @@ const flightOf = (seq: number, length: number, data: string | null, syn: boolean
 export function fastOpenRoom(sock: TcpSock, t: Turn): number | null {
   const known = t.host.fastOpen.get(sock.remote)
   if (!known) return null
-  return Math.min(known.mss, advertisedMss(sock.remote, t.host.address, sock.options.maxSeg)) - OPTION_SPACE
+  return Math.min(known.mss, advertisedMss(sock.remote, t.host.paths, sock.options.maxSeg)) - OPTION_SPACE
 }
 
 /** Whether sendto(MSG_FASTOPEN) may do anything but connect. */

@@ -4,6 +4,7 @@ import type { Address } from '../protocol/segment'
 import type { Seq } from '../protocol/seq'
 import type { Edge } from '../protocol/states'
 import { ConnectionTable } from './connection-table'
+import { PathMtus } from './path-mtu'
 import type { Rules, Variant } from './rules'
 import type { SipKey } from './siphash'
 import type { Listener } from './socks'
@@ -39,11 +40,15 @@ export interface Host {
   /** Sum over the ephemeral ports handed out, so that the search does not begin at the same port again. */
   portOffset: number
   timewaits: number
+  readonly paths: PathMtus
   /** Fast Open cookies of servers, by address. */
   readonly fastOpen: Map<Address, FastOpenMemory>
   /** Ticks a second of the clock that serves its timers; absent: it serves each to the microsecond. */
   readonly hz?: number
 }
+
+/** The datagrams Ethernet takes (RFC 894). */
+const ETHERNET_MTU = 1500
 
 /** A host that has just booted. */
 export function createHost(spec: {
@@ -55,6 +60,7 @@ export function createHost(spec: {
   pinned: readonly Seq[]
   secret: Host['secret']
   hz?: number | undefined
+  mtu?: number | undefined
 }): Host {
   let { rules } = spec
   let edges = EDGES
@@ -75,6 +81,7 @@ export function createHost(spec: {
     pinned: [...spec.pinned],
     portOffset: 0,
     timewaits: 0,
+    paths: new PathMtus(spec.address, spec.mtu ?? ETHERNET_MTU),
     fastOpen: new Map(),
     ...(spec.hz !== undefined && { hz: spec.hz }),
   }

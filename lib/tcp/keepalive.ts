@@ -23,7 +23,7 @@ export function keepaliveFires(sock: TcpSock, t: Turn): void {
   }
   if (isGivenUp(sock, silent, t)) {
     t.count('TcpExtTCPAbortOnTimeout')
-    sock.error = 'ETIMEDOUT'
+    sock.error = sock.errorSoft ?? 'ETIMEDOUT'
     abort(sock, 'timeout', t)
     return
   }

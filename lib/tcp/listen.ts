@@ -3,7 +3,8 @@ import { minus, type Seq } from '../protocol/seq'
 import { become } from './become'
 import { judgeFastOpen, openFast } from './fast-open'
 import { chooseIss, timestampOffset } from './isn'
-import { advertisedMss, readSynOptions, synAckOptions } from './negotiation'
+import { advertisedMss } from './mss'
+import { readSynOptions, synAckOptions } from './negotiation'
 import { sendResetFor, sendSynAck } from './output'
 import { createRequest, promote } from './request-queue'
 import type { Listener, PeerOptions, TcpSock } from './socks'
@@ -94,7 +95,7 @@ function requestConnection(listener: Listener, segment: Segment, iss: Seq | null
 }
 
 const mssTowards = (listener: Listener, segment: Segment, t: Turn): number =>
-  advertisedMss(segment.src, t.host.address, listener.options.maxSeg)
+  advertisedMss(segment.src, t.host.paths, listener.options.maxSeg)
 
 /** Answers a SYN without keeping anything: the sequence number itself is the memory. */
 function sendCookie(listener: Listener, segment: Segment, t: Turn): void {

@@ -1,6 +1,8 @@
 import { after, before, plus } from '../protocol/seq'
 import { type Micros, ms } from '../protocol/time'
 import { halved, inFlight } from './congestion/reno'
+import { splitFlight } from './fragment'
+import { followPath } from './mss'
 import { transmitFlight } from './output'
 import type { Flight, TcpSock } from './socks'
 import type { Turn } from './turn'
@@ -11,8 +13,10 @@ const DUPLICATE_ACKS = 3
 /** A timer for reordering is set this much later than the last moment it may end. Linux: TCP_TIMEOUT_MIN. */
 const TIMEOUT_MIN = ms(8)
 
-/** Sends one flight once more. Linux: tcp_retransmit_skb(). */
+/** Sends one flight once more, or as much of it as still fits into a segment. Linux: tcp_retransmit_skb(). */
 export function retransmit(sock: TcpSock, flight: Flight, t: Turn): void {
+  followPath(sock, t)
+  if (flight.length > sock.snd.mss) splitFlight(sock, flight)
   flight.retransmitted = true
   if (flight.lost) sock.out.lost--
   flight.lost = false
@@ -137,7 +141,7 @@ function reduceWindow(sock: TcpSock, delivered: number, clean: boolean): void {
 }
 
 /** Sends again what is lost, in order. Linux: tcp_xmit_retransmit_queue(). */
-function retransmitLost(sock: TcpSock, t: Turn): void {
+export function retransmitLost(sock: TcpSock, t: Turn): void {
   const { cong, out, flights } = sock
   for (const flight of flights) {
     if (out.lost === 0 || inFlight(sock) >= cong.cwnd) return

@@ -1,19 +1,7 @@
 import type { Options } from '../protocol/options'
-import type { Address } from '../protocol/segment'
 import type { Micros } from '../protocol/time'
 import type { PeerOptions, SockOptions } from './socks'
 import type { Sysctl } from './sysctl'
-
-/** Ethernet's 1500 octets less the headers of IPv4 and TCP. */
-export const ADVERTISED_MSS = 1460
-/** The same for the loopback device, whose datagrams are as long as IPv4 allows. */
-const LOOPBACK_MSS = 65495
-
-/** The largest segment we take on the way from this peer, or less if TCP_MAXSEG says so. Linux: tcp_mss_clamp(), dst_metric_advmss(). */
-export function advertisedMss(remote: Address, own: Address, maxSeg: number): number {
-  const mss = remote === own || remote.startsWith('127.') ? LOOPBACK_MSS : ADVERTISED_MSS
-  return maxSeg > 0 ? Math.min(mss, maxSeg) : mss
-}
 
 /** Octets of a timestamps option with its padding. */
 export const TIMESTAMPS_LENGTH = 12

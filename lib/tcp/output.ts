@@ -2,7 +2,8 @@ import { NO_OPTIONS, type Options, type SackBlock } from '../protocol/options'
 import type { Address, Segment } from '../protocol/segment'
 import { before, minus, plus, type Seq } from '../protocol/seq'
 import type { SendReason } from '../trace/events'
-import { advertisedMss, synAckOptions, synOptions, timestamp } from './negotiation'
+import { advertisedMss } from './mss'
+import { synAckOptions, synOptions, timestamp } from './negotiation'
 import { ackSent, dataSent } from './quickack'
 import type { Flight, RequestSock, TcpSock, TimewaitSock } from './socks'
 import type { Turn } from './turn'
@@ -102,7 +103,8 @@ export function transmit(
 ): void {
   const window = selectWindow(sock)
   const { nxt } = sock.rcv
-  t.send(segment(sock, flags, seq, nxt, window, length, data, establishedOptions(sock, t), t), sock.name, reason)
+  const made = segment(sock, flags, seq, nxt, window, length, data, establishedOptions(sock, t), t)
+  t.send(sock.path.mayFragment ? { ...made, mayFragment: true } : made, sock.name, reason)
   sock.ts.lastAckSent = nxt
   if (flags & ACK) ackSent(sock, t)
 }
@@ -125,8 +127,7 @@ export function transmitFlight(sock: TcpSock, flight: Flight, reason: SendReason
 const NO_RIDER = { data: '', length: 0, options: NO_OPTIONS }
 
 /** The largest segment this socket announces. */
-export const ownMss = (sock: TcpSock, t: Turn): number =>
-  advertisedMss(sock.remote, t.host.address, sock.options.maxSeg)
+export const ownMss = (sock: TcpSock, t: Turn): number => advertisedMss(sock.remote, t.host.paths, sock.options.maxSeg)
 
 /** Sends our SYN; with the ACK of the peer's once it came (simultaneous open). Linux: tcp_connect(), tcp_send_synack(). */
 export function sendSyn(
@@ -155,7 +156,7 @@ export function sendSynAck(
   reason: SendReason,
   t: Turn,
   options = synAckOptions(
-    advertisedMss(request.remote, t.host.address, request.listener.options.maxSeg),
+    advertisedMss(request.remote, t.host.paths, request.listener.options.maxSeg),
     request.peer,
     t.now,
     request.tsOffset,

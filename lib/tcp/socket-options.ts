@@ -1,5 +1,6 @@
 import { afterRead } from './calls'
 import { keepIdle } from './keep-idle'
+import { mayFragment } from './mss'
 import type { Listener, SockOptions, TcpSock } from './socks'
 import type { Turn } from './turn'
 import { hasUnsent, pushPending } from './write-queue'
@@ -11,7 +12,15 @@ export type SockOptionValue =
   | { readonly name: CountOption; readonly value: number }
 
 type SwitchOption = 'SO_REUSEADDR' | 'TCP_NODELAY' | 'TCP_QUICKACK' | 'SO_KEEPALIVE'
-type CountOption = 'SO_RCVBUF' | 'SO_SNDBUF' | 'TCP_DEFER_ACCEPT' | 'TCP_KEEPIDLE' | 'TCP_LINGER2' | keyof typeof PLAIN
+type CountOption =
+  | 'IP_MTU_DISCOVER'
+  | 'IP_RECVERR'
+  | 'SO_RCVBUF'
+  | 'SO_SNDBUF'
+  | 'TCP_DEFER_ACCEPT'
+  | 'TCP_KEEPIDLE'
+  | 'TCP_LINGER2'
+  | keyof typeof PLAIN
 
 /** Options that are only remembered, by the field that keeps them. */
 const PLAIN = {
@@ -25,6 +34,8 @@ const PLAIN = {
 
 const NAMES: ReadonlySet<string> = new Set([
   ...Object.keys(PLAIN),
+  'IP_MTU_DISCOVER',
+  'IP_RECVERR',
   'SO_REUSEADDR',
   'TCP_NODELAY',
   'TCP_QUICKACK',
@@ -89,6 +100,13 @@ export function setOption(
     case 'TCP_QUICKACK':
       if (sock?.kind === 'tcp') setQuickAck(sock, option.value, t)
       else options.delayFirstAck = !option.value
+      break
+    case 'IP_RECVERR':
+      options.recvErr = option.value !== 0
+      break
+    case 'IP_MTU_DISCOVER':
+      options.mtuDiscover = option.value
+      if (open) open.path.mayFragment = mayFragment(open, t)
       break
     default:
       options[PLAIN[option.name]] = option.value

@@ -124,6 +124,10 @@ export interface SockOptions {
   maxSeg: number
   /** Connections that may be open before their handshake is over (TCP_FASTOPEN); 0 is off. */
   fastOpen: number
+  /** IP_RECVERR: an ICMP error is told at once instead of when the connection is given up. */
+  recvErr: boolean
+  /** IP_MTU_DISCOVER; null for what ip_no_pmtu_disc says. */
+  mtuDiscover: number | null
 }
 
 export const defaultOptions = (): SockOptions => ({
@@ -143,16 +147,18 @@ export const defaultOptions = (): SockOptions => ({
   synCount: 0,
   maxSeg: 0,
   fastOpen: 0,
+  recvErr: false,
+  mtuDiscover: null,
 })
 
 /** A segment that was sent and is not yet acknowledged. Linux: sk_buff in tcp_rtx_queue. */
 export interface Flight {
   seq: Seq
   /** Sequence space: octets of data, one more with FIN. */
-  readonly length: number
-  readonly data: string | null
+  length: number
+  data: string | null
   readonly syn: boolean
-  readonly fin: boolean
+  fin: boolean
   sentAt: Micros
   retransmitted: boolean
   sacked: boolean
@@ -186,6 +192,23 @@ export interface TcpSock extends Connected {
   /** It left the connection table. */
   dead: boolean
   error: Errno | null
+  /** What ICMP said last, to be told if the connection is given up. Linux: sk_err_soft. */
+  errorSoft: Errno | null
+  path: {
+    /** The MTU the segments are fitted to. Linux: icsk_pmtu_cookie. */
+    mtu: number
+    /** Version of the host's knowledge that was looked at. */
+    seen: number
+    /** DF is left out. */
+    mayFragment: boolean
+    /** Packetization-layer discovery is on (RFC 4821), and the MTU lies between these. Linux: icsk_mtup. */
+    probing: boolean
+    low: number
+    high: number
+    /** The probe under way: its MTU and its numbers. */
+    probe: { readonly mtu: number; readonly from: Seq; readonly to: Seq } | null
+    probedAt: Micros
+  }
   iss: Seq
   irs: Seq
   snd: {

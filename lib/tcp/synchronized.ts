@@ -7,6 +7,7 @@ import { acknowledge } from './delack'
 import { done } from './ending'
 import { settleFastOpen } from './fast-open'
 import { isPureAck, predict } from './header-prediction'
+import { syncMss } from './mss'
 import { sendResetFor } from './output'
 import { checkSpace } from './send-buffer'
 import type { TcpSock } from './socks'
@@ -52,6 +53,7 @@ function completeOpen(sock: TcpSock, segment: Segment, t: Turn): boolean {
   else if (isPureAck(segment, false, false)) t.count('TcpExtTCPPureAcks')
   snd.wnd = segment.syn ? segment.window : segment.window << snd.shift
   snd.maxWnd = Math.max(snd.maxWnd, snd.wnd)
+  syncMss(sock, sock.path.mtu, t)
   snd.wl1 = segment.seq
   become(sock, 'ESTABLISHED', 'rcv ACK of SYN', t)
   predict(sock)

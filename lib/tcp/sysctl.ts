@@ -217,6 +217,77 @@ export const SYSCTLS = {
     'linux:tcp_sndbuf_expand',
     'octets',
   ),
+  tcp_mtu_probing: knob(
+    0,
+    0,
+    2,
+    'Find the path MTU without ICMP (RFC 4821): 0 never, 1 once a black hole shows, 2 always.',
+    'linux:tcp_mtu_probing',
+  ),
+  tcp_base_mss: knob(
+    1024,
+    48,
+    65_495,
+    'The segment size to which a connection retreats when probing for the path MTU begins.',
+    'linux:tcp_mtup_init',
+    'octets',
+  ),
+  tcp_mtu_probe_floor: knob(
+    48,
+    48,
+    65_495,
+    'The least segment size that a black hole makes a connection retreat to.',
+    'linux:tcp_mtu_probing',
+    'octets',
+  ),
+  tcp_probe_interval: knob(
+    600,
+    0,
+    2 ** 31 - 1,
+    'After how long the search for the path MTU begins again.',
+    'linux:tcp_mtu_check_reprobe',
+    's',
+  ),
+  tcp_probe_threshold: knob(
+    8,
+    0,
+    65_535,
+    'The search for the path MTU ends when its two ends are this near to each other.',
+    'linux:tcp_mtu_probe',
+    'octets',
+  ),
+  tcp_min_snd_mss: knob(
+    48,
+    48,
+    65_535,
+    'The least segment size a connection sends with, whatever its peer or ICMP says.',
+    'linux:__tcp_mtu_to_mss',
+    'octets',
+  ),
+  tcp_retries1: knob(
+    3,
+    0,
+    255,
+    'After how many retransmissions, as a time, a connection suspects its path.',
+    'linux:tcp_write_timeout',
+  ),
+  ip_no_pmtu_disc: knob(0, 0, 3, 'Do not discover the path MTU: datagrams leave without DF.', 'linux:icmp_unreach'),
+  min_pmtu: knob(
+    552,
+    68,
+    65_535,
+    'The least path MTU that ICMP can talk the host into (net.ipv4.route).',
+    'linux:__ip_rt_update_pmtu',
+    'octets',
+  ),
+  mtu_expires: knob(
+    600,
+    1,
+    2 ** 31 - 1,
+    'How long a path MTU that ICMP told is believed (net.ipv4.route).',
+    'linux:__ip_rt_update_pmtu',
+    's',
+  ),
   ip_local_port_range_min: knob(32768, 1, 65535, 'The lowest ephemeral port.', 'linux:__inet_hash_connect'),
   ip_local_port_range_max: knob(60999, 1, 65535, 'The highest ephemeral port.', 'linux:__inet_hash_connect'),
 } as const satisfies Record<string, Knob>
@@ -233,7 +304,7 @@ const COMPOSITE: Readonly<Record<string, readonly (SysctlName | null)[]>> = {
   ip_local_port_range: ['ip_local_port_range_min', 'ip_local_port_range_max'],
 }
 
-/** Whether a setting of this name exists, the kernel's composite ones (`tcp_rmem`) included. Prefixes `net.ipv4.`, `net.core.` are allowed. */
+/** Whether a setting of this name exists, the kernel's composite ones (`tcp_rmem`) included. Prefixes `net.ipv4.`, `net.ipv4.route.`, `net.core.` are allowed. */
 export const isSysctl = (name: string): boolean => bare(name) in SYSCTLS || bare(name) in COMPOSITE
 
 /** All names that can be set, sorted. */
@@ -283,4 +354,4 @@ export function sysctlOf(settings: Readonly<Record<string, number | string>>): S
 
 const DEFAULTS = Object.fromEntries(Object.entries(SYSCTLS).map(([name, knob]) => [name, knob.default])) as Sysctl
 
-const bare = (name: string): string => name.replace(/^net\.(ipv4|core)\./, '')
+const bare = (name: string): string => name.replace(/^net\.(ipv4\.route|ipv4|core)\./, '')

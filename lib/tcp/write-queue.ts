@@ -1,6 +1,7 @@
 import { after, minus, plus } from '../protocol/seq'
 import { ms } from '../protocol/time'
 import { inFlight } from './congestion/reno'
+import { followPath } from './mss'
 import { append, take } from './octets'
 import { transmitFlight } from './output'
 import type { Flight, TcpSock } from './socks'
@@ -37,6 +38,7 @@ function nagleHolds(sock: TcpSock, length: number): boolean {
 /** Sends what the windows allow. Linux: __tcp_push_pending_frames(), tcp_write_xmit(). */
 export function pushPending(sock: TcpSock, t: Turn, most = Number.MAX_SAFE_INTEGER): void {
   const { snd, cong } = sock
+  followPath(sock, t)
   let room = hasUnsent(sock) ? Math.min(cong.cwnd - inFlight(sock), most) : 0
   let sent = false
   while (room > 0 && hasUnsent(sock)) {

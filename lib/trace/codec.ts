@@ -36,6 +36,8 @@ const SHAPES: Readonly<Record<EntryKind, Shape>> = {
   duplicated: { packet: 'number', copy: 'number', why: 'string' },
   delayed: { packet: 'number', by: 'number', why: 'string' },
   forged: { packet: 'number', segment: 'object', to: 'string', why: 'string' },
+  'icmp-sent': { packet: 'number', message: 'object', to: 'string' },
+  'icmp-received': { packet: 'number', message: 'object' },
   limit: { bound: 'string', value: 'number' },
 }
 

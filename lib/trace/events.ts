@@ -1,6 +1,7 @@
 import type { CounterName } from '../protocol/counters'
 import type { DropReason } from '../protocol/drop-reasons'
 import type { Errno } from '../protocol/errno'
+import type { IcmpMessage } from '../protocol/icmp'
 import type { Segment } from '../protocol/segment'
 import type { State } from '../protocol/states'
 import type { Micros } from '../protocol/time'
@@ -139,6 +140,20 @@ export interface Forged extends Base {
   readonly to: string
   readonly why: string
 }
+/** An ICMP error was put on the wire by a router (`network`), a host or an attacker. */
+export interface IcmpSent extends Base {
+  readonly kind: 'icmp-sent'
+  readonly packet: PacketId
+  readonly message: IcmpMessage
+  /** The host it goes to. */
+  readonly to: string
+}
+/** An ICMP error was handed to the host's stack. */
+export interface IcmpReceived extends Base {
+  readonly kind: 'icmp-received'
+  readonly packet: PacketId
+  readonly message: IcmpMessage
+}
 /** A bound of the run was reached; always the last entry. */
 export interface Limit extends Base {
   readonly kind: 'limit'
@@ -159,6 +174,8 @@ export type Entry =
   | Duplicated
   | Delayed
   | Forged
+  | IcmpSent
+  | IcmpReceived
   | Limit
 
 export type EntryKind = Entry['kind']

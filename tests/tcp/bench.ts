@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { IcmpErrorName } from '@/lib/protocol/icmp'
 import { flagLetters, type Segment } from '@/lib/protocol/segment'
 import type { State } from '@/lib/protocol/states'
 import { type Micros, ms } from '@/lib/protocol/time'
@@ -20,6 +21,8 @@ type Settings = Partial<Pick<HostSpec, 'rules' | 'sysctl' | 'variants'>> & {
   server?: boolean
   /** The peer's segments carry timestamps. */
   timestamps?: boolean
+  /** The MSS that the peer's SYN announces; none when absent. */
+  mss?: number
 }
 
 const listen = ({ backlog = 1, accept = 'always' }: Settings): Call => ({
@@ -129,9 +132,19 @@ export class Bench {
         ack: { plus: Number(ack ?? 0) },
         window: Number(win ?? 65535),
         data: 'x'.repeat(Number(length)),
-        ...(this.settings.timestamps && { options: { timestamps: { value: timestamp, echo: 0 } } }),
+        options: {
+          ...(flags.includes('S') && this.settings.mss && { mss: this.settings.mss }),
+          ...(this.settings.timestamps && { timestamps: { value: timestamp, echo: 0 } }),
+        },
       },
     })
+    return this
+  }
+
+  /** An ICMP error about the host's segment of this number. */
+  hears(error: IcmpErrorName, { seq = 0, mtu = 0 }: { seq?: number; mtu?: number } = {}): this {
+    const about = { srcPort: OWN_PORT, dst: PEER, dstPort: PEER_PORT, seq: { plus: seq } }
+    this.actions.push({ do: 'icmp', at: this.now, by: 'network', to: 'host', atOnce: true, error, mtu, about })
     return this
   }
 

@@ -28,6 +28,8 @@ const ROADS: Record<string, () => Bench> = {
   'SYN_SENT > CLOSED: CLOSE': () => Bench.in('SYN_SENT').calls(close),
   'SYN_SENT > CLOSED: rcv RST': () => Bench.in('SYN_SENT').receives('R. 0:0(0) ack 1'),
   'SYN_SENT > CLOSED: timeout': () => Bench.in('SYN_SENT').at(s(140)),
+  'SYN_SENT > CLOSED: rcv ICMP': () => Bench.in('SYN_SENT').hears('host-unreachable'),
+  'SYN_RECEIVED > CLOSED: rcv ICMP': () => Bench.in('SYN_RECEIVED').hears('host-unreachable'),
   'SYN_RECEIVED > ESTABLISHED: rcv ACK of SYN': () => Bench.in('SYN_RECEIVED').receives('. 1:1(0) ack 1'),
   'SYN_RECEIVED > FIN_WAIT_1: CLOSE': () => Bench.in('SYN_SENT').receives('S 0:0(0)').calls(close),
   'SYN_RECEIVED > LISTEN: rcv RST': () => Bench.in('SYN_RECEIVED', { rules: 'rfc9293' }).receives('R 1:1(0)'),

@@ -96,7 +96,8 @@ describe('a segment on the wire', () => {
   })
 
   test('refuses what no datagram can hold', () => {
-    expect(() => encodeSegment({ ...SYN, src: '2001:db8::1' })).toThrow('is not an IPv4 address')
+    expect(() => encodeSegment({ ...SYN, src: '2001:db8::1' })).toThrow('No datagram leads from 2001:db8::1')
+    expect(() => encodeSegment({ ...SYN, src: '10.0.0.256' })).toThrow('is not an address')
     expect(() => encodeSegment({ ...SYN, data: null, length: 65_536 })).toThrow('longer than 65535')
     const sack = Array.from({ length: 4 }, () => [1, 2] as const)
     const options = { sack, timestamps: { value: 1, echo: 1 } }
@@ -110,7 +111,8 @@ describe('octets that are no segment are refused with the place of the fault', (
     ['an empty text', new Uint8Array(0), 'truncated at 0'],
     ['half an IPv4 header', datagram.subarray(0, 10), 'truncated at 10'],
     ['a datagram cut short', datagram.subarray(0, 39), 'truncated at 39'],
-    ['IPv6', spoilt(0, 0x60), 'not-ipv4 at 0'],
+    ['half an IPv6 header', spoilt(0, 0x60).subarray(0, 39), 'truncated at 39'],
+    ['version 5', spoilt(0, 0x50), 'not-ip at 0'],
     ['an IPv4 header of 16 octets', spoilt(0, 0x44), 'ip-header-length at 0'],
     ['a wrong IPv4 checksum', spoilt(10, 0xff, 0xff), 'ip-checksum at 10'],
     ['a first fragment', spoilt(6, 0x20, 0), 'fragment at 6'],
