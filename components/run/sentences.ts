@@ -1,5 +1,6 @@
 import type { useTranslations } from 'next-intl'
 import { isLoud, type Step } from '@/components/ladder/layout/steps'
+import { type IcmpMessage, icmpName, isTooLong } from '@/lib/protocol/icmp'
 import { flagNames, type Segment } from '@/lib/protocol/segment'
 import { showState } from '@/lib/protocol/states'
 import { showMicros } from '@/lib/protocol/time'
@@ -21,6 +22,10 @@ function segmentWords(t: RunWords, segment: Segment): string {
   const flags = flagNames(segment)
   return segment.length === 0 ? flags : t('segment.data', { flags, octets: segment.length })
 }
+
+/** `too-long (mtu 1400)`: the name that scenarios use, with the MTU it tells. */
+const icmpWords = (message: IcmpMessage): string =>
+  isTooLong(message) ? `${icmpName(message)} (mtu ${message.mtu})` : icmpName(message)
 
 /** A call that comes back at once is told as one act; `0` of a call that only succeeds or fails says nothing. */
 function callWords(t: RunWords, entry: CallEntry): string {
@@ -63,6 +68,10 @@ function clause(t: RunWords, entry: Entry): string | null {
         segment: segmentWords(t, entry.segment),
         to: hostName(t, entry.to),
       })
+    case 'icmp-sent':
+      return t('clause.icmpSent', { error: icmpWords(entry.message), to: hostName(t, entry.to) })
+    case 'icmp-received':
+      return t('clause.icmpReceived', { error: icmpWords(entry.message) })
     case 'limit':
       return t('clause.limit')
     default:

@@ -1,15 +1,15 @@
+import type { IcmpMessage } from '../protocol/icmp'
 import type { Segment } from '../protocol/segment'
 import type { Micros } from '../protocol/time'
 import type { Trace } from './events'
 
-/** A segment as a tap sees it. */
-export interface Captured {
-  readonly at: Micros
-  readonly segment: Segment
-}
+/** A segment or an ICMP error as a tap sees it. */
+export type Captured =
+  | { readonly at: Micros; readonly segment: Segment }
+  | { readonly at: Micros; readonly icmp: IcmpMessage }
 
 /**
- * The segments that a tap sees. On the wire (`host` absent) that is every segment once, when it is put there, lost ones and
+ * What a tap sees. On the wire (`host` absent) that is every segment and ICMP error once, when it is put there, lost ones and
  * the network's copies included; on a host it is what the host sends and what reaches it.
  */
 export function capture(trace: Trace, host?: string): readonly Captured[] {
@@ -26,6 +26,9 @@ export function capture(trace: Trace, host?: string): readonly Captured[] {
       if (segment !== undefined && host === undefined) seen.push({ at: entry.at, segment })
     } else if (entry.kind === 'received' && entry.host === host) {
       seen.push({ at: entry.at, segment: entry.segment })
+    } else if (entry.kind === 'icmp-sent' || entry.kind === 'icmp-received') {
+      const here = entry.kind === 'icmp-sent' ? (host ?? entry.host) === entry.host : entry.host === host
+      if (here) seen.push({ at: entry.at, icmp: entry.message })
     }
   }
   return seen

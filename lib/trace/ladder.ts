@@ -96,5 +96,5 @@ function remarkable(entry: Entry, shown: Shown): boolean {
   if (entry.kind === 'timer') return shown.timers === true
   if (entry.kind === 'queue') return shown.queues === true
   if (entry.kind === 'count') return shown.counters === true
-  return entry.kind === 'limit'
+  return entry.kind === 'limit' || entry.kind === 'icmp-sent' || entry.kind === 'icmp-received'
 }

@@ -1,3 +1,4 @@
+import { encodeIcmp } from '../protocol/icmp-octets'
 import type { Micros } from '../protocol/time'
 import { encodeSegment } from '../protocol/wire'
 import { capture } from './capture'
@@ -20,10 +21,11 @@ export interface CapturedOctets {
 /** A capture of a run as a classic pcap file. The run begins at the epoch; `host` says where the tap is. */
 export const tracePcap = (trace: Trace, host?: string): Uint8Array =>
   pcapFile(
-    capture(trace, host).map(({ at, segment }, i) => ({
-      at,
-      octets: encodeSegment(segment, { identification: (i + 1) & 0xffff }),
-    })),
+    capture(trace, host).map((seen, i) => {
+      const options = { identification: (i + 1) & 0xffff }
+      const octets = 'icmp' in seen ? encodeIcmp(seen.icmp, options) : encodeSegment(seen.segment, options)
+      return { at: seen.at, octets }
+    }),
   )
 
 /** Datagrams as a classic pcap file (little endian). */

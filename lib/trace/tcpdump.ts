@@ -1,9 +1,11 @@
+import { isIpv6 } from '../protocol/address'
 import { layOptions, type WireOption } from '../protocol/option-octets'
 import { flagLetters, type Segment } from '../protocol/segment'
 import { minus, plus, type Seq } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
 import { capture } from './capture'
 import type { Trace } from './events'
+import { icmpLine } from './tcpdump-icmp'
 
 export interface TcpdumpOptions {
   /** -S: numbers as they are on the wire. */
@@ -16,11 +18,14 @@ export interface TcpdumpOptions {
 export function traceTcpdump(trace: Trace, { absolute = false, host }: TcpdumpOptions = {}): string {
   const bases = new Bases()
   return capture(trace, host)
-    .map(({ at, segment }) => `${line(at, segment, absolute ? null : bases)}\n`)
+    .map(seen => {
+      const text = 'icmp' in seen ? icmpLine(seen.icmp) : line(seen.segment, absolute ? null : bases)
+      return `${clock(seen.at)} ${text}\n`
+    })
     .join('')
 }
 
-function line(at: Micros, segment: Segment, bases: Bases | null): string {
+function line(segment: Segment, bases: Bases | null): string {
   const base = bases?.of(segment) ?? ABSOLUTE
   const parts = [`Flags [${flagLetters(segment)}]`]
   const first = minus(segment.seq, base.seq)
@@ -32,7 +37,8 @@ function line(at: Micros, segment: Segment, bases: Bases | null): string {
   const options = layOptions(segment.options).map(option => optionText(option, base.sack))
   if (options.length > 0) parts.push(`options [${options.join(',')}]`)
   parts.push(`length ${segment.length}`)
-  return `${clock(at)} IP ${segment.src}.${segment.srcPort} > ${segment.dst}.${segment.dstPort}: ${parts.join(', ')}`
+  const version = isIpv6(segment.dst) ? 'IP6' : 'IP'
+  return `${version} ${segment.src}.${segment.srcPort} > ${segment.dst}.${segment.dstPort}: ${parts.join(', ')}`
 }
 
 /** `hh:mm:ss.micros`, the days left out as tcpdump does. */

@@ -1,3 +1,4 @@
+import { icmpText } from '../protocol/icmp'
 import { flagNames } from '../protocol/segment'
 import { distance } from '../protocol/seq'
 import { type Micros, showMicros } from '../protocol/time'
@@ -185,6 +186,10 @@ function remark(entry: Entry): string {
       return `${entry.sock} ${entry.queue} queue ${entry.length} of ${entry.limit}`
     case 'count':
       return `${entry.counter} ${entry.total}`
+    case 'icmp-sent':
+      return `${entry.host} sends ${entry.to} ${icmpText(entry.message)}`
+    case 'icmp-received':
+      return `${entry.host} receives ${icmpText(entry.message)}`
     case 'limit':
       return `The run was cut: ${entry.bound} reached ${entry.value}.`
     default:

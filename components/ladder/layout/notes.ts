@@ -1,3 +1,4 @@
+import { icmpName } from '@/lib/protocol/icmp'
 import { showState } from '@/lib/protocol/states'
 import type { CallEntry, Entry, EntryId } from '@/lib/trace/events'
 import { isLoud } from './steps'
@@ -22,6 +23,7 @@ export function noteOf(entry: Entry, letters: number): Note | null {
   if (entry.kind === 'state') return note('state', showState(entry.to))
   if (entry.kind === 'call') return note(entry.errno === undefined ? 'call' : 'error', callText(entry, letters))
   if (entry.kind === 'timer') return note('timer', shorten(entry.timer, letters - 2))
+  if (entry.kind === 'icmp-received') return note('error', shorten(`ICMP ${icmpName(entry.message)}`, letters))
   if (entry.kind === 'dropped') return note('drop', shorten(entry.reason.replace(/^TCP_/, ''), letters - 2))
   return null
 }
