@@ -17,7 +17,7 @@ const RUNGS = {
   views: ['protocol', 'trace', 'sim/snapshot', 'tcp/sock-diag', 'tcp/tcp-info'],
   i18n: ['content'],
   server: [...PURE, 'i18n'],
-  live: ['protocol', 'trace', 'tcp', 'sim'],
+  live: ['protocol', 'trace', 'tcp', 'sim', 'packetdrill'],
   cli: [...PURE, 'kernel', 'live'],
 }
 
