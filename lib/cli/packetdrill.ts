@@ -1,14 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { whyNoKernel } from '../live/packetdrill/kernel-process'
 import { EngineBackend } from '../packetdrill/engine/backend'
 import { isScriptOption, splitDefinition, unknownOption } from '../packetdrill/parse'
 import { type CommandLine, playScript } from '../packetdrill/play'
 import type { ScriptOption } from '../packetdrill/script'
 import { showVerdict, type Verdict } from '../packetdrill/verdict'
+import { hurry, judgeOnKernel } from './packetdrill-kernel'
 
-const USAGE = `ack packetdrill FILE.pkt|FOLDER… [--json] [-D NAME=value] [--OPTION=value …]
+const USAGE = `ack packetdrill FILE.pkt|FOLDER… [--kernel] [--json] [-D NAME=value] [--OPTION=value …]
 
 Plays packetdrill scripts against one host of the engine under a virtual clock. Of a folder, every .pkt below it.
+  --kernel       plays them on this machine's own kernel instead (Linux, root), in the time they take
   --json         prints the verdicts as JSON
   -D NAME=value  replaces the word NAME in the scripts
   --OPTION       an option line of the language, which wins over that of the script:
@@ -17,6 +20,7 @@ Plays packetdrill scripts against one host of the engine under a virtual clock. 
 interface Request {
   readonly files: readonly string[]
   readonly json: boolean
+  readonly kernel: boolean
   readonly commandLine: CommandLine
 }
 
@@ -27,9 +31,17 @@ export async function packetdrill(args: readonly string[]): Promise<number> {
     console.error(`${request}\n\n${USAGE}`)
     return 2
   }
+  if (request.kernel) {
+    const why = await whyNoKernel()
+    if (why !== null) {
+      console.error(why)
+      return 1
+    }
+    hurry()
+  }
   const verdicts: { file: string; verdict: Verdict }[] = []
   for (const file of request.files) {
-    const verdict = await judge(file, request.commandLine)
+    const verdict = await judge(file, request)
     verdicts.push({ file, verdict })
     if (!request.json) console.log(showVerdict(file, verdict))
   }
@@ -47,12 +59,14 @@ export async function packetdrill(args: readonly string[]): Promise<number> {
   return count('fail') > 0 ? 1 : 0
 }
 
-async function judge(file: string, commandLine: CommandLine): Promise<Verdict> {
+async function judge(file: string, { commandLine, kernel }: Request): Promise<Verdict> {
   try {
-    return await playScript(readFileSync(file, 'utf8'), commandLine, world => new EngineBackend(world))
+    const text = readFileSync(file, 'utf8')
+    if (kernel) return await judgeOnKernel(text, commandLine)
+    return await playScript(text, commandLine, world => new EngineBackend(world))
   } catch (error) {
     // a fault of the engine is a failure of this script, and the others are played all the same
-    const reason = `The engine failed: ${error instanceof Error ? error.message : String(error)}`
+    const reason = `The ${kernel ? 'kernel' : 'engine'} failed: ${error instanceof Error ? error.message : String(error)}`
     return { outcome: 'fail', place: { line: 1, column: 1 }, reason }
   }
 }
@@ -62,9 +76,11 @@ function readArguments(args: readonly string[]): Request | string {
   const options: ScriptOption[] = []
   const definitions: Record<string, string> = {}
   let json = false
+  let kernel = false
   for (let i = 0; i < args.length; i++) {
     const arg = args[i]!
     if (arg === '--json') json = true
+    else if (arg === '--kernel') kernel = true
     else if (arg.startsWith('-D')) {
       const [name, value] = splitDefinition(arg === '-D' ? (args[++i] ?? '') : arg.slice(2))
       definitions[name] = value
@@ -81,7 +97,7 @@ function readArguments(args: readonly string[]): Request | string {
     if (typeof found === 'string') return found
     files.push(...found)
   }
-  return { files, json, commandLine: { options, definitions } }
+  return { files, json, kernel, commandLine: { options, definitions } }
 }
 
 function splitOption(arg: string): [string, string | null] {

@@ -96,8 +96,9 @@ class Kernel:
         self.tun = open_device(request['addresses'], request['mtu'])
         for name, value in request['settings'].items():
             set_sysctl(name, value, required=False)
-        self.calls.start()
+        # the thread of the calls inherits the haste
         hurry()
+        self.calls.start()
         return {}
 
     def do_inject(self, request):

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { judgeOnKernel } from '@/lib/cli/packetdrill-kernel'
+import { whyNoKernel } from '@/lib/live/packetdrill/kernel-process'
+import { NO_COMMAND_LINE } from '@/lib/packetdrill/play'
+import { showVerdict } from '@/lib/packetdrill/verdict'
+
+const SCRIPTS = join(import.meta.dirname, '../../packetdrill/scripts')
+
+const cannot = await whyNoKernel()
+if (cannot !== null) console.warn(`NOT TESTED: packetdrill scripts on this machine's kernel. ${cannot}`)
+
+const verdictOf = async (text: string) => showVerdict('script', await judgeOnKernel(text, NO_COMMAND_LINE))
+
+describe.skipIf(cannot !== null)("a script on this machine's kernel", { timeout: 60_000 }, () => {
+  test.for([
+    'handshake/handshake-passive-plain.pkt',
+    'handshake/handshake-active-plain.pkt',
+    'handshake/bad-ack-in-syn-recv.pkt',
+    'data/cumulative-ack.pkt',
+    'robustness/rst-in-window-challenged.pkt',
+    'teardown/simultaneous-close.pkt',
+    'fastopen/server-data-in-syn.pkt',
+    'icmp/port-unreachable-in-syn-sent.pkt',
+  ])('%s passes as it does on the engine', async (name, { skip }) => {
+    const line = await verdictOf(readFileSync(join(SCRIPTS, name), 'utf8'))
+    if (line.includes('this machine was')) {
+      console.warn(`NOT TESTED: ${name} on this machine's kernel. ${line}`)
+      skip(line)
+    }
+    expect(line).toBe('PASS script')
+  })
+
+  test('over IPv6 passes, too', async () => {
+    const text = readFileSync(join(SCRIPTS, 'handshake/handshake-passive-plain.pkt'), 'utf8')
+    expect(await verdictOf(`--ip_version=ipv6\n--mtu=1520\n${text}`)).toBe('PASS script')
+  })
+
+  test('fails where it says what no kernel does', async () => {
+    const text = '0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3\n+0 bind(3, ..., ...) = 0\n+0 listen(3, 1) = 0\n'
+    expect(await verdictOf(`${text}+0 < S 0:0(0) win 1000 <mss 1000>\n+0 > R. 0:0(0) ack 1\n`)).toMatch(
+      /^FAIL script:5 The flags differs? \(expected R\. .* \/ got S\. 0:0\(0\) ack 1/,
+    )
+    expect(await verdictOf(`${text}+0 listen(9, 1) = 0\n`)).toMatch(/^FAIL script:4 .*EBADF/)
+  })
+
+  test('is told which setting there is not', async () => {
+    expect(
+      await verdictOf('`sysctl -q net.ipv4.tcp_no_such_thing=1`\n0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3\n'),
+    ).toMatch(/^FAIL script:1 .*tcp_no_such_thing/)
+  })
+})
