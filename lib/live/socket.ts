@@ -1,6 +1,5 @@
-import { accept, type CallResult, connectResult, failed, read, write } from '../tcp/calls'
-import { close, closeListener, shutdown } from '../tcp/closing'
-import { connect, listen } from '../tcp/opening'
+import { accept, close, closeListener, connect, connectResult, listen, read, shutdown, write } from '../sim/sockets'
+import { type CallResult, failed } from '../tcp/calls'
 import { defaultOptions, type Listener, type TcpSock } from '../tcp/socks'
 import type { LiveStack } from './stack'
 
@@ -24,7 +23,7 @@ export class LiveSocket {
 
   /** How connect() ends. */
   connected(): Promise<CallResult> {
-    return this.stack.sleep(this.sock, () => connectResult(this.sock))
+    return this.stack.sleep(this.sock, t => connectResult(this.sock, false, t))
   }
 
   /** read(): octets as a binary string; a result of 0 is the end of the stream. */

@@ -1,13 +1,10 @@
 import { plus } from '../protocol/seq'
 import { become } from '../tcp/become'
-import { failed, read, succeeded } from '../tcp/calls'
-import { bindRefusal, connect, connectListener, listen } from '../tcp/opening'
-import { setOption } from '../tcp/socket-options'
+import { failed, succeeded } from '../tcp/calls'
 import { defaultOptions, type Listener, type SockOptions, type TcpSock } from '../tcp/socks'
 import { setSysctl } from '../tcp/sysctl'
 import { heldBy, hold, newestOf, release } from './descriptors'
 import type { Held, Machine } from './machine'
-import { isModelled } from './options'
 import {
   acceptNext,
   afterRead,
@@ -24,6 +21,7 @@ import {
 } from './programs'
 import { settle } from './recorder'
 import type { Call, CallAction, Program, SockOption } from './scenario'
+import { accept, bindRefusal, connect, connectListener, listen, read, setOption } from './sockets'
 import type { World } from './world'
 
 type Listen = Extract<Call, { name: 'listen' }>
@@ -166,10 +164,8 @@ function sleepInAccept(world: World, machine: Machine, held: Held, program: List
     call: 'accept',
     args: '',
     retry: t => {
-      const child = sock.acceptQueue.shift()
+      const child = accept(sock, t)
       if (!child) return null
-      child.listener = null
-      t.queueChanged(sock, 'accept')
       made = hold(machine, child, program, false)
       return { result: made.fd, made: made.name }
     },
@@ -183,7 +179,7 @@ function sleepInAccept(world: World, machine: Machine, held: Held, program: List
 
 function optionsOf(given: readonly SockOption[], machine: Machine): SockOptions {
   const options = defaultOptions()
-  for (const option of given) if (isModelled(option)) setOption(options, null, option, machine.turn)
+  for (const option of given) setOption(options, null, option, machine.turn)
   return options
 }
 
@@ -272,10 +268,13 @@ export function crash(world: World, machine: Machine): void {
   const { turn, host } = machine
   turn.now = world.now
   turn.cause = null
-  for (const listener of host.listeners.values()) become(listener, 'CLOSED', 'crash', turn)
+  for (const listener of host.listeners) become(listener, 'CLOSED', 'crash', turn)
   for (const sock of [...host.connections]) {
     become(sock, 'CLOSED', 'crash', turn)
-    if (sock.kind === 'tcp') for (const timer of Object.values(sock.timers)) timer.expiresAt = -1
+    if (sock.kind === 'tcp')
+      for (const timer of Object.values(sock.timers)) {
+        if (timer) timer.expiresAt = -1
+      }
     else sock.timer.expiresAt = -1
   }
   machine.newest = null

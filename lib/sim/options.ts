@@ -1,8 +1,4 @@
-import { isSockOption, type SockOptionValue } from '../tcp/socket-options'
 import type { SockOption } from './scenario'
-
-/** Whether the stack acts on this option; the others can be set and change nothing. */
-export const isModelled = (option: SockOption): option is SockOption & SockOptionValue => isSockOption(option.name)
 
 /** The arguments of setsockopt() as a C programmer reads them. */
 export function showOption(option: SockOption): string {

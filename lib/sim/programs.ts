@@ -1,13 +1,13 @@
-import { accept, type CallResult, connectResult, failed, isReadable, read, succeeded, write } from '../tcp/calls'
-import { close, closeListener, shutdown } from '../tcp/closing'
-import { setOption } from '../tcp/socket-options'
+import { type CallResult, failed } from '../tcp/calls'
+import { isReadable } from '../tcp/receiving'
 import type { Listener, TcpSock } from '../tcp/socks'
 import type { EntryId, SockName } from '../trace/events'
 import { heldOf, hold, release } from './descriptors'
 import type { Held, Machine, Sleeper } from './machine'
-import { isModelled, showOption } from './options'
+import { showOption } from './options'
 import { type OpenCall, settle } from './recorder'
 import type { Program, SockOption } from './scenario'
+import { accept, close, closeListener, connectResult, read, setOption, shutdown, write } from './sockets'
 import { begin, type World } from './world'
 
 /** The most a program that reads by itself asks for at once. */
@@ -148,8 +148,7 @@ function wrote(world: World, machine: Machine, held: Held, cause: EntryId | null
 /** setsockopt() of a socket that exists. */
 export function optionNow(world: World, machine: Machine, held: Held, option: SockOption, cause: EntryId | null): void {
   const entry = enter(world, machine, cause, held.name, 'setsockopt', showOption(option))
-  if (isModelled(option)) setOption(held.sock.options, held.sock, option, machine.turn)
-  settle(entry, succeeded)
+  settle(entry, setOption(held.sock.options, held.sock, option, machine.turn))
 }
 
 /** One read() of a program that reacts; null when there was nothing after all. */
@@ -290,7 +289,7 @@ export function awaitConnect(
   sleep(held, entry, {
     call: 'connect',
     args,
-    retry: () => connectResult(sock),
+    retry: t => connectResult(sock, machine.spec.nonBlocking === true, t),
     returned: (outcome, cause) => {
       if (outcome.result === 0 && data !== undefined) writeNow(world, machine, held, data, data.length, cause)
       if (outcome.result === 0) opened(world, machine, held, cause)

@@ -11,7 +11,7 @@ export class ConnectionTable {
   size = 0
 
   find(localPort: number, remote: Address, remotePort: number): Connection | null {
-    let sock = this.buckets[hash(localPort, remote, remotePort) & (this.buckets.length - 1)] ?? null
+    let sock = this.buckets[tupleNumber(localPort, remote, remotePort) & (this.buckets.length - 1)] ?? null
     while (sock !== null && (sock.remotePort !== remotePort || sock.localPort !== localPort || sock.remote !== remote))
       sock = sock.nextInBucket
     return sock
@@ -20,7 +20,7 @@ export class ConnectionTable {
   /** Adds a connection whose tuple is not in the table. */
   add(sock: Connection): void {
     if (this.size >= this.buckets.length) this.grow()
-    const bucket = hash(sock.localPort, sock.remote, sock.remotePort) & (this.buckets.length - 1)
+    const bucket = tupleNumber(sock.localPort, sock.remote, sock.remotePort) & (this.buckets.length - 1)
     sock.nextInBucket = this.buckets[bucket] ?? null
     this.buckets[bucket] = sock
     this.size++
@@ -28,7 +28,7 @@ export class ConnectionTable {
 
   /** Takes a connection out; nothing happens when it is not there. */
   remove(sock: Connection): void {
-    const bucket = hash(sock.localPort, sock.remote, sock.remotePort) & (this.buckets.length - 1)
+    const bucket = tupleNumber(sock.localPort, sock.remote, sock.remotePort) & (this.buckets.length - 1)
     let before: Connection | null = null
     let here = this.buckets[bucket] ?? null
     while (here !== null && here !== sock) {
@@ -55,7 +55,8 @@ export class ConnectionTable {
   }
 }
 
-function hash(localPort: number, remote: Address, remotePort: number): number {
+/** A tuple as a number. */
+export function tupleNumber(localPort: number, remote: Address, remotePort: number): number {
   let h = Math.imul(localPort, 0x9e3779b1) ^ Math.imul(remotePort, 0x85ebca6b)
   for (let i = 0; i < remote.length; i++) h = Math.imul(h ^ remote.charCodeAt(i), 0x01000193)
   return (h ^ (h >>> 15)) >>> 0

@@ -5,7 +5,7 @@ import { ms } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
 import { timestampOffset } from './isn'
 import { advertisedMss, enterPath } from './mss'
-import { initialReceiveWindow, segmentSize, shiftToOffer, windowSpace } from './negotiation'
+import { clamped, initialReceiveWindow, segmentSize, shiftToOffer, windowSpace } from './negotiation'
 import { noOctets } from './octets'
 import { DEFAULT_RATIO, initReceiveBuffer } from './receive-buffer'
 import { expandSendBuffer } from './send-buffer'
@@ -15,6 +15,7 @@ import {
   type PeerOptions,
   type RequestSock,
   type Sock,
+  type Socket,
   type SockOptions,
   type TcpSock,
   type Timer,
@@ -32,25 +33,21 @@ export const timerOf = (sock: Sock, name: TimerName): Timer => ({
 })
 
 /** A socket that will listen once its state says so. */
-export const createListener = (
-  name: string,
-  port: number,
-  backlog: number,
-  options: SockOptions,
-  t: Turn,
-): Listener => ({
+export const createListener = (socket: Socket, backlog: number, t: Turn): Listener => ({
   kind: 'listener',
-  name,
+  socket,
+  name: socket.name,
   state: 'CLOSED',
   local: t.host.address,
-  localPort: port,
+  localPort: socket.port,
+  bound: socket.address,
   backlog,
   requests: new Set(),
   young: 0,
   overflowedAt: Number.NEGATIVE_INFINITY,
   acceptQueue: [],
   fastOpens: 0,
-  options,
+  options: socket.options,
   holder: null,
 })
 
@@ -74,10 +71,12 @@ function createSock(birth: Birth, t: Turn): TcpSock {
   const { iss } = birth
   const space = windowSpace(birth.options, sysctl)
   const mss = segmentSize(birth.peer)
-  const wnd = initialReceiveWindow(space, mss)
+  const clamp = clamped(space, birth.options)
+  const wnd = initialReceiveWindow(clamp, mss)
   const sock: Omit<TcpSock, 'timers'> & { timers: TcpSock['timers'] | null } = {
     kind: 'tcp',
     holder: null,
+    socket: null,
     name: birth.name,
     state: birth.state,
     local: t.host.address,
@@ -87,6 +86,9 @@ function createSock(birth: Birth, t: Turn): TcpSock {
     nextInBucket: null,
     listener: null,
     fastOpenOf: null,
+    deferred: false,
+    savedSyn: null,
+    closing: null,
     options: birth.options,
     orphan: false,
     dead: false,
@@ -117,7 +119,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       shut: false,
       unsent: noOctets(),
       tail: 0,
-      buffer: 16384,
+      buffer: sysctl.tcp_wmem_default,
       full: false,
       pushed: plus(iss, 1),
     },
@@ -128,7 +130,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       shift: shiftToOffer(birth.options, sysctl),
       buffer: 2 * space,
       ratio: DEFAULT_RATIO,
-      clamp: space,
+      clamp,
       measured: { space: wnd, from: 0, at: t.now, rtt: 0, echo: -1 },
       ssthresh: wnd,
       shut: false,
@@ -186,6 +188,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
     xmit: timerOf(made, 'retransmit'),
     delack: timerOf(made, 'delack'),
     keepalive: timerOf(made, 'keepalive'),
+    linger: null,
   }
   return made
 }

@@ -1,5 +1,6 @@
 import type { Errno } from '../protocol/errno'
 import { become } from './become'
+import { releasePort } from './binding'
 import { settleFastOpen } from './fast-open'
 import { noOctets } from './octets'
 import { sendActiveReset } from './output'
@@ -23,9 +24,11 @@ export function leave(sock: TcpSock, t: Turn): void {
   sock.dead = true
   settleFastOpen(sock)
   t.host.connections.remove(sock)
+  if (sock.socket) releasePort(sock.socket, t)
   t.cancel(sock.timers.xmit)
   t.cancel(sock.timers.delack)
   t.cancel(sock.timers.keepalive)
+  if (sock.timers.linger) t.cancel(sock.timers.linger)
   sock.flights.length = 0
   sock.out = { sacked: 0, lost: 0 }
   sock.snd.unsent = noOctets()
@@ -56,9 +59,9 @@ export function abort(sock: TcpSock, on: string, t: Turn): void {
   if (ESTABLISHED_FOR_COUNTS.has(sock.state)) t.count('TcpEstabResets')
   const { state } = sock
   become(sock, 'CLOSED', on, t)
-  // a peer that knows nothing of us yet has nothing to be reset; one whose FIN came and has ours to answer needs none (§3.10.5)
-  const needless =
-    state === 'SYN_SENT' || ((state === 'CLOSING' || state === 'LAST_ACK') && sock.rcv.unread.length === 0)
+  // a peer that knows nothing of us yet has nothing to be reset; one whose FIN came and has all of ours needs none (§3.10.5)
+  const told = (state === 'CLOSING' || state === 'LAST_ACK') && sock.snd.nxt === sock.snd.writeSeq
+  const needless = state === 'SYN_SENT' || (told && sock.rcv.unread.length === 0)
   if (!needless) sendActiveReset(sock, t)
   leave(sock, t)
 }

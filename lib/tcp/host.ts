@@ -4,10 +4,11 @@ import type { Address } from '../protocol/segment'
 import type { Seq } from '../protocol/seq'
 import type { Edge } from '../protocol/states'
 import { ConnectionTable } from './connection-table'
+import { ListenerTable } from './listener-table'
 import { PathMtus } from './path-mtu'
 import type { Rules, Variant } from './rules'
 import type { SipKey } from './siphash'
-import type { Listener } from './socks'
+import type { Socket } from './socks'
 import type { Sysctl } from './sysctl'
 
 /** What a client keeps of a server it talked to. Linux: tcp_fastopen_metrics. */
@@ -25,7 +26,9 @@ export interface Host {
   /** The edges a socket of this host may take: EDGES and those of its variants. */
   readonly edges: readonly Edge[]
   readonly connections: ConnectionTable
-  readonly listeners: Map<number, Listener>
+  readonly listeners: ListenerTable
+  /** Sockets that hold a port by bind() or listen(). Linux: the bind hash (bhash). */
+  readonly bound: Map<number, Set<Socket>>
   readonly counters: Record<CounterName, number>
   /** Keys of the sequence number and timestamp generators (RFC 6528), new at each boot. */
   readonly secret: {
@@ -75,7 +78,8 @@ export function createHost(spec: {
     sysctl: spec.sysctl,
     edges,
     connections: new ConnectionTable(),
-    listeners: new Map(),
+    listeners: new ListenerTable(),
+    bound: new Map(),
     counters: { ...NO_COUNTS },
     secret: spec.secret,
     pinned: [...spec.pinned],

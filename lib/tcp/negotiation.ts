@@ -17,10 +17,14 @@ export const timestamp = (now: Micros, offset: number): number => (Math.floor(no
 export const windowSpace = (options: SockOptions, sysctl: Sysctl): number =>
   options.rcvBuf === null ? sysctl.tcp_rmem_default >> 1 : Math.max(options.rcvBuf, 1152)
 
+/** No more than TCP_WINDOW_CLAMP allows. */
+export const clamped = (space: number, { windowClamp }: SockOptions): number =>
+  windowClamp === 0 ? space : Math.min(space, windowClamp)
+
 /** The shift we offer: enough for the largest buffer the socket may get. Linux: tcp_select_initial_window(). */
 export function shiftToOffer(options: SockOptions, sysctl: Sysctl): number {
   if (!sysctl.tcp_window_scaling) return 0
-  const space = options.rcvBuf === null ? sysctl.tcp_rmem_max : windowSpace(options, sysctl)
+  const space = clamped(options.rcvBuf === null ? sysctl.tcp_rmem_max : windowSpace(options, sysctl), options)
   let shift = 0
   while (shift < 14 && space >> shift > 65535) shift++
   return shift

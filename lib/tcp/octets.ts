@@ -55,3 +55,17 @@ export function take(octets: Octets, length: number): { data: string | null; len
   }
   return { data, length: wanted }
 }
+
+/** The same octets, which stay where they are. */
+export function peek(octets: Octets, length: number): { data: string | null; length: number } {
+  const wanted = Math.min(length, octets.length)
+  let data: string | null = ''
+  let left = wanted
+  for (let i = octets.head; left > 0; i++) {
+    const run = octets.runs[i]!
+    const part = Math.min(left, run.length)
+    data = run.data === null || data === null ? null : data + run.data.slice(0, part)
+    left -= part
+  }
+  return { data, length: wanted }
+}

@@ -1,83 +1,137 @@
 import type { Errno } from '../protocol/errno'
 import type { Address } from '../protocol/segment'
-import { plus } from '../protocol/seq'
+import { plus, type Seq } from '../protocol/seq'
 import { become } from './become'
+import { takePort } from './binding'
+import { type CallResult, failed, succeeded } from './calls'
+import { disconnect } from './closing'
 import { createActiveSock, createListener } from './creation'
 import { fastOpenAllowed, fastOpenOption, fastOpenRoom, synData } from './fast-open'
 import { addressNumber, chooseIss } from './isn'
 import { sendSyn, transmitFlight } from './output'
-import { bindProblem, ephemeralPort, mayTakeOver } from './ports'
-import type { Flight, Listener, SockOptions, TcpSock } from './socks'
+import { ephemeralPort, mayTakeOver } from './ports'
+import { takeError } from './socket'
+import type { Flight, Listener, Socket, SocketAddress, TcpSock } from './socks'
 import { forget } from './timewait'
 import type { Turn } from './turn'
-import { armRetransmit, queueOctets } from './write-queue'
+import { armRetransmit } from './write-queue'
 
-/** socket(), bind() to a port, listen(): a passive OPEN (RFC 9293 §3.10.1). Linux: inet_csk_listen_start(). */
-export function listen(name: string, port: number, backlog: number, options: SockOptions, t: Turn): Listener {
-  const listener = createListener(
-    name,
-    port,
-    Math.min(backlog < 0 ? 2 ** 31 : backlog, t.host.sysctl.somaxconn),
-    options,
-    t,
-  )
+/** Bits of tcp_fastopen that make every listener take data on SYNs. Linux: TFO_SERVER_ENABLE, TFO_SERVER_WO_SOCKOPT1. */
+const EVERY_LISTENER = 0x402
+
+/** listen(): a passive OPEN (RFC 9293 §3.10.1); on a socket that listens, another backlog. Linux: __sys_listen(), __inet_listen_sk(). */
+export function listen(socket: Socket, backlog: number, t: Turn): CallResult {
+  const { sysctl } = t.host
+  const limit = backlog < 0 ? sysctl.somaxconn : Math.min(backlog, sysctl.somaxconn)
+  const { sk } = socket
+  if (socket.progress !== 'unconnected') return failed('EINVAL')
+  if (sk?.kind === 'listener') {
+    sk.backlog = limit
+    return succeeded
+  }
+  if ((sysctl.tcp_fastopen & EVERY_LISTENER) === EVERY_LISTENER && socket.options.fastOpen === 0)
+    socket.options.fastOpen = limit
+  if (!startListening(socket, limit, t)) return failed('EADDRINUSE')
+  return succeeded
+}
+
+/** The port is asked for once more, since who listens shares it with fewer. Linux: inet_csk_listen_start(). */
+function startListening(socket: Socket, backlog: number, t: Turn): boolean {
+  if (!takePort(socket, socket.port, t)) return false
+  const listener = createListener(socket, backlog, t)
   become(listener, 'LISTEN', 'passive OPEN', t)
-  t.host.listeners.set(port, listener)
-  return listener
+  socket.sk = listener
+  t.host.listeners.add(listener)
+  return true
 }
 
-/** What bind() says to this port. */
-export const bindRefusal = (port: number, options: SockOptions, t: Turn): Errno | null =>
-  bindProblem(port, options.reuseAddr, t)
-
-/** Where an active OPEN goes to and comes from. */
-export interface Target {
-  readonly name: string
-  readonly remote: Address
-  readonly remotePort: number
-  /** The port bind() gave; null to let the kernel choose one. */
-  readonly localPort: number | null
-  readonly options: SockOptions
-  /** sendto(MSG_FASTOPEN): what may ride on the SYN. */
-  readonly data?: string | undefined
+/** What may ride on the SYN of sendto(MSG_FASTOPEN). */
+export interface Rider {
+  readonly data: string | null
+  readonly length: number
 }
 
-/** connect(): an active OPEN (RFC 9293 §3.10.1): the SYN leaves now. Linux: tcp_v4_connect(), tcp_connect(). */
-export function connect(target: Target, t: Turn): TcpSock | Errno {
-  const { name, remote, remotePort, options } = target
+/**
+ * connect(): an active OPEN (RFC 9293 §3.10.1); no address at all (AF_UNSPEC) disconnects. EINPROGRESS says that the SYN left; made again, the
+ * call says EALREADY until the handshake is over and then how it ended. Linux: __inet_stream_connect().
+ */
+export function connect(socket: Socket, to: SocketAddress | null, t: Turn, rider: Rider | null = null): CallResult {
+  if (to === null) return disconnect(socket, t)
+  if (socket.progress === 'disconnecting') return failed('EINVAL')
+  if (socket.progress === 'connected') return failed('EISCONN')
+  if (socket.progress === 'connecting') return connectAgain(socket, rider !== null, t)
+  const { sk } = socket
+  if (sk?.kind === 'listener') return connectListener(socket, sk, to, t)
+  const refused = openTowards(socket, to, rider, t)
+  if (refused) return failed(refused)
+  socket.progress = 'connecting'
+  return failed('EINPROGRESS')
+}
+
+/** How a connect() that began earlier stands. */
+function connectAgain(socket: Socket, sending: boolean, t: Turn): CallResult {
+  const sock = socket.sk as TcpSock
+  const state = sock.dead ? 'CLOSED' : sock.state
+  if (state === 'SYN_SENT' || state === 'SYN_RECEIVED')
+    return failed(sock.deferred ? (sending ? 'EINPROGRESS' : 'EISCONN') : 'EALREADY')
+  if (state !== 'CLOSED') {
+    socket.progress = 'connected'
+    return succeeded
+  }
+  const errno = takeError(sock) ?? 'ECONNABORTED'
+  disconnect(socket, t)
+  return failed(errno)
+}
+
+/** Linux: tcp_v4_connect(). */
+function openTowards(socket: Socket, to: SocketAddress, rider: Rider | null, t: Turn): Errno | null {
+  const remote = to.address === '0.0.0.0' ? t.host.address : to.address
   // there is no TCP to a group (RFC 9293 §3.9.2.3): Linux finds no route for it (ip_route_connect())
   if (isGroup(remote, t.host.address)) return 'ENETUNREACH'
-  const port = target.localPort ?? ephemeralPort(remote, remotePort, t)
+  const bound = socket.port !== 0
+  const port = bound ? socket.port : ephemeralPort(remote, to.port, t)
   if (port === null) return 'EADDRNOTAVAIL'
-  const taken = t.host.connections.find(port, remote, remotePort)
-  let above: number | null = null
+  const taken = t.host.connections.find(port, remote, to.port)
+  let above: Seq | null = null
   if (taken !== null) {
-    if (!mayTakeOver(taken, t)) return 'EADDRNOTAVAIL'
+    if (!mayTakeOver(taken, bound, t)) return 'EADDRNOTAVAIL'
     // Linux: tcp_twsk_unique(): above the old connection's numbers
     above = plus(taken.sndNxt, 65537) || 1
     forget(taken, 'connect', t)
     t.count('TcpExtTWRecycled')
   }
-  const iss = above ?? chooseIss(port, remote, remotePort, t)
-  const sock = createActiveSock(name, port, remote, remotePort, options, iss, 'CLOSED', t)
+  const iss = above ?? chooseIss(port, remote, to.port, t)
+  const sock = createActiveSock(socket.name, port, remote, to.port, socket.options, iss, 'CLOSED', t)
+  sock.snd.shut = socket.shut.write
+  sock.rcv.ended = socket.shut.read
+  sock.socket = socket
+  socket.sk = sock
+  socket.error = null
+  if (!bound) socket.port = port
   become(sock, 'SYN_SENT', 'active OPEN', t)
-  sendFirstSyn(sock, t, target.data)
-  return sock
+  t.host.connections.add(sock)
+  sendFirstSyn(sock, t, rider)
+  return null
 }
 
 /** An active OPEN on a socket that listens (RFC 9293 §3.10.1); only the RFC's rules allow it. */
-export function connectListener(listener: Listener, target: Target, t: Turn): TcpSock {
-  const { remote, remotePort, options, name } = target
-  const iss = chooseIss(listener.localPort, remote, remotePort, t)
-  const sock = createActiveSock(name, listener.localPort, remote, remotePort, options, iss, 'SYN_SENT', t)
+function connectListener(socket: Socket, listener: Listener, to: SocketAddress, t: Turn): CallResult {
+  if (t.host.rules.connectOnListener() === 'EISCONN') return failed('EISCONN')
+  const iss = chooseIss(listener.localPort, to.address, to.port, t)
+  const { localPort: port, options } = listener
+  const sock = createActiveSock(socket.name, port, to.address, to.port, options, iss, 'SYN_SENT', t)
   become(listener, 'SYN_SENT', 'active OPEN', t)
-  t.host.listeners.delete(listener.localPort)
-  sendFirstSyn(sock, t)
-  return sock
+  t.host.listeners.delete(listener)
+  t.host.connections.add(sock)
+  sock.socket = socket
+  socket.sk = sock
+  socket.progress = 'connecting'
+  sendFirstSyn(sock, t, null)
+  return failed('EINPROGRESS')
 }
 
-function sendFirstSyn(sock: TcpSock, t: Turn, data?: string): void {
-  t.host.connections.add(sock)
+/** Linux: tcp_connect(). */
+function sendFirstSyn(sock: TcpSock, t: Turn, rider: Rider | null): void {
   t.count('TcpActiveOpens')
   sock.snd.nxt = plus(sock.iss, 1)
   const syn: Flight = {
@@ -92,16 +146,16 @@ function sendFirstSyn(sock: TcpSock, t: Turn, data?: string): void {
     lost: false,
   }
   sock.flights.push(syn)
-  if (data === undefined || !fastOpenAllowed(t)) transmitFlight(sock, syn, 'syn', t)
+  if (rider === null || !fastOpenAllowed(t)) transmitFlight(sock, syn, 'syn', t)
   else {
-    const rides = data.slice(0, fastOpenRoom(sock, t) ?? 0)
-    if (rides.length > 0) {
-      sock.flights.push(synData(sock, rides, rides.length, t))
-      sock.snd.nxt = sock.snd.writeSeq = plus(sock.snd.nxt, rides.length)
-      queueOctets(sock, data.slice(rides.length), data.length - rides.length)
+    const room = Math.min(rider.length, fastOpenRoom(sock, t) ?? 0)
+    const { data } = rider
+    const rides = data === null ? null : data.slice(0, room)
+    if (room > 0) {
+      sock.flights.push(synData(sock, rides, room, t))
+      sock.snd.nxt = sock.snd.writeSeq = plus(sock.snd.nxt, room)
     }
-    const { length } = rides
-    sendSyn(sock, sock.iss, 'syn', t, { data: rides, length, options: fastOpenOption(sock, t) })
+    sendSyn(sock, sock.iss, 'syn', t, { data: rides, length: room, options: fastOpenOption(sock, t) })
   }
   armRetransmit(sock, t)
 }

@@ -1,6 +1,7 @@
+import type { Errno } from '../protocol/errno'
 import type { Segment } from '../protocol/segment'
 import { after, minus } from '../protocol/seq'
-import type { TcpSock } from './socks'
+import type { SockOptions, TcpSock } from './socks'
 import type { Turn } from './turn'
 
 /** Ratios of data to memory are kept in 256ths. Linux: TCP_RMEM_TO_WIN_SCALE. */
@@ -29,9 +30,9 @@ export function freeSpace(sock: TcpSock): number {
 export function initReceiveBuffer(sock: TcpSock, t: Turn): void {
   const { rcv } = sock
   const most = fullSpace(sock)
-  rcv.clamp = most
+  rcv.clamp = sock.options.windowClamp === 0 ? most : Math.min(most, sock.options.windowClamp)
   // one segment is kept in reserve
-  if (most > 2 * sock.snd.mss) rcv.clamp = Math.max(2 * sock.snd.mss, most - sock.snd.mss)
+  if (rcv.clamp > 2 * sock.snd.mss) rcv.clamp = Math.min(rcv.clamp, Math.max(2 * sock.snd.mss, most - sock.snd.mss))
   rcv.ssthresh = Math.min(rcv.ssthresh, rcv.clamp)
   rcv.measured = {
     space: Math.min(rcv.ssthresh, rcv.wnd, 10 * sock.snd.mss),
@@ -120,4 +121,39 @@ function enlarge(sock: TcpSock, copied: number, before: number, t: Turn): void {
   if (buffer <= rcv.buffer) return
   rcv.buffer = buffer
   rcv.clamp = fullSpace(sock)
+}
+
+/** The smallest receive buffer. Linux: SOCK_MIN_RCVBUF. */
+const LEAST_BUFFER = 2304
+
+/** TCP_WINDOW_CLAMP: the largest window that will be offered; 0 takes it off while there is no connection. Linux: tcp_set_window_clamp(). */
+export function clampWindow(options: SockOptions, open: TcpSock | 'listener' | null, value: number): Errno | null {
+  if (value === 0) {
+    if (open !== null) return 'EINVAL'
+    options.windowClamp = 0
+    return null
+  }
+  const clamp = Math.max(LEAST_BUFFER / 2, value)
+  options.windowClamp = clamp
+  if (open === null || open === 'listener') return null
+  const { rcv } = open
+  if (clamp === rcv.clamp) return null
+  if (clamp < rcv.clamp) rcv.ssthresh = Math.min(rcv.ssthresh, clamp)
+  else rcv.ssthresh = Math.max(Math.min(rcv.wnd, clamp), rcv.ssthresh)
+  rcv.clamp = clamp
+  return null
+}
+
+/** SO_RCVLOWAT: so many octets make a socket readable, and the buffer must be able to hold them. Linux: tcp_set_rcvlowat(). */
+export function setLowWater(options: SockOptions, open: TcpSock | null, value: number, t: Turn): void {
+  const fixed = options.rcvBuf !== null
+  const most = (fixed ? Math.max(2 * options.rcvBuf!, LEAST_BUFFER) : t.host.sysctl.tcp_rmem_max) >> 1
+  const octets = Math.min(value < 0 ? most : value, most)
+  options.rcvLowat = octets || 1
+  if (open === null) return
+  t.wake(open)
+  const memory = Math.ceil((octets << SCALE) / open.rcv.ratio)
+  if (fixed || memory <= open.rcv.buffer) return
+  open.rcv.buffer = memory
+  open.rcv.clamp = Math.max(open.rcv.clamp, octets)
 }

@@ -5,7 +5,7 @@ import { become } from './become'
 import { createChild, timerOf } from './creation'
 import { timestampOffset } from './isn'
 import { keepIdle } from './keep-idle'
-import { initialReceiveWindow, segmentSize, shiftToOffer, windowSpace } from './negotiation'
+import { clamped, initialReceiveWindow, segmentSize, shiftToOffer, windowSpace } from './negotiation'
 import type { Listener, PeerOptions, RequestSock, TcpSock } from './socks'
 import type { Turn } from './turn'
 
@@ -34,7 +34,7 @@ export function createRequest(
     irs,
     iss,
     peer,
-    rcvWnd: initialReceiveWindow(windowSpace(listener.options, sysctl), segmentSize(peer)),
+    rcvWnd: initialReceiveWindow(clamped(windowSpace(listener.options, sysctl), listener.options), segmentSize(peer)),
     rcvShift: peer.wscale ? shiftToOffer(listener.options, sysctl) : 0,
     sndWnd: segment.window,
     tsRecent: segment.options.timestamps?.value ?? 0,

@@ -2,6 +2,7 @@ import { endSeq, type Segment } from '../protocol/segment'
 import { after, plus } from '../protocol/seq'
 import { ms } from '../protocol/time'
 import { answerLimited } from './challenge'
+import { deferredTimeouts } from './keep-idle'
 import { sendRequestAck, sendResetFor, sendSynAck } from './output'
 import { dropRequest, inWindow, promote, requestWindowEnd } from './request-queue'
 import { measureRtt } from './rtt'
@@ -58,7 +59,7 @@ export function requestArrives(request: RequestSock, segment: Segment, t: Turn):
     t.drop('TCP_FLAGS')
     return null
   }
-  if (request.timeouts < deferredTimeouts(request) && endSeq(segment) === next) {
+  if (request.timeouts < deferredTimeouts(request.listener.options.deferAccept) && endSeq(segment) === next) {
     request.acked = true
     t.count('TcpExtTCPDeferAcceptDrop')
     t.drop('NOT_SPECIFIED')
@@ -92,18 +93,6 @@ function complete(request: RequestSock, segment: Segment, t: Turn): TcpSock | nu
   return child
 }
 
-/** TCP_DEFER_ACCEPT's seconds as a number of SYN,ACK timeouts. Linux: secs_to_retrans(). */
-function deferredTimeouts(request: RequestSock): number {
-  const seconds = request.listener.options.deferAccept
-  let timeouts = 0
-  let wait = 1
-  for (let elapsed = 0; elapsed < seconds && timeouts < 255; timeouts++) {
-    elapsed += wait
-    wait = Math.min(wait * 2, 120)
-  }
-  return timeouts
-}
-
 function repeatSynAck(request: RequestSock, t: Turn): void {
   request.retransmits++
   t.count('TcpRetransSegs')
@@ -119,7 +108,7 @@ const synAckWait = (request: RequestSock, t: Turn): number =>
 export function synAckFires(request: RequestSock, t: Turn): void {
   const { listener } = request
   t.count('TcpExtTCPTimeouts')
-  const deferred = deferredTimeouts(request)
+  const deferred = deferredTimeouts(request.listener.options.deferAccept)
   const waiting = request.acked && deferred > 0
   const expired =
     t.host.rules.synAckGivesUp(request.timeouts + prunedRetries(request, t), t.host.sysctl) &&

@@ -3,7 +3,7 @@ import { plus } from '../protocol/seq'
 import { listenArrives } from './listen'
 import { sendResetFor, sendTimewaitAck } from './output'
 import { requestArrives } from './request'
-import type { TimewaitSock } from './socks'
+import type { Listener, TimewaitSock } from './socks'
 import { synSentArrives } from './syn-sent'
 import { synchronizedArrives } from './synchronized'
 import { forget, timewaitArrives } from './timewait'
@@ -32,9 +32,13 @@ export function segmentArrives(segment: Segment, t: Turn): void {
   }
 }
 
+/** Linux: __inet_lookup_listener(). */
+const listenerFor = ({ dst, dstPort, src, srcPort }: Segment, t: Turn): Listener | null =>
+  t.host.listeners.find(dstPort, dst, src, srcPort, t.host.secret.ports)
+
 /** No connection has this tuple: a listener may take it, else it is refused (§3.10.7.1, §3.10.7.2). */
 function unconnected(segment: Segment, t: Turn): void {
-  const listener = t.host.listeners.get(segment.dstPort)
+  const listener = listenerFor(segment, t)
   if (listener) {
     const child = listenArrives(listener, segment, null, t)
     if (child) synchronizedArrives(child, segment, t)
@@ -47,7 +51,7 @@ function unconnected(segment: Segment, t: Turn): void {
 /** A SYN may open the tuple of a stub again, if somebody listens (RFC 9293 §3.6.1 MAY-2). */
 function stub(sock: TimewaitSock, segment: Segment, t: Turn): void {
   if (timewaitArrives(sock, segment, t) === 'done') return
-  const listener = t.host.listeners.get(segment.dstPort)
+  const listener = listenerFor(segment, t)
   if (!listener) {
     sendTimewaitAck(sock, t)
     return

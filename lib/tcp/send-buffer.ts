@@ -28,6 +28,10 @@ export function queuedMemory(sock: TcpSock): number {
 export const sendBuffer = (sock: TcpSock): number =>
   sock.options.sndBuf === null ? sock.snd.buffer : Math.max(2 * sock.options.sndBuf, 4608)
 
+/** Whether so much is unsent that a writer waits (TCP_NOTSENT_LOWAT). Linux: tcp_stream_memory_free(). */
+export const notSentFull = (sock: TcpSock, t: Turn): boolean =>
+  sock.snd.unsent.length >= (sock.options.notSentLowat || t.host.sysctl.tcp_notsent_lowat)
+
 /** Room for twice the congestion window, each segment in a packet of its own. Linux: tcp_sndbuf_expand(). */
 export function expandSendBuffer(sock: TcpSock, t: Turn): void {
   const { snd } = sock
@@ -41,7 +45,12 @@ export function expandSendBuffer(sock: TcpSock, t: Turn): void {
 export function checkSpace(sock: TcpSock, t: Turn): void {
   if (!sock.snd.full || sock.dead) return
   if (sock.flights.length < sock.cong.cwnd) expandSendBuffer(sock, t)
-  if (queuedMemory(sock) * 1.5 > sendBuffer(sock)) return
+  if (!isWriteable(sock, t)) return
   sock.snd.full = false
   t.wake(sock)
 }
+
+/** Whether a third of the buffer is free, so that a program is told to write. Linux: __sk_stream_is_writeable(). */
+export const isWriteable = (sock: TcpSock, t: Turn): boolean =>
+  queuedMemory(sock) * 1.5 <= sendBuffer(sock) &&
+  sock.snd.unsent.length * 2 < (sock.options.notSentLowat || t.host.sysctl.tcp_notsent_lowat)

@@ -33,7 +33,7 @@ export interface SockDiag {
 
 /** Every socket of a host: listeners first, then connections by their ports and peers. Linux: inet_diag_dump_icsk(). */
 export function sockDiag(host: Host, now: Micros): SockDiag[] {
-  const listeners = [...host.listeners.values()].map(listenerDiag)
+  const listeners = [...host.listeners].map(listenerDiag)
   const connections = [...host.connections].map(sock => connectionDiag(sock, host, now))
   return [...listeners.sort(byEnds), ...connections.sort(byEnds)]
 }

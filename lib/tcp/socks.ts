@@ -6,6 +6,7 @@ import type { Micros } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
 import type { EntryId, SockName } from '../trace/events'
 import type { Octets } from './octets'
+import type { SipKey } from './siphash'
 
 /** A timer of one socket. It is re-armed in place; the event queue holds at most one live event for it. */
 export interface Timer {
@@ -45,6 +46,9 @@ interface Connected extends Identity {
 /** A socket that listens, with its two queues. Linux: tcp_sock in TCP_LISTEN with icsk_accept_queue. */
 export interface Listener extends Identity {
   readonly kind: 'listener'
+  readonly socket: Socket
+  /** The address it was bound to; null for any. */
+  readonly bound: Address | null
   backlog: number
   /** Half-open requests, oldest first. Linux: reqsk_queue qlen. */
   readonly requests: Set<RequestSock>
@@ -99,6 +103,7 @@ export interface PeerOptions {
 /** Settings a program made with setsockopt(); accepted sockets inherit the listener's. */
 export interface SockOptions {
   reuseAddr: boolean
+  reusePort: boolean
   /** SO_LINGER with its seconds; null when off. */
   linger: number | null
   /** Octets of SO_RCVBUF as asked; null for the default. */
@@ -128,10 +133,38 @@ export interface SockOptions {
   recvErr: boolean
   /** IP_MTU_DISCOVER; null for what ip_no_pmtu_disc says. */
   mtuDiscover: number | null
+  /** connect() waits for the first write(), whose data rides on the SYN (TCP_FASTOPEN_CONNECT). */
+  fastOpenConnect: boolean
+  /** Data may ride on a SYN without a cookie (TCP_FASTOPEN_NO_COOKIE). */
+  fastOpenNoCookie: boolean
+  /** TCP_FASTOPEN_KEY, the current key first; null for those of the host. */
+  fastOpenKeys: readonly SipKey[] | null
+  /** Short segments wait for more (TCP_CORK). */
+  cork: boolean
+  /** The largest window to offer (TCP_WINDOW_CLAMP); 0 for what the buffer gives. */
+  windowClamp: number
+  /** Unsent octets from which on a writer waits (TCP_NOTSENT_LOWAT); 0 for the sysctl. */
+  notSentLowat: number
+  /** Octets that make a socket readable (SO_RCVLOWAT). */
+  rcvLowat: number
+  /** The urgent octet stays in the stream (SO_OOBINLINE). */
+  oobInline: boolean
+  /** TCP_SAVE_SYN: 1 keeps the headers of the SYN for TCP_SAVED_SYN, 2 the link's as well. */
+  saveSyn: number
+  /** recvmsg() tells how much is left (TCP_INQ). */
+  inq: boolean
+  /** TCP_CONGESTION; null for the host's. */
+  congestion: string | null
+  /** TCP_RTO_MIN_US and TCP_RTO_MAX_MS; 0 for the sysctls. */
+  rtoMinUs: number
+  rtoMaxMs: number
+  /** Options that the engine remembers and nothing more, by name; replaced as a whole, since children share it. */
+  kept: Readonly<Record<string, number>>
 }
 
 export const defaultOptions = (): SockOptions => ({
   reuseAddr: false,
+  reusePort: false,
   linger: null,
   rcvBuf: null,
   sndBuf: null,
@@ -149,7 +182,54 @@ export const defaultOptions = (): SockOptions => ({
   fastOpen: 0,
   recvErr: false,
   mtuDiscover: null,
+  fastOpenConnect: false,
+  fastOpenNoCookie: false,
+  fastOpenKeys: null,
+  cork: false,
+  windowClamp: 0,
+  notSentLowat: 0,
+  rcvLowat: 1,
+  oobInline: false,
+  saveSyn: 0,
+  inq: false,
+  congestion: null,
+  rtoMinUs: 0,
+  rtoMaxMs: 0,
+  kept: NOTHING_KEPT,
 })
+
+const NOTHING_KEPT: SockOptions['kept'] = Object.freeze({})
+
+/** Where a call points to. */
+export interface SocketAddress {
+  readonly address: Address
+  readonly port: number
+}
+
+/**
+ * What a program holds: it is there before its connection and after it, and may have several in turn. Linux: struct socket, and of the
+ * sock behind it what belongs to no connection. The calls on it answer at once, as on a socket that does not block: whoever lets a
+ * program sleep makes the call again when the socket was woken.
+ */
+export interface Socket {
+  name: SockName
+  readonly options: SockOptions
+  /** The protocol's side of it: none before listen() and connect(), and after a disconnect. */
+  sk: Listener | TcpSock | null
+  /** How far connect() has come. Linux: socket_state. */
+  progress: 'unconnected' | 'connecting' | 'connected' | 'disconnecting'
+  /** The local port; 0 while it has none. */
+  port: number
+  /** The address of bind(); null for any. */
+  address: Address | null
+  /** bind() named the port, and it is held until close(). Linux: SOCK_BINDPORT_LOCK. */
+  portLocked: boolean
+  /** The halves that shutdown() closed while there was no connection. */
+  shut: { read: boolean; write: boolean }
+  /** An error of a connection that is gone. */
+  error: Errno | null
+  closed: boolean
+}
 
 /** A segment that was sent and is not yet acknowledged. Linux: sk_buff in tcp_rtx_queue. */
 export interface Flight {
@@ -182,12 +262,20 @@ export const NOT_PREDICTED = -1
 export interface TcpSock extends Connected {
   readonly kind: 'tcp'
   holder: Holder | null
+  /** What a program holds it by; null before accept(). Linux: sk_socket. */
+  socket: Socket | null
   /** The listener whose accept queue it waits in; null once a program holds it. */
   listener: Listener | null
   readonly options: SockOptions
   /** The listener that took its data from the SYN, until the handshake is over (RFC 7413). */
   fastOpenOf: Listener | null
-  /** No program holds it any more (close() was called). Linux: SOCK_DEAD. */
+  /** connect() came back, and the SYN waits for what the program writes. Linux: DEFER_CONNECT. */
+  deferred: boolean
+  /** The headers of the SYN that opened it, for TCP_SAVED_SYN; null where nobody asked. */
+  savedSyn: string | null
+  /** close() was called: it waits as SO_LINGER says, or its time is over. */
+  closing: 'waits' | 'over' | null
+  /** No program holds it any more (close() came back). Linux: SOCK_DEAD. */
   orphan: boolean
   /** It left the connection table. */
   dead: boolean
@@ -312,7 +400,8 @@ export interface TcpSock extends Connected {
   /** snd.nxt when the tail loss probe left; null when none is out. Linux: tlp_high_seq. */
   probedTo: Seq | null
   lastOowAck: Micros
-  timers: { xmit: Timer; delack: Timer; keepalive: Timer }
+  /** The last one is made when close() lingers. */
+  timers: { xmit: Timer; delack: Timer; keepalive: Timer; linger: Timer | null }
 }
 
 /** What remains of a connection after its last ACK: just enough to answer late segments. Linux: tcp_timewait_sock. */
@@ -326,7 +415,10 @@ export interface TimewaitSock extends Connected {
   tsRecent: number
   tsRecentAt: Micros
   readonly tsOffset: number
+  /** When it came to be. Linux: tw_entry_stamp. */
+  readonly since: Micros
   readonly reuseAddr: boolean
+  readonly reusePort: boolean
   lastOowAck: Micros
   timer: Timer
 }

@@ -105,9 +105,10 @@ function processText(sock: TcpSock, segment: Segment, t: Turn): void {
       return
     case 'FIN_WAIT_1':
     case 'FIN_WAIT_2':
-      // octets for a program that closed: the peer must learn that they are lost (RFC 9293 §3.6.1)
-      if (sock.orphan && hasNewText(sock, segment)) {
+      // octets for a program that reads no more: the peer must learn that they are lost (RFC 9293 §3.6.1)
+      if ((sock.rcv.shut || sock.rcv.ended) && hasNewText(sock, segment)) {
         t.count('TcpExtTCPAbortOnData')
+        sock.error = 'ECONNRESET'
         sendResetFor(segment, sock.name, t)
         t.drop('TCP_ABORT_ON_DATA')
         done(sock, 'rcv data after CLOSE', t)

@@ -19,6 +19,14 @@ const knob = (
 
 /** The settings of net.ipv4 and net.core that this engine reads, with the defaults of Linux 6.18. */
 export const SYSCTLS = {
+  rmem_max: knob(
+    4194304,
+    2304,
+    2 ** 31 - 1,
+    'The largest receive buffer that SO_RCVBUF can ask for.',
+    'linux:sk_setsockopt',
+    'octets',
+  ),
   somaxconn: knob(
     4096,
     0,
@@ -118,6 +126,14 @@ export const SYSCTLS = {
     'How many sockets may be in TIME_WAIT at once; more are closed at once.',
     'linux:inet_twsk_alloc',
   ),
+  tcp_notsent_lowat: knob(
+    4294967295,
+    0,
+    4294967295,
+    'Unsent octets from which on a writer waits, where TCP_NOTSENT_LOWAT says nothing.',
+    'linux:tcp_stream_memory_free',
+    'octets',
+  ),
   tcp_orphan_retries: knob(
     0,
     0,
@@ -208,7 +224,23 @@ export const SYSCTLS = {
     'Let connect() take over a TIME_WAIT tuple: 0 never, 1 always, 2 over loopback.',
     'linux:tcp_twsk_unique',
   ),
+  tcp_tw_reuse_delay: knob(
+    1000,
+    1,
+    120_000,
+    'How long a connection must have been in TIME_WAIT before connect() takes over its tuple.',
+    'linux:tcp_twsk_unique',
+    'ms',
+  ),
   tcp_window_scaling: knob(1, 0, 1, 'Offer window scaling (RFC 7323).', 'linux:tcp_syn_options'),
+  tcp_wmem_default: knob(
+    16384,
+    4096,
+    2 ** 31 - 1,
+    'The send buffer a socket begins with.',
+    'linux:tcp_init_sock',
+    'octets',
+  ),
   tcp_wmem_max: knob(
     4194304,
     4096,
@@ -288,6 +320,14 @@ export const SYSCTLS = {
     'linux:__ip_rt_update_pmtu',
     's',
   ),
+  wmem_max: knob(
+    4194304,
+    4608,
+    2 ** 31 - 1,
+    'The largest send buffer that SO_SNDBUF can ask for.',
+    'linux:sk_setsockopt',
+    'octets',
+  ),
   ip_local_port_range_min: knob(32768, 1, 65535, 'The lowest ephemeral port.', 'linux:__inet_hash_connect'),
   ip_local_port_range_max: knob(60999, 1, 65535, 'The highest ephemeral port.', 'linux:__inet_hash_connect'),
 } as const satisfies Record<string, Knob>
@@ -300,7 +340,7 @@ export type Sysctl = { [Name in SysctlName]: number }
 /** Names that stand for several numbers in the kernel, and the knobs that hold them here. */
 const COMPOSITE: Readonly<Record<string, readonly (SysctlName | null)[]>> = {
   tcp_rmem: [null, 'tcp_rmem_default', 'tcp_rmem_max'],
-  tcp_wmem: [null, null, 'tcp_wmem_max'],
+  tcp_wmem: [null, 'tcp_wmem_default', 'tcp_wmem_max'],
   ip_local_port_range: ['ip_local_port_range_min', 'ip_local_port_range_max'],
 }
 

@@ -1,3 +1,4 @@
+import { lingerFires } from './closing'
 import { compressedAckFires, delackFires } from './delack'
 import { keepaliveFires } from './keepalive'
 import { reorderFires } from './loss-recovery'
@@ -27,5 +28,6 @@ export function timerFires(timer: Timer, t: Turn): void {
       else if (name === 'compressed-ack') compressedAckFires(sock, t)
       else if (name === 'delack') delackFires(sock, t)
       else if (name === 'keepalive') keepaliveFires(sock, t)
+      else if (name === 'linger') lingerFires(sock, t)
   }
 }

@@ -55,7 +55,9 @@ function replaceByStub(sock: TcpSock, t: Turn): TimewaitSock {
     tsRecent: sock.ts.recent,
     tsRecentAt: sock.ts.recentAt,
     tsOffset: sock.ts.offset,
+    since: t.now,
     reuseAddr: sock.options.reuseAddr,
+    reusePort: sock.options.reusePort,
     lastOowAck: sock.lastOowAck,
     timer: null,
   }

@@ -29,14 +29,16 @@ const finWaits = (sock: TcpSock): boolean =>
 /** Whether anything waits that never was on the wire. Linux: tcp_send_head(). */
 export const hasUnsent = (sock: TcpSock): boolean => sock.snd.unsent.length > 0 || finWaits(sock)
 
-/** Linux: tcp_nagle_test() with Minshall's refinement: a small segment waits while another small one is unacknowledged. */
-function nagleHolds(sock: TcpSock, length: number): boolean {
-  if (sock.options.noDelay || sock.snd.shut || length >= sock.snd.mss || sock.flights.length === 0) return false
+/** Linux: tcp_nagle_test() with Minshall's refinement: a small segment waits while another small one is unacknowledged, or while it is corked. */
+function nagleHolds(sock: TcpSock, length: number, corked: boolean): boolean {
+  if (sock.snd.shut || length >= sock.snd.mss) return false
+  if (corked || sock.options.cork) return true
+  if (sock.options.noDelay || sock.flights.length === 0) return false
   return after(sock.snd.sml, sock.snd.una) && !after(sock.snd.sml, sock.snd.nxt)
 }
 
 /** Sends what the windows allow. Linux: __tcp_push_pending_frames(), tcp_write_xmit(). */
-export function pushPending(sock: TcpSock, t: Turn, most = Number.MAX_SAFE_INTEGER): void {
+export function pushPending(sock: TcpSock, t: Turn, most = Number.MAX_SAFE_INTEGER, corked = false): void {
   const { snd, cong } = sock
   followPath(sock, t)
   let room = hasUnsent(sock) ? Math.min(cong.cwnd - inFlight(sock), most) : 0
@@ -46,7 +48,7 @@ export function pushPending(sock: TcpSock, t: Turn, most = Number.MAX_SAFE_INTEG
     const fin = finWaits(sock) && length === snd.unsent.length
     // a FIN alone may pass a closed window, data may not (tcp_snd_wnd_test(), tcp_send_fin())
     if (length > 0 && after(plus(snd.nxt, length), sendWindowEnd(sock))) break
-    if (!fin && nagleHolds(sock, length)) break
+    if (!fin && nagleHolds(sock, length, corked)) break
     sendNew(sock, length, fin, t)
     sent = true
     room--

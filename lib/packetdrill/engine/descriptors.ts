@@ -1,24 +1,37 @@
-import { accept, type CallResult, connectResult, read, write } from '../../tcp/calls'
-import { close, closeListener, shutdown } from '../../tcp/closing'
-import { bindRefusal, connect, listen } from '../../tcp/opening'
-import { isSockOption, type SockOptionValue, setOption } from '../../tcp/socket-options'
-import { defaultOptions, type Listener, type SockOptions, type TcpSock } from '../../tcp/socks'
-import { CONSTANTS, ERRNO_NUMBERS, optionName } from '../constants'
+import { accept } from '../../tcp/accepting'
+import { bind } from '../../tcp/binding'
+import type { CallResult } from '../../tcp/calls'
+import { close, shutdown } from '../../tcp/closing'
+import { getsockopt } from '../../tcp/getsockopt'
+import { connect, listen } from '../../tcp/opening'
+import { findOption } from '../../tcp/option-names'
+import { ioctl, poll } from '../../tcp/polling'
+import { receive } from '../../tcp/receiving'
+import { send } from '../../tcp/sending'
+import { createSocket } from '../../tcp/socket'
+import { setsockopt, type OptionValue as TcpOptionValue } from '../../tcp/socket-options'
+import type { Socket, TcpSock } from '../../tcp/socks'
+import type { Turn } from '../../tcp/turn'
+import { CONSTANTS, ERRNO_NUMBERS } from '../constants'
 import type { CallOutcome, OptionValue, SocketCall } from '../socket-call'
 import type { HostClock } from './clock'
 
 interface File {
-  sock: Listener | TcpSock | null
-  options: SockOptions
-  port: number | null
+  readonly socket: Socket
   nonBlocking: boolean
-  connecting: boolean
+  /** Octets that a write() has copied which sleeps for room for the rest; null when none sleeps. */
+  copied: number | null
 }
+
+type Call<Name extends SocketCall['name']> = Extract<SocketCall, { name: Name }>
 
 const failed = (errno: string): CallOutcome => ({ result: -1, errno })
 const SUCCEEDED: CallOutcome = { result: 0 }
+const HALVES = ['SHUT_RD', 'SHUT_WR', 'SHUT_RDWR'] as const
+/** SIOCINQ, SIOCOUTQ and SIOCOUTQNSD by their numbers. */
+const REQUESTS = { 21531: 'SIOCINQ', 21521: 'SIOCOUTQ', 35147: 'SIOCOUTQNSD' } as const
 
-/** The file descriptors of the program, and the system calls on them. Null says that the call sleeps. */
+/** The file descriptors of the program, and the system calls on them. Null says that the call sleeps; it is then made again. */
 export class Descriptors {
   private readonly files = new Map<number, File>()
   private next = 3
@@ -26,154 +39,139 @@ export class Descriptors {
   constructor(private readonly clock: HostClock) {}
 
   connection(fd: number): TcpSock | null {
-    const sock = this.files.get(fd)?.sock
-    return sock?.kind === 'tcp' ? sock : null
+    const sk = this.files.get(fd)?.socket.sk
+    return sk?.kind === 'tcp' ? sk : null
   }
 
   perform(call: SocketCall): CallOutcome | null {
-    if (call.name === 'socket') return this.open(call.type)
-    if (call.name === 'poll') throw new Error('There is no poll() yet.')
+    if (call.name === 'socket')
+      return { result: this.hold(createSocket(`socket${this.next}`), (call.type & CONSTANTS.SOCK_NONBLOCK!) !== 0) }
+    if (call.name === 'poll') return this.clock.act(turn => this.poll(call, turn))
     const file = this.files.get(call.fd)
     if (!file) return failed('EBADF')
-    return this.clock.act(turn => {
-      switch (call.name) {
-        case 'bind': {
-          const refused = bindRefusal(call.address.port, file.options, turn)
-          if (refused) return failed(refused)
-          file.port = call.address.port
-          return SUCCEEDED
-        }
-        case 'listen':
-          if (file.sock?.kind === 'listener') file.sock.backlog = call.backlog
-          else file.sock = listen(`L${call.fd}`, file.port ?? 0, call.backlog, file.options, turn)
-          return SUCCEEDED
-        case 'accept': {
-          if (file.sock?.kind !== 'listener') return failed('EINVAL')
-          const sock = accept(file.sock, turn)
-          if (!sock) return file.nonBlocking ? failed('EAGAIN') : null
-          const result = this.hold({
-            sock,
-            options: sock.options,
-            port: null,
-            nonBlocking: (call.flags & 0o4000) !== 0,
-            connecting: false,
-          })
-          return { result, peer: { family: 2, address: sock.remote, port: sock.remotePort } }
-        }
-        case 'connect': {
-          if (call.to === null) throw new Error('There is no disconnecting yet.')
-          if (file.sock?.kind === 'tcp') {
-            if (!file.connecting) return failed('EISCONN')
-            const result = connectResult(file.sock)
-            if (result === null) return file.nonBlocking ? failed('EALREADY') : null
-            file.connecting = false
-            return outcomeOf(result)
-          }
-          const target = {
-            name: `c${call.fd}`,
-            remote: call.to.address,
-            remotePort: call.to.port,
-            localPort: file.port,
-            options: file.options,
-          }
-          const sock = connect(target, turn)
-          if (typeof sock === 'string') return failed(sock)
-          file.sock = sock
-          file.connecting = true
-          return file.nonBlocking ? failed('EINPROGRESS') : null
-        }
-        case 'read': {
-          if (file.sock?.kind !== 'tcp') return failed('ENOTCONN')
-          const result = read(file.sock, call.octets, turn)
-          if (result === null) return file.nonBlocking || call.flags & CONSTANTS.MSG_DONTWAIT! ? failed('EAGAIN') : null
-          return outcomeOf(result)
-        }
-        case 'write': {
-          if (call.flags & CONSTANTS.MSG_FASTOPEN! && call.to) {
-            const data = '\0'.repeat(call.octets)
-            const target = {
-              name: `c${call.fd}`,
-              remote: call.to.address,
-              remotePort: call.to.port,
-              localPort: file.port,
-              options: file.options,
-              data,
-            }
-            const sock = connect(target, turn)
-            if (typeof sock === 'string') return failed(sock)
-            file.sock = sock
-            file.connecting = true
-            const rode = ((sock.snd.nxt - sock.iss) >>> 0) - 1
-            return rode > 0 ? { result: rode } : file.nonBlocking ? failed('EINPROGRESS') : null
-          }
-          if (file.sock?.kind !== 'tcp') return failed('EPIPE')
-          const { copied, outcome } = write(file.sock, null, call.octets, turn)
-          if (outcome) return outcomeOf(outcome)
-          return file.nonBlocking || copied > 0 ? (copied > 0 ? { result: copied } : failed('EAGAIN')) : null
-        }
-        case 'close':
-          this.files.delete(call.fd)
-          if (file.sock?.kind === 'listener') closeListener(file.sock, turn)
-          else if (file.sock) close(file.sock, turn)
-          return SUCCEEDED
-        case 'shutdown': {
-          const how = (['SHUT_RD', 'SHUT_WR', 'SHUT_RDWR'] as const)[call.how]
-          if (!how) return failed('EINVAL')
-          if (file.sock?.kind !== 'tcp') return failed('ENOTCONN')
-          return outcomeOf(shutdown(file.sock, how, turn))
-        }
-        case 'fcntl':
-          if (call.command === CONSTANTS.F_GETFL) return { result: 2 | (file.nonBlocking ? 0o4000 : 0) }
-          if (call.command === CONSTANTS.F_SETFL) file.nonBlocking = (call.value & 0o4000) !== 0
-          return SUCCEEDED
-        case 'setsockopt': {
-          const option = optionOf(optionName(call.level, call.option), call.value)
-          if (!option) return failed('ENOPROTOOPT')
-          setOption(file.options, file.sock, option, turn)
-          return SUCCEEDED
-        }
-        case 'getsockopt':
-          if (optionName(call.level, call.option) === 'SO_ERROR' && file.sock?.kind === 'tcp') {
-            const error = file.sock.error
-            file.sock.error = null
-            return { result: 0, value: { kind: 'int', value: error ? ERRNO_NUMBERS[error]! : 0 }, length: 4 }
-          }
-          return failed('ENOPROTOOPT')
-        case 'ioctl':
-          return failed('ENOTTY')
-      }
-    })
+    return this.clock.act(turn => this.on(file, call, turn))
   }
 
-  private open(type: number): CallOutcome {
-    return {
-      result: this.hold({
-        sock: null,
-        options: defaultOptions(),
-        port: null,
-        nonBlocking: (type & 0o4000) !== 0,
-        connecting: false,
-      }),
+  private on(file: File, call: Exclude<SocketCall, Call<'socket'> | Call<'poll'>>, turn: Turn): CallOutcome | null {
+    const { socket } = file
+    switch (call.name) {
+      case 'bind':
+        return outcomeOf(bind(socket, call.address, turn))
+      case 'listen':
+        return outcomeOf(listen(socket, call.backlog, turn))
+      case 'accept':
+        return this.accept(file, call, turn)
+      case 'connect': {
+        const outcome = connect(socket, call.to, turn)
+        const waits = outcome.errno === 'EINPROGRESS' || outcome.errno === 'EALREADY'
+        return waits && !file.nonBlocking ? null : outcomeOf(outcome)
+      }
+      case 'read':
+        return read(file, call, turn)
+      case 'write':
+        return write(file, call, turn)
+      case 'close': {
+        const outcome = close(socket, turn)
+        if (outcome === null) return null
+        this.files.delete(call.fd)
+        return outcomeOf(outcome)
+      }
+      case 'shutdown': {
+        const how = HALVES[call.how]
+        return how ? outcomeOf(shutdown(socket, how, turn)) : failed('EINVAL')
+      }
+      case 'fcntl':
+        if (call.command === CONSTANTS.F_GETFL) return { result: 2 | (file.nonBlocking ? 0o4000 : 0) }
+        if (call.command === CONSTANTS.F_SETFL) file.nonBlocking = (call.value & 0o4000) !== 0
+        return SUCCEEDED
+      case 'setsockopt': {
+        const name = findOption(call.level, call.option)
+        const value = name && givenValue(call.value)
+        if (name === undefined || value === undefined) return failed(name ? 'EFAULT' : 'ENOPROTOOPT')
+        return outcomeOf(setsockopt(socket, name, value, turn))
+      }
+      case 'getsockopt': {
+        const name = findOption(call.level, call.option)
+        if (name === undefined) return failed('ENOPROTOOPT')
+        const { value, ...outcome } = getsockopt(socket, name, turn)
+        return value === undefined ? outcomeOf(outcome) : { ...outcomeOf(outcome), ...shown(value) }
+      }
+      case 'ioctl': {
+        const request = REQUESTS[call.request as keyof typeof REQUESTS]
+        if (!request) return failed('ENOTTY')
+        const { value, ...outcome } = ioctl(socket, request)
+        return value === undefined ? outcomeOf(outcome) : { result: 0, value: { kind: 'int', value } }
+      }
     }
   }
 
-  private hold(file: File): number {
-    this.files.set(this.next, file)
+  private accept(file: File, call: Call<'accept'>, turn: Turn): CallOutcome | null {
+    const { accepted, errno } = accept(file.socket, turn)
+    if (errno === 'EAGAIN' && !file.nonBlocking) return null
+    if (!accepted) return failed(errno!)
+    const child = accepted.sk as TcpSock
+    const result = this.hold(accepted, (call.flags & CONSTANTS.SOCK_NONBLOCK!) !== 0)
+    return { result, peer: { family: 2, address: child.remote, port: child.remotePort } }
+  }
+
+  private poll(call: Call<'poll'>, turn: Turn): CallOutcome | null {
+    const revents = call.entries.map(({ fd, events }) => {
+      const file = this.files.get(fd)
+      if (!file) return fd < 0 ? 0 : CONSTANTS.POLLNVAL!
+      return poll(file.socket, turn) & (events | CONSTANTS.POLLERR! | CONSTANTS.POLLHUP!)
+    })
+    const ready = revents.filter(events => events !== 0).length
+    return ready === 0 && call.timeout !== 0 ? null : { result: ready, revents }
+  }
+
+  private hold(socket: Socket, nonBlocking: boolean): number {
+    this.files.set(this.next, { socket, nonBlocking, copied: null })
     return this.next++
   }
 }
 
-const outcomeOf = (result: CallResult): CallOutcome => ({
-  result: result.result,
-  ...(result.errno && { errno: result.errno }),
-})
+const blocks = (file: File, flags: number): boolean => !file.nonBlocking && !(flags & CONSTANTS.MSG_DONTWAIT!)
 
-function optionOf(name: string | undefined, value: OptionValue): SockOptionValue | null {
-  if (name === undefined || !isSockOption(name)) return null
-  if (name === 'SO_LINGER')
-    return value.kind === 'linger' ? { name, value: { on: value.onoff !== 0, seconds: value.linger } } : null
-  const number = value.kind === 'int' ? value.value : 0
-  if (name === 'SO_REUSEADDR' || name === 'TCP_NODELAY' || name === 'TCP_QUICKACK' || name === 'SO_KEEPALIVE')
-    return { name, value: number !== 0 }
-  return { name, value: number }
+function read(file: File, call: Call<'read'>, turn: Turn): CallOutcome | null {
+  const { flags, octets } = call
+  const outcome = receive(file.socket, octets, turn, {
+    peek: (flags & CONSTANTS.MSG_PEEK!) !== 0,
+    urgent: (flags & CONSTANTS.MSG_OOB!) !== 0,
+    discard: (flags & CONSTANTS.MSG_TRUNC!) !== 0,
+  })
+  return outcome.errno === 'EAGAIN' && blocks(file, flags) ? null : outcomeOf(outcome)
+}
+
+function write(file: File, call: Call<'write'>, turn: Turn): CallOutcome | null {
+  const { flags, octets, to } = call
+  if (call.nowhere && octets > 0) return failed('EFAULT')
+  const copied = file.copied ?? 0
+  const first = file.copied === null
+  const outcome = send(file.socket, null, octets - copied, turn, {
+    more: (flags & CONSTANTS.MSG_MORE!) !== 0,
+    urgent: (flags & CONSTANTS.MSG_OOB!) !== 0,
+    ...(first && flags & CONSTANTS.MSG_FASTOPEN! && to && { fastOpen: to }),
+  })
+  const total = copied + Math.max(outcome.result, 0)
+  const waits = outcome.result < 0 ? outcome.errno === 'EAGAIN' || outcome.errno === 'EINPROGRESS' : total < octets
+  file.copied = waits && blocks(file, flags) ? total : null
+  if (file.copied !== null) return null
+  return total > 0 ? { result: total } : outcomeOf(outcome)
+}
+
+const outcomeOf = ({ result, errno }: CallResult): CallOutcome => ({ result, ...(errno && { errno }) })
+
+function givenValue(value: OptionValue): TcpOptionValue | undefined {
+  if (value.kind === 'null') return undefined
+  return value.kind === 'linger' ? { on: value.onoff !== 0, seconds: value.linger } : value.value
+}
+
+/** What getsockopt() wrote; SO_ERROR is a number there. */
+function shown(value: TcpOptionValue): Pick<CallOutcome, 'value' | 'length'> {
+  if (typeof value === 'object')
+    return { value: { kind: 'linger', onoff: Number(value.on), linger: value.seconds }, length: 8 }
+  if (typeof value === 'number') return { value: { kind: 'int', value }, length: 4 }
+  const errno = ERRNO_NUMBERS[value]
+  if (errno !== undefined) return { value: { kind: 'int', value: errno }, length: 4 }
+  return { value: { kind: 'octets', value }, length: value.length }
 }

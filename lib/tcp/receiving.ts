@@ -1,0 +1,67 @@
+import { plus } from '../protocol/seq'
+import { afterRead, type CallResult, failed } from './calls'
+import { peek, take } from './octets'
+import { adjustReceiveBuffer } from './receive-buffer'
+import { takeError } from './socket'
+import type { Socket, TcpSock } from './socks'
+import type { Turn } from './turn'
+
+/** Flags of recv(), by the names of MSG_*. */
+export interface ReceiveFlags {
+  /** MSG_PEEK: what is read stays in the queue. */
+  readonly peek?: boolean
+  /** MSG_OOB: the urgent octet. */
+  readonly urgent?: boolean
+  /** MSG_TRUNC: the octets are taken and thrown away. */
+  readonly discard?: boolean
+}
+
+const PLAIN: ReceiveFlags = {}
+
+/** read(), recv(): up to `octets` octets; EAGAIN while there is nothing. Linux: tcp_recvmsg_locked(). */
+export function receive(socket: Socket, octets: number, t: Turn, flags = PLAIN): CallResult {
+  const { sk } = socket
+  if (sk?.kind === 'listener') return failed('ENOTCONN')
+  if (flags.urgent) return failed('EINVAL')
+  if (sk === null) {
+    const errno = takeError(socket)
+    if (errno) return failed(errno)
+    return socket.shut.read ? NOTHING : failed('ENOTCONN')
+  }
+  if (octets > 0 && sk.rcv.unread.length > 0) {
+    if (flags.peek) {
+      const { data, length } = peek(sk.rcv.unread, octets)
+      return { result: length, data: data ?? '' }
+    }
+    const { rcv } = sk
+    const { data, length } = take(rcv.unread, octets)
+    // a FIN behind the last octet is taken with it
+    rcv.copied = rcv.unread.length === 0 ? rcv.nxt : plus(rcv.copied, length)
+    if (!sk.dead) {
+      adjustReceiveBuffer(sk, t)
+      afterRead(sk, t)
+    }
+    return { result: length, data: flags.discard ? '' : (data ?? '') }
+  }
+  return withoutOctets(sk, octets)
+}
+
+const NOTHING: CallResult = { result: 0, data: '' }
+
+/** The queue is empty. */
+function withoutOctets(sock: TcpSock, octets: number): CallResult {
+  const { rcv } = sock
+  // Linux: SOCK_DONE
+  if (octets === 0) return NOTHING
+  if (rcv.fin) {
+    rcv.copied = rcv.nxt
+    return NOTHING
+  }
+  const errno = takeError(sock)
+  if (errno) return failed(errno)
+  return rcv.shut || rcv.ended || sock.dead ? NOTHING : failed('EAGAIN')
+}
+
+/** Whether read() would return at once. */
+export const isReadable = (sock: TcpSock): boolean =>
+  sock.rcv.unread.length > 0 || sock.rcv.shut || sock.rcv.ended || sock.error !== null || sock.dead

@@ -1,0 +1,101 @@
+import { minus } from '../protocol/seq'
+import type { State } from '../protocol/states'
+import { advertisedMss } from './mss'
+import type { Socket, TcpSock } from './socks'
+import type { Turn } from './turn'
+
+/** The kernel's numbers of the states. Linux: include/net/tcp_states.h. */
+export const STATE_NUMBERS: Readonly<Record<State, number>> = {
+  ESTABLISHED: 1,
+  SYN_SENT: 2,
+  SYN_RECEIVED: 3,
+  FIN_WAIT_1: 4,
+  FIN_WAIT_2: 5,
+  TIME_WAIT: 6,
+  CLOSED: 7,
+  CLOSE_WAIT: 8,
+  LAST_ACK: 9,
+  LISTEN: 10,
+  CLOSING: 11,
+}
+
+/** Bits of tcpi_options. */
+const OPTION_BITS = { timestamps: 1, sack: 2, wscale: 4 } as const
+
+/** Linux: TCP_CA_*. */
+const CA_STATES = { Open: 0, Disorder: 1, CWR: 2, Recovery: 3, Loss: 4 } as const
+
+/** Linux: TCP_INFINITE_SSTHRESH. */
+const NO_THRESHOLD = 0x7fffffff
+
+/** getsockopt(TCP_INFO): the fields of struct tcp_info by their names, times in the kernel's units. Linux: tcp_get_info(). */
+export function tcpInfo(socket: Socket, t: Turn): Readonly<Record<string, number>> {
+  const { sk } = socket
+  if (sk === null || (sk.kind === 'tcp' && sk.dead)) return { tcpi_state: STATE_NUMBERS.CLOSED }
+  if (sk.kind === 'listener')
+    return { tcpi_state: STATE_NUMBERS.LISTEN, tcpi_unacked: sk.acceptQueue.length, tcpi_sacked: sk.backlog }
+  return { ...standing(sk, t), ...sending(sk, t), ...receiving(sk) }
+}
+
+/** State, options and timers. */
+function standing(sock: TcpSock, t: Turn): Record<string, number> {
+  const { peer, snd, rcv } = sock
+  return {
+    tcpi_state: STATE_NUMBERS[sock.state],
+    tcpi_ca_state: CA_STATES[sock.cong.state],
+    tcpi_retransmits: sock.retransmits,
+    tcpi_probes: sock.probesOut,
+    tcpi_backoff: sock.backoff,
+    tcpi_options:
+      (peer.timestamps ? OPTION_BITS.timestamps : 0) |
+      (peer.sack ? OPTION_BITS.sack : 0) |
+      (peer.wscale ? OPTION_BITS.wscale : 0),
+    tcpi_snd_wscale: peer.wscale ? snd.shift : 0,
+    tcpi_rcv_wscale: peer.wscale ? rcv.shift : 0,
+    tcpi_rto: sock.rto,
+    tcpi_ato: sock.ack.ato,
+    tcpi_last_data_sent: milliseconds(t.now - sock.lastSent),
+    tcpi_last_data_recv: milliseconds(t.now - sock.ack.lastReceived),
+    tcpi_last_ack_recv: milliseconds(t.now - sock.lastReceived),
+    tcpi_total_rto: sock.timeouts,
+  }
+}
+
+/** What the sender knows. */
+function sending(sock: TcpSock, t: Turn): Record<string, number> {
+  const { snd, cong, rtt, flights } = sock
+  return {
+    tcpi_snd_mss: snd.mss,
+    tcpi_unacked: flights.length,
+    tcpi_sacked: sock.out.sacked,
+    tcpi_lost: sock.out.lost,
+    tcpi_retrans: flights.filter(flight => flight.retransmitted && !flight.lost && !flight.sacked).length,
+    tcpi_rtt: rtt.srtt >> 3,
+    tcpi_rttvar: rtt.mdev >> 2,
+    tcpi_min_rtt: Number.isFinite(sock.rack.minRtt) ? sock.rack.minRtt : 0xffffffff,
+    tcpi_snd_ssthresh: Math.min(cong.ssthresh, NO_THRESHOLD),
+    tcpi_snd_cwnd: cong.cwnd,
+    tcpi_snd_wnd: snd.wnd,
+    tcpi_pmtu: sock.path.mtu,
+    tcpi_advmss: advertisedMss(sock.remote, t.host.paths, sock.options.maxSeg),
+    tcpi_notsent_bytes: Math.max((snd.writeSeq - snd.nxt) | 0, 0),
+    tcpi_bytes_acked: Math.max(minus(snd.una, sock.iss) - 1, 0),
+  }
+}
+
+/** What the receiver knows. */
+function receiving(sock: TcpSock): Record<string, number> {
+  const { rcv } = sock
+  // before the peer's SYN there is nothing to count from
+  const received = sock.state === 'SYN_SENT' ? 0 : minus(rcv.nxt, sock.irs) - 1 - (rcv.fin ? 1 : 0)
+  return {
+    tcpi_rcv_mss: sock.ack.rcvMss,
+    tcpi_rcv_rtt: rcv.measured.rtt,
+    tcpi_rcv_space: rcv.measured.space,
+    tcpi_rcv_ssthresh: rcv.ssthresh,
+    tcpi_rcv_wnd: Math.max((rcv.wup + rcv.wnd - rcv.nxt) | 0, 0),
+    tcpi_bytes_received: received,
+  }
+}
+
+const milliseconds = (time: number): number => Math.floor(time / 1000)
