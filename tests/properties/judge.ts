@@ -42,7 +42,8 @@ export function undelivered(scenario: Scenario, trace: Trace): string[] {
     const sender = scenario.hosts.find(host => host.name === from)
     const iss = sender?.iss?.[0]
     if (iss === undefined || connections(trace, from) !== 1 || connections(trace, to) !== 1) continue
-    const at = strayRead(trace, to, sentStream(trace, from, iss))
+    const stream = sentStream(trace, from, iss)
+    const at = stream === null ? null : strayRead(trace, to, stream)
     if (at !== null) found.push(`Entry ${at} reads octets that are not what ${from} sent.`)
   }
   return found
@@ -69,11 +70,12 @@ function strayRead(trace: Trace, host: string, stream: string): number | null {
   return null
 }
 
-/** The octets that a host's stack put on the wire, in order, each once. */
-function sentStream(trace: Trace, host: string, iss: number): string {
+/** The octets that a host's stack put on the wire, in order, each once; null where of some only the number is known. */
+function sentStream(trace: Trace, host: string, iss: number): string | null {
   let stream = ''
   for (const entry of trace.entries) {
-    if (entry.kind !== 'sent' || entry.host !== host || !entry.segment.data) continue
+    if (entry.kind !== 'sent' || entry.host !== host || entry.segment.length === 0) continue
+    if (entry.segment.data === null) return null
     const { seq, syn, data } = entry.segment
     const at = (seq - iss - (syn ? 0 : 1)) >>> 0
     if (at <= stream.length && at + data.length > stream.length) stream += data.slice(stream.length - at)
