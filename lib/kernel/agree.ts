@@ -26,17 +26,23 @@ const SAMPLED = 40_000
 /** Data segments from which a recording with several traces is a bulk transfer. */
 const BULK = 20
 
-/** Whether the run agrees with any of the recording's traces: null, or where it parts from the one it follows longest. */
-export function divergence(recording: Recording, run: RecordedTrace): Divergence | null {
+/** The trace of a recording that a run follows longest, and where they part; null: nowhere. */
+export interface Following {
+  readonly trace: RecordedTrace
+  readonly divergence: Divergence | null
+}
+
+/** Whether the run agrees with any of the recording's traces; else it is held against the one it follows longest. */
+export function follow(recording: Recording, run: RecordedTrace): Following {
   const bulk = isBulk(recording)
-  let best: Divergence | null = null
   const ran = factsOf(run, bulk)
+  let best: Following | null = null
   for (const trace of recording.traces) {
     const found = partingOf(factsOf(trace, bulk), ran)
-    if (found === null) return null
-    if (best === null || found.at > best.at) best = found
+    if (found === null) return { trace, divergence: null }
+    if (best === null || found.at > best.divergence!.at) best = { trace, divergence: found }
   }
-  return best
+  return best!
 }
 
 /** A bulk transfer of which the kernel itself made several traces: its exact ACKs are not compared. */
@@ -59,6 +65,11 @@ export function partingOf(linux: Facts, engine: Facts): Divergence | null {
 const union = <T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): ReadonlySet<string> =>
   new Set([...a.keys(), ...b.keys()])
 
+/** Whether both did the same at the same time; `before` is what Linux did before it in the sequence. */
+export const itemsAgree = (linux: Item, engine: Item, before: Item | undefined): boolean =>
+  linux.key === engine.key &&
+  Math.abs(linux.at - engine.at) <= tolerance(linux.at, linux.at - (before?.at ?? 0)) + (linux.exact ? 0 : SAMPLED)
+
 function compare(of: string, linux: readonly Item[], engine: readonly Item[]): Divergence | null {
   for (let i = 0; i < Math.max(linux.length, engine.length); i++) {
     const a = linux[i]
@@ -67,8 +78,7 @@ function compare(of: string, linux: readonly Item[], engine: readonly Item[]): D
     if (!a) return { at: b!.at, of, place, linux: null, engine: b!.text, engineAt: b!.at }
     if (!b) return { at: a.at, of, place, linux: a.text, engine: null, engineAt: null }
     if (a.key !== b.key) return { at: a.at, of, place, linux: a.text, engine: b.text, engineAt: b.at }
-    const wait = a.at - (i > 0 ? linux[i - 1]!.at : 0)
-    if (Math.abs(a.at - b.at) > tolerance(a.at, wait) + (a.exact ? 0 : SAMPLED))
+    if (!itemsAgree(a, b, linux[i - 1]))
       return { at: Math.min(a.at, b.at), of, place, linux: a.text, engine: b.text, engineAt: b.at }
   }
   return null

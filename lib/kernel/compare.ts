@@ -1,5 +1,5 @@
 import { run } from '../sim/run'
-import { type Divergence, divergence } from './agree'
+import { type Divergence, follow } from './agree'
 import { type CounterFigure, counterFigure } from './counter-figure'
 import { toRecordedTrace } from './events'
 import type { RecordedTrace, Recording } from './recording'
@@ -12,6 +12,8 @@ export interface Comparison {
   readonly counters: CounterFigure
   /** What of the scenario could not be played, in sentences. */
   readonly remarks: readonly string[]
+  /** Which of the recording's traces the run follows. */
+  readonly linux: RecordedTrace
   /** The run in the recording's format. */
   readonly trace: RecordedTrace
 }
@@ -21,5 +23,6 @@ export function compareRecording(recording: Recording): Comparison {
   const { scenario, remarks } = toScenario(recording.scenario, recording.traces[0]!.meta.HZ)
   const trace = toRecordedTrace(run(scenario), recording.scenario)
   const counters = counterFigure(recording.traces[0]!, trace)
-  return { divergence: divergence(recording, trace), counters, remarks, trace }
+  const { divergence, trace: linux } = follow(recording, trace)
+  return { divergence, counters, remarks, linux, trace }
 }

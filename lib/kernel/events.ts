@@ -1,13 +1,21 @@
 import type { Options } from '../protocol/options'
 import { flagLetters, type Segment } from '../protocol/segment'
-import type { PacketId, Sent, Trace } from '../trace/events'
+import type { PacketId, Received, Sent, Trace } from '../trace/events'
 import { recordedCalls } from './call-events'
+import { isFloodSource } from './flood'
 import { micros } from './names'
-import type { RecordedEvent, RecordedScenario, RecordedSegment, RecordedTrace, Side } from './recording'
+import type {
+  RecordedArrival,
+  RecordedEvent,
+  RecordedScenario,
+  RecordedSegment,
+  RecordedTrace,
+  Side,
+} from './recording'
 import { SIDES } from './recording'
 import { recordedStates } from './state-events'
 
-/** Our trace in the format of a recording: what left each stack, changes of state, calls, drops, and the counters at the end. */
+/** Our trace in the format of a recording: what left each stack and what reached it, changes of state, calls, drops, and the counters at the end. */
 export function toRecordedTrace(trace: Trace, recorded: RecordedScenario): RecordedTrace {
   const events: RecordedEvent[] = [
     ...segments(trace, recorded),
@@ -33,12 +41,16 @@ interface Direction {
   shift: number | undefined
 }
 
-function segments(trace: Trace, recorded: RecordedScenario): RecordedSegment[] {
-  const out: RecordedSegment[] = []
+function segments(trace: Trace, recorded: RecordedScenario): (RecordedSegment | RecordedArrival)[] {
+  const out: (RecordedSegment | RecordedArrival)[] = []
+  const originals = new Map<PacketId, PacketId>()
+  const forged = new Map<PacketId, RecordedSegment>()
   const directions = new Map<string, Direction>()
   const unplugged = lostAtHome(trace)
   const tracked = trackedInjections(recorded)
   for (const entry of trace.entries) {
+    if (entry.kind === 'duplicated') originals.set(entry.copy, entry.packet)
+    if (entry.kind === 'received') out.push(...arrival(entry, originals, forged))
     if (entry.kind !== 'sent' && entry.kind !== 'forged') continue
     const { segment } = entry
     const src = `${segment.src}:${segment.srcPort}`
@@ -46,14 +58,28 @@ function segments(trace: Trace, recorded: RecordedScenario): RecordedSegment[] {
     const counts = entry.kind === 'sent' ? segment.src !== segment.dst : tracked.has(`${entry.at} ${src} ${dst}`)
     if (segment.syn && counts) directions.set(`${src} ${dst}`, { isn: segment.seq, shift: segment.options.windowScale })
     const side = sideOf(entry.host)
+    if (entry.kind === 'forged') forged.set(entry.packet, recordedSegment(entry, 'server', src, dst, directions))
     if (entry.kind === 'forged' || side === undefined || unplugged.has(entry.packet)) continue
     out.push(recordedSegment(entry, side, src, dst, directions))
   }
   return out
 }
 
+/** A segment reached a host; a crafted one is told whole, of one of a flood there is nothing to tell. */
+function arrival(
+  { at: t, host, packet, segment }: Received,
+  originals: ReadonlyMap<PacketId, PacketId>,
+  forged: ReadonlyMap<PacketId, RecordedSegment>,
+): RecordedArrival[] {
+  const side = sideOf(host)
+  if (side === undefined || isFloodSource(segment.src)) return []
+  const pkt = originals.get(packet) ?? packet
+  const crafted = forged.get(pkt)
+  return [crafted ? { ...crafted, t, ev: 'rx', side, injected: true } : { t, ev: 'rx', side, pkt }]
+}
+
 function recordedSegment(
-  { at: t, packet, segment }: Sent,
+  { at: t, packet, segment }: Pick<Sent, 'at' | 'packet' | 'segment'>,
   side: Side,
   src: string,
   dst: string,

@@ -105,6 +105,22 @@ const segment = z.object({
     .optional(),
 })
 
+/** A segment reached a host: one that a stack sent, by its number, or one that was crafted for it, whole. */
+const arrival = z.object({
+  t: z.number(),
+  ev: z.literal('rx'),
+  side,
+  pkt: z.number().nullish(),
+  injected: z.literal(true).optional(),
+  src: z.string().optional(),
+  dst: z.string().optional(),
+  flags: segment.shape.flags,
+  len: z.number().optional(),
+  win: segment.shape.win,
+  rel: segment.shape.rel,
+  opts: segment.shape.opts,
+})
+
 const state = z.object({
   t: z.number(),
   ev: z.literal('state'),
@@ -132,7 +148,7 @@ const kernelDrop = z.object({ t: z.number(), ev: z.literal('kdrop'), side: side.
 /** What `ss` printed on one side: no part of agreement; the views of our host are held against it. */
 const socketStatistics = z.object({ t: z.number(), ev: z.literal('ss'), side, cmd: z.string(), text: z.string() })
 
-const event = z.discriminatedUnion('ev', [segment, state, call, kernelDrop, socketStatistics])
+const event = z.discriminatedUnion('ev', [segment, arrival, state, call, kernelDrop, socketStatistics])
 const counters = z.record(z.string(), z.number())
 const trace = z.object({
   meta: z.object({
@@ -150,6 +166,7 @@ export type RecordedProgram = NonNullable<RecordedOp['accept']>
 export type RecordedRule = z.infer<typeof rule>
 export type RecordedScenario = z.infer<typeof scenario>
 export type RecordedSegment = z.infer<typeof segment>
+export type RecordedArrival = z.infer<typeof arrival>
 export type RecordedState = z.infer<typeof state>
 export type RecordedCall = z.infer<typeof call>
 export type RecordedEvent = z.infer<typeof event>
@@ -165,7 +182,7 @@ export type Reading =
   | { readonly ok: true; readonly recording: Recording }
   | { readonly ok: false; readonly why: string }
 
-const KINDS: ReadonlySet<unknown> = new Set(['tx', 'state', 'sys', 'kdrop', 'ss'])
+const KINDS: ReadonlySet<unknown> = new Set(['tx', 'rx', 'state', 'sys', 'kdrop', 'ss'])
 
 /** Reads the texts of a recording's folder: scenario.json and its trace.json, trace.2.json, … */
 export function readRecording(scenarioText: string, traceTexts: readonly string[]): Reading {
@@ -213,9 +230,17 @@ export function compactRecording({ scenario, traces }: Recording): string {
 /** Of what a flood's sources are answered only the number counts; numbers as they were on the wire matter for initial ones alone. */
 function compactEvent(event: RecordedEvent): RecordedEvent[] {
   if (event.ev === 'state') return isFloodSource(event.remote) ? [] : [event]
+  if (event.ev === 'rx') return compactArrival(event)
   if (event.ev !== 'tx') return [event]
   const { t, ev, side: sender, src, dst, len } = event
   if (isFloodSource(dst)) return [{ t, ev, side: sender, src, dst, len }]
-  const { pkt: _, seq, ack: _ack, ...kept } = event
+  const { seq, ack: _ack, ...kept } = event
   return [event.flags?.includes('S') ? { ...kept, seq } : kept]
+}
+
+/** Of what a stack sent the arrival says only when; of the SYNs of a flood nothing. */
+function compactArrival(event: RecordedArrival): RecordedEvent[] {
+  if (isFloodSource(event.src ?? '')) return []
+  const { t, ev, side: at, pkt } = event
+  return [event.injected ? event : { t, ev, side: at, pkt }]
 }

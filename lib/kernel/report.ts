@@ -81,6 +81,7 @@ function eventText(event: RecordedEvent): { group: string; line: string } | null
       return { group, line: `${side} ${event.op}(${event.sock}) = ${event.ret}${event.err ? ` ${event.err}` : ''}` }
     }
     case 'kdrop':
+    case 'rx':
     case 'ss':
       return null
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { divergence, isBulk, tolerance } from '@/lib/kernel/agree'
+import { follow, isBulk, tolerance } from '@/lib/kernel/agree'
 import type { RecordedEvent, RecordedScenario, Recording } from '@/lib/kernel/recording'
 import { divergenceLine } from '@/lib/kernel/report'
 import { call, segment, state, traceOf } from './fixtures'
@@ -21,7 +21,7 @@ const recordingOf = (...traces: RecordedEvent[][]): Recording => ({
 
 /** Compares one recorded trace with a run; the line of the divergence or `agrees`. */
 function verdict(linux: RecordedEvent[], engine: RecordedEvent[]): string {
-  const found = divergence(recordingOf(linux), traceOf(...engine))
+  const found = follow(recordingOf(linux), traceOf(...engine)).divergence
   return found === null ? 'agrees' : divergenceLine(found)
 }
 
@@ -120,13 +120,13 @@ describe('calls agree', () => {
 describe('a recording with several traces', () => {
   test('agrees with a run that agrees with any of them', () => {
     const recording = recordingOf([segment(100, '.')], [segment(100, 'F.')])
-    expect(divergence(recording, traceOf(segment(100, 'F.')))).toBeNull()
-    expect(divergence(recording, traceOf(segment(100, 'R')))).not.toBeNull()
+    expect(follow(recording, traceOf(segment(100, 'F.'))).divergence).toBeNull()
+    expect(follow(recording, traceOf(segment(100, 'R'))).divergence).not.toBeNull()
   })
 
   test('is told by the trace that the run follows longest', () => {
     const recording = recordingOf([segment(100, 'S')], [segment(100, '.'), segment(300, 'F.')])
-    expect(divergence(recording, traceOf(segment(100, '.')))?.at).toBe(300_000)
+    expect(follow(recording, traceOf(segment(100, '.'))).divergence?.at).toBe(300_000)
   })
 })
 
@@ -152,8 +152,8 @@ describe('a bulk transfer with several traces', () => {
   })
 
   test('may differ in the number of pure ACKs by a fifth, in whatever they acknowledge', () => {
-    expect(divergence(bulk(...acks(10)), traceOf(...data, ...acks(12)))).toBeNull()
-    expect(divergence(bulk(...acks(10)), traceOf(...data, ...acks(13)))).toMatchObject({
+    expect(follow(bulk(...acks(10)), traceOf(...data, ...acks(12))).divergence).toBeNull()
+    expect(follow(bulk(...acks(10)), traceOf(...data, ...acks(13))).divergence).toMatchObject({
       linux: '10 pure ACKs',
       engine: '13 pure ACKs',
     })
@@ -161,8 +161,8 @@ describe('a bulk transfer with several traces', () => {
 
   test('may read in other pieces, but as much', () => {
     const recording = bulk(call(140, 'recv', 100), call(141, 'recv', 110))
-    expect(divergence(recording, traceOf(...data, call(140, 'recv', 210)))).toBeNull()
-    expect(divergence(recording, traceOf(...data, call(140, 'recv', 209)))).toMatchObject({
+    expect(follow(recording, traceOf(...data, call(140, 'recv', 210))).divergence).toBeNull()
+    expect(follow(recording, traceOf(...data, call(140, 'recv', 209))).divergence).toMatchObject({
       linux: '210 octets',
       engine: '209 octets',
     })
