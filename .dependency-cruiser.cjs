@@ -16,7 +16,7 @@ const RUNGS = {
   kernel: ['protocol', 'trace', 'sim', 'scenario/octets', 'tcp/sysctl'],
   views: ['protocol', 'trace', 'sim/snapshot', 'tcp/sock-diag', 'tcp/tcp-info'],
   i18n: ['content'],
-  server: [...PURE, 'i18n'],
+  server: [...PURE, 'kernel', 'i18n'],
   live: ['protocol', 'trace', 'tcp', 'sim', 'packetdrill'],
   cli: [...PURE, 'kernel', 'live'],
 }

@@ -25,6 +25,17 @@ export function questionIds(questions: string): readonly string[] {
     .sort()
 }
 
+/** The names of all recordings below a folder of recordings. */
+export function recordingNames(recordings: string): readonly string[] {
+  if (!existsSync(recordings)) return []
+  const topics = readdirSync(recordings).filter(name => statSync(join(recordings, name)).isDirectory())
+  return topics.flatMap(topic =>
+    readdirSync(join(recordings, topic)).flatMap(file =>
+      file.endsWith('.json') ? [`${topic}/${file.slice(0, -'.json'.length)}`] : [],
+    ),
+  )
+}
+
 /** Reads one question of a folder of questions. */
 export function readFolder(questions: string, id: string): QuestionFolder {
   const text = (name: string): string | null => {
@@ -53,6 +64,7 @@ export function readKnown(content: string): { readonly known: Known; readonly pr
       concepts: new Set(concepts?.ok ? concepts.concepts.map(concept => concept.id) : []),
       misconceptions: new Set(misconceptions?.ok ? misconceptions.misconceptions.keys() : []),
       questions: new Set(questionIds(join(content, 'questions'))),
+      recordings: new Set(recordingNames(join(content, 'recordings'))),
     },
     problems,
   }

@@ -58,6 +58,8 @@ interface QuestionBase {
   readonly level: Level
   readonly cites: readonly string[]
   readonly settles: readonly string[]
+  /** The recording of Linux that shows the same in essence. */
+  readonly recording?: string
   readonly scenario: Scenario
   /** The scenario as its author wrote it. */
   readonly script: string

@@ -1,4 +1,5 @@
 import type { Problem } from '../claims/verdict'
+import { parseCite } from './cite'
 import type { Question } from './question'
 import type { Place } from './yaml-document'
 
@@ -7,6 +8,8 @@ export interface Known {
   readonly concepts: ReadonlySet<string>
   readonly misconceptions: ReadonlySet<string>
   readonly questions: ReadonlySet<string>
+  /** Recordings of Linux, as `topic/name`. */
+  readonly recordings: ReadonlySet<string>
 }
 
 /** Names in a question that nothing answers to. */
@@ -37,6 +40,11 @@ export function checkReferences(
         look(wrong.misconception, known.misconceptions, ['blanks', i, 'wrong', j, 'misconception'], 'misconception')
       })
     })
+  look(question.recording, known.recordings, ['recording'], 'recording')
+  question.cites.forEach((text, i) => {
+    const cite = parseCite(text)
+    if (cite?.kind === 'recording') look(`${cite.topic}/${cite.name}`, known.recordings, ['cites', i], 'recording')
+  })
   look(question.followUp?.right, known.questions, ['follow-up', 'right'], 'question')
   look(question.followUp?.wrong, known.questions, ['follow-up', 'wrong'], 'question')
   return problems

@@ -11,6 +11,9 @@ const concept = z.string().regex(/^K\d{2}$/, 'A concept is named like K05.')
 const questionId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/, 'A question is named by its folders: topic/slug.')
+const recordingName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_]*\/[a-z0-9][a-z0-9_]*$/, 'A recording is named by its folder and file: topic/name.')
 const finite = z.number().finite()
 
 const state = z.string().transform((text, context): State => {
@@ -35,6 +38,8 @@ const common = {
     .array(z.string().regex(/^C\d{3}$/, 'A claim of the ledger is named like C042.'))
     .max(20)
     .default([]),
+  /** What Linux did in the same scenario in essence: a file of content/recordings. */
+  recording: recordingName.optional(),
   /** Read by lib/scenario, which knows its own places. */
   scenario: z.record(z.string(), z.unknown()),
   'follow-up': z.strictObject({ right: questionId.optional(), wrong: questionId.optional() }).default({}),

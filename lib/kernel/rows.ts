@@ -10,6 +10,8 @@ export interface Row {
   readonly what: 'segments' | 'states' | 'calls'
   /** The two ends, as `10.0.0.1:80 > 10.0.0.2:37000`; nothing for calls. */
   readonly ends: string
+  /** In the sequence of that side and those ends, from 1. */
+  readonly place: number
   readonly linux: Done | null
   readonly engine: Done | null
   /** By the rules of agreement. */
@@ -46,6 +48,7 @@ function rowsOfSequence(name: string, linux: readonly Item[], engine: readonly I
       side,
       what,
       ends: ends.join(' '),
+      place: i + 1,
       linux: done(a),
       engine: done(b),
       agrees: a !== undefined && b !== undefined && itemsAgree(a, b, linux[i - 1]),

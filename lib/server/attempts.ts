@@ -11,6 +11,7 @@ import { bank, fullQuestion, traceOf } from './bank'
 import { database, db } from './db'
 import { ownAttempts } from './learner'
 import { log, logError } from './log'
+import { agreementWith } from './recordings'
 import type { Submission, SubmissionRefusal } from './requests'
 import type { Cite, Reveal } from './reveal'
 import type { LatestAttempt, Learner } from './summaries'
@@ -99,9 +100,17 @@ export async function attemptReveal(learner: Learner, attemptId: string, locale:
       misconceptions: await misconceptionsOf(grade, locale),
       cites: question.cites.map(cite => shownCite(cite, locale)),
     },
+    recording: await recordingOf(question),
     followUp: await followUpOf(question, row.correct, locale),
     outdated: row.questionVersion !== question.version || row.engineVersion !== ENGINE_VERSION,
   }
+}
+
+async function recordingOf({ recording }: Question): Promise<Reveal['recording']> {
+  const agreement = recording === undefined ? null : await agreementWith(recording)
+  if (agreement === null) return null
+  const { name, kernel, segments, agrees } = agreement
+  return { name, kernel, segments, agrees }
 }
 
 function shownCite(text: string, locale: Locale): Cite {

@@ -41,6 +41,17 @@ export async function questionIds(questions: string): Promise<string[]> {
   return ids
 }
 
+/** The names `<topic>/<name>` of all recordings of Linux, sorted. */
+export async function recordingNames(recordings: string): Promise<string[]> {
+  const names: string[] = []
+  for (const topic of await folders(recordings)) {
+    const files = await readdir(/* turbopackIgnore: true */ path.join(/* turbopackIgnore: true */ recordings, topic))
+    const own = files.filter(file => file.endsWith('.json')).sort()
+    names.push(...own.map(file => `${topic}/${file.slice(0, -'.json'.length)}`))
+  }
+  return names
+}
+
 async function readText(file: string): Promise<string | null> {
   try {
     const { size } = await stat(/* turbopackIgnore: true */ file)

@@ -10,7 +10,7 @@ import { readQuestion } from '../content/read-question'
 import { checkReferences, type Known } from '../content/references'
 import { run } from '../sim/run'
 import type { Trace } from '../trace/events'
-import { fingerprint, logUnread, questionIds, readQuestionTexts } from './bank-files'
+import { fingerprint, logUnread, questionIds, readQuestionTexts, recordingNames } from './bank-files'
 import { log, logError } from './log'
 import { Recent } from './recent'
 import type { ConceptSummary, QuestionSummary, WithheldQuestion } from './summaries'
@@ -40,6 +40,7 @@ export async function readBank(content: string): Promise<Bank> {
           concepts: new Set(concepts.concepts.map(concept => concept.id)),
           misconceptions: new Set(misconceptions.misconceptions.keys()),
           questions: new Set(ids),
+          recordings: new Set(await recordingNames(path.join(content, 'recordings'))),
         }
       : null
   const questions = new Map<string, Question>()
@@ -89,8 +90,8 @@ interface Held {
 }
 const held = globalThis as typeof globalThis & { ackademyBank?: Held }
 
-/** `content/`, or where ACKADEMY_CONTENT points. */
-function contentFolder(): string {
+/** The content folder: `content/`, or where ACKADEMY_CONTENT points. */
+export function contentFolder(): string {
   return path.resolve(/* turbopackIgnore: true */ process.env.ACKADEMY_CONTENT || 'content')
 }
 

@@ -42,6 +42,13 @@ export interface Reveal {
     readonly misconceptions: Readonly<Record<string, string>>
     readonly cites: readonly Cite[]
   }
+  /** What Linux did in the same scenario in essence; null when it was not recorded. */
+  readonly recording: {
+    readonly name: string
+    readonly kernel: string | null
+    readonly segments: number
+    readonly agrees: boolean
+  } | null
   readonly followUp: { readonly id: string; readonly title: string } | null
   /** The question or the engine has changed since: what is shown beside the grade is today's, and evidence may not fit. */
   readonly outdated: boolean

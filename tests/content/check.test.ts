@@ -92,11 +92,23 @@ describe('a key that the run does not bear out is a fault', () => {
 })
 
 test('names that nothing answers to', () => {
-  const known = { concepts: new Set(['K01']), misconceptions: new Set(['x']), questions: new Set(['a/b']) }
-  const question: Question = { ...multiple, followUp: { right: 'a/b', wrong: 'a/c' } }
+  const known = {
+    concepts: new Set(['K01']),
+    misconceptions: new Set(['x']),
+    questions: new Set(['a/b']),
+    recordings: new Set(['handshake/plain']),
+  }
+  const question: Question = {
+    ...multiple,
+    cites: ['recording:handshake/plain', 'recording:handshake/gone'],
+    recording: 'handshake/nothing',
+    followUp: { right: 'a/b', wrong: 'a/c' },
+  }
   expect(checkReferences(question, known).map(problem => problem.message)).toEqual([
     'There is no concept "K05".',
     'There is no misconception "half-open-is-an-error".',
+    'There is no recording "handshake/nothing".',
+    'There is no recording "handshake/gone".',
     'There is no question "a/c".',
   ])
   expect(checkReferences(numeric, known).map(problem => problem.message)).toContain(

@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { InlineMarkdown, Markdown } from '@/components/question/markdown'
+import { RecordedNotice } from '@/components/question/recorded-notice'
 import { RevealBoard } from '@/components/question/reveal-board'
 import { VerdictHeader } from '@/components/question/verdict-header'
 import { ClientMessages } from '@/components/shell/client-messages'
@@ -69,6 +70,7 @@ export async function RevealPage({ reveal }: { readonly reveal: Reveal }) {
                 {t('next.list')}
               </Link>
             </nav>
+            {reveal.recording !== null && <RecordedNotice recording={reveal.recording} />}
             {texts.cites.length > 0 && (
               <section aria-labelledby="sources">
                 <h2 id="sources" className="eyebrow mb-2">

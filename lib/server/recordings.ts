@@ -1,0 +1,161 @@
+import 'server-only'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import type { Locale } from '../content/question'
+import { type RecordingTitle, readRecordingTitles } from '../content/recording-title'
+import { isBulk } from '../kernel/agree'
+import { type Comparison, compareRecording } from '../kernel/compare'
+import { drawnTrace } from '../kernel/drawn-trace'
+import { isFloodSource } from '../kernel/flood'
+import { type RecordedTrace, type Recording, readCompactRecording } from '../kernel/recording'
+import { divergenceLine } from '../kernel/report'
+import { type Row, rowsOf } from '../kernel/rows'
+import type { Trace } from '../trace/events'
+import { bank, contentFolder } from './bank'
+import { logUnread, recordingNames } from './bank-files'
+import { log } from './log'
+import { Recent } from './recent'
+
+/** What a recording of Linux and the engine's run of its scenario have in common. */
+export interface Agreement {
+  /** `topic/name`. */
+  readonly name: string
+  /** `6.18.44`; null where the recorder did not say. */
+  readonly kernel: string | null
+  /** Segments that left the two hosts, answers to a flood left out. */
+  readonly segments: number
+  readonly agrees: boolean
+  readonly counters: { readonly equal: number; readonly compared: number }
+}
+
+/** One line of the list of recordings. */
+export interface RecordingSummary extends Agreement, RecordingTitle {}
+
+/** A recording beside its run: everything that its page shows. */
+export interface RecordingDetail extends RecordingSummary {
+  readonly rows: readonly Row[]
+  /** Both as pictures of the same kind. */
+  readonly linux: Trace
+  readonly engine: Trace
+  /** Where they part, in a line; null: nowhere. */
+  readonly divergence: string | null
+  /** How many traces Linux itself needed, because it did not agree with itself. */
+  readonly traces: number
+  /** A transfer whose pure ACKs are compared by their number only. */
+  readonly bulk: boolean
+  /** The questions whose scenario it shows in essence. */
+  readonly questions: readonly { readonly id: string; readonly title: string }[]
+}
+
+/** The segments of a trace that are compared one by one. */
+const segmentsOf = ({ events }: RecordedTrace): number =>
+  events.filter(event => event.ev === 'tx' && event.flags !== undefined && !isFloodSource(event.dst)).length
+
+async function readRecording(folder: string, name: string): Promise<Recording | null> {
+  const file = path.join(/* turbopackIgnore: true */ folder, 'recordings', `${name}.json`)
+  try {
+    const reading = readCompactRecording(await readFile(/* turbopackIgnore: true */ file, 'utf8'))
+    if (reading.ok) return reading.recording
+    log.warn({ recording: name, why: reading.why }, 'A recording cannot be read.')
+  } catch (error) {
+    logUnread(file, error)
+  }
+  return null
+}
+
+function agreementOf(name: string, { linux, divergence, counters }: Comparison): Agreement {
+  const [, kernel = null] = /^Linux (\d+(?:\.\d+)*)/.exec(linux.meta.kernel ?? '') ?? []
+  return {
+    name,
+    kernel,
+    segments: segmentsOf(linux),
+    agrees: divergence === null,
+    counters: { equal: counters.equal, compared: counters.compared },
+  }
+}
+
+/** Agreements by folder and name: a recording is played once in the life of a process. */
+const agreements = new Recent<Promise<Agreement | null>>(1024)
+
+/** How far the engine agrees with a recording; null when there is none by that name. */
+export function agreementWith(name: string): Promise<Agreement | null> {
+  const folder = contentFolder()
+  const key = `${folder} ${name}`
+  const known = agreements.get(key)
+  if (known !== undefined) return known
+  const found = readRecording(folder, name).then(recording =>
+    recording === null ? null : agreementOf(name, compareRecording(recording)),
+  )
+  agreements.set(key, found)
+  return found
+}
+
+async function titles(): Promise<ReadonlyMap<string, Readonly<Record<Locale, RecordingTitle>>>> {
+  const file = path.join(/* turbopackIgnore: true */ contentFolder(), 'recordings.yaml')
+  const text = await readFile(/* turbopackIgnore: true */ file, 'utf8').catch(error => {
+    logUnread(file, error)
+    return '{}'
+  })
+  const read = readRecordingTitles(text, 'recordings.yaml')
+  if (read.ok) return read.titles
+  log.warn({ problems: read.problems }, 'The titles of the recordings cannot be read.')
+  return new Map()
+}
+
+/** A recording without a title is shown by its name. */
+const named = (name: string, title: RecordingTitle | undefined): RecordingTitle => title ?? { title: name, shows: '' }
+
+/** Every recording with how far the engine agrees with it. The first asking plays them all, and lets others in between. */
+export async function recordingList(locale: Locale): Promise<RecordingSummary[]> {
+  const [names, words] = await Promise.all([
+    recordingNames(path.join(/* turbopackIgnore: true */ contentFolder(), 'recordings')),
+    titles(),
+  ])
+  const list: RecordingSummary[] = []
+  for (const name of names) {
+    const agreement = await agreementWith(name)
+    if (agreement !== null) list.push({ ...agreement, ...named(name, words.get(name)?.[locale]) })
+    await setImmediate()
+  }
+  return list
+}
+
+/** The addresses of all recordings, for who lists the pages. */
+export async function recordingAddresses(): Promise<string[]> {
+  const names = await recordingNames(path.join(/* turbopackIgnore: true */ contentFolder(), 'recordings'))
+  return names.map(name => `/evidence/${name}`)
+}
+
+/** The name that an address gives, if a recording has it: nothing else is ever opened. */
+async function knownName(topic: string, name: string): Promise<string | null> {
+  const names = await recordingNames(path.join(/* turbopackIgnore: true */ contentFolder(), 'recordings'))
+  return names.find(one => one === `${topic}/${name}`) ?? null
+}
+
+/** One recording beside the engine's run of its scenario; null when there is none. */
+export async function recordingDetail(topic: string, slug: string, locale: Locale): Promise<RecordingDetail | null> {
+  const name = await knownName(topic, slug)
+  const recording = name === null ? null : await readRecording(contentFolder(), name)
+  if (name === null || recording === null) return null
+  const comparison = compareRecording(recording)
+  const words = await titles()
+  return {
+    ...agreementOf(name, comparison),
+    ...named(name, words.get(name)?.[locale]),
+    rows: rowsOf(recording, comparison),
+    linux: drawnTrace(comparison.linux, recording.scenario),
+    engine: drawnTrace(comparison.trace, recording.scenario),
+    divergence: comparison.divergence === null ? null : divergenceLine(comparison.divergence),
+    traces: recording.traces.length,
+    bulk: isBulk(recording),
+    questions: await questionsOn(name, locale),
+  }
+}
+
+async function questionsOn(name: string, locale: Locale): Promise<RecordingDetail['questions']> {
+  const { questions } = await bank()
+  return [...questions.values()]
+    .filter(question => question.recording === name)
+    .map(({ id, text }) => ({ id, title: text[locale].title }))
+}
