@@ -2,7 +2,7 @@ import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { hostName, type RunWords } from '@/components/run/sentences'
 import { Table, Td, Th } from '@/components/ui/table'
-import { lateness, portsOf, type ShownRow, seconds, severalConnections, shownRows } from './row-text'
+import { lateness, portsOf, type ShownRow, seconds, severalConnections, shownRows, withArrow } from './row-text'
 
 /** What Linux did and what the engine did, place by place: where they agree it is said once, and how far apart in time. */
 export function AlignedTable({ rows, kernel }: { readonly rows: readonly ShownRow[]; readonly kernel: string }) {
@@ -32,12 +32,16 @@ export function AlignedTable({ rows, kernel }: { readonly rows: readonly ShownRo
                 <Td figures className="text-ink-soft">
                   {at === null ? '' : seconds(at.at)}
                 </Td>
-                <Td>
-                  <span className={clsx('font-medium', side === 'client' ? 'text-client' : 'text-server')}>
+                <Td className="sm:flex sm:flex-wrap sm:gap-x-3">
+                  <span className={clsx('font-medium sm:min-w-14', side === 'client' ? 'text-client' : 'text-server')}>
                     {hostName(words, side)}
                   </span>
-                  {several && what !== 'calls' && <span className="figures ms-2 text-ink-faint">{portsOf(ends)}</span>}
-                  <span className="figures block text-ink">{linux?.text ?? t('nothing')}</span>
+                  {several && what !== 'calls' && (
+                    <span className="figures ms-2 text-ink-faint sm:ms-0">{portsOf(ends)}</span>
+                  )}
+                  <span className="figures block text-ink">
+                    {linux === null ? t('nothing') : withArrow(linux.text)}
+                  </span>
                 </Td>
                 <Td className="text-ink-soft">
                   {agrees && linux !== null && engine !== null ? (
@@ -46,7 +50,7 @@ export function AlignedTable({ rows, kernel }: { readonly rows: readonly ShownRo
                     <>
                       {row === first && <span className="block font-semibold text-evidence">{t('first')}</span>}
                       <span className="figures text-ink">
-                        {engine === null ? t('nothing') : `${seconds(engine.at)} ${engine.text}`}
+                        {engine === null ? t('nothing') : `${seconds(engine.at)} ${withArrow(engine.text)}`}
                       </span>
                     </>
                   )}

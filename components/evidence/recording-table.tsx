@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Table, Td, Th } from '@/components/ui/table'
 import { VerdictMark } from '@/components/ui/verdict-mark'
 import { Link } from '@/lib/i18n/navigation'
+import { RECORDING_TOPICS } from './recording-topics'
 
 /** One recording of Linux as the list shows it. */
 export interface ListedRecording {
@@ -14,8 +15,6 @@ export interface ListedRecording {
   readonly counters: { readonly equal: number; readonly compared: number }
 }
 
-const TOPICS = ['handshake', 'queues', 'teardown', 'data', 'attacks'] as const
-
 interface RecordingTableProps {
   readonly topic: string
   readonly recordings: readonly ListedRecording[]
@@ -24,7 +23,7 @@ interface RecordingTableProps {
 /** The recordings of one topic, a row each. On a phone the counters are left to the recording's own page. */
 export function RecordingTable({ topic, recordings }: RecordingTableProps) {
   const t = useTranslations('evidence')
-  const known = TOPICS.find(one => one === topic)
+  const known = RECORDING_TOPICS.find(one => one === topic)
   const heading = known === undefined ? topic : t(`topics.${known}`)
   return (
     <section aria-labelledby={`topic-${topic}`}>

@@ -13,6 +13,9 @@ export interface ShownRow {
 /** Seconds since the start, to the millisecond: `0.121`. */
 export const seconds = (at: number): string => (at / 1_000_000).toFixed(3)
 
+/** A change of state as a picture has it: `LISTEN → CLOSED`. */
+export const withArrow = (text: string): string => text.replace(' -> ', ' → ')
+
 /** By how many milliseconds the engine was later; earlier is negative: `+0.4`, `−12.1`, `0.0`. */
 export function lateness(linux: number, engine: number): string {
   const ms = ((engine - linux) / 1000).toFixed(1)

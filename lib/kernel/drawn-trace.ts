@@ -1,5 +1,5 @@
 import { NO_OPTIONS, type Options } from '../protocol/options'
-import type { Segment } from '../protocol/segment'
+import { type Segment, segLen } from '../protocol/segment'
 import { readState, type State } from '../protocol/states'
 import type { Micros } from '../protocol/time'
 import type { Entry, PacketId, Trace } from '../trace/events'
@@ -25,13 +25,14 @@ export function drawnTrace({ events }: RecordedTrace, recorded: RecordedScenario
   const arrived = new Set(events.flatMap(event => (event.ev === 'rx' && event.pkt != null ? [event.pkt] : [])))
   const sent = new Map<number, { packet: PacketId; segment: Segment; times: number }>()
   const drafts: Draft[] = []
+  const seen = new Set<string>()
   let packets = 0
   for (const event of events) {
     if (event.ev === 'tx' && event.side && event.flags !== undefined && !isFloodSource(event.dst)) {
       const packet = packets++
       const segment = segmentOf(event, event.src, event.dst)
       const base = { at: event.t, host: event.side, packet }
-      drafts.push({ ...base, kind: 'sent', segment, sock: null, reason: 'ack' })
+      drafts.push({ ...base, kind: 'sent', segment, sock: null, reason: reasonOf(segment, seen) })
       if (event.pkt != null) sent.set(event.pkt, { packet, segment, times: 0 })
       if (isLost(event, arrived)) drafts.push({ ...base, kind: 'lost', host: 'network', why: 'lost' })
     } else if (event.ev === 'rx') {
@@ -53,6 +54,16 @@ export function drawnTrace({ events }: RecordedTrace, recorded: RecordedScenario
   const entries = drafts.map((draft, id): Entry => ({ ...draft, id, cause: null }))
   const hosts = SIDES.map(name => ({ name, address: addressOf(recorded, name) }))
   return { engine: '', seed: 0, hosts, endedAt: Math.round(recorded.duration * 1_000_000) as Micros, entries }
+}
+
+/** What takes sequence numbers and was sent before is sent again. */
+function reasonOf(segment: Segment, seen: Set<string>): 'ack' | 'retransmission' {
+  const { src, srcPort, dst, dstPort, seq } = segment
+  if (segLen(segment) === 0) return 'ack'
+  const place = `${src}:${srcPort} ${dst}:${dstPort} ${seq} ${segLen(segment)}`
+  if (seen.has(place)) return 'retransmission'
+  seen.add(place)
+  return 'ack'
 }
 
 /** Of what a host sends to itself no tap sees the arrival. */

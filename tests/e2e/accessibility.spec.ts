@@ -15,7 +15,9 @@ for (const theme of ['light', 'dark'] as const) {
   test.describe(`in the ${theme} theme, axe finds nothing on`, () => {
     test.use({ colorScheme: theme, reducedMotion: 'reduce' })
 
-    for (const path of ['', '/questions', '/progress', '/sign-in', '/sign-up', '/account', '/questions?q=zzzz']) {
+    const evidence = ['/evidence', '/evidence/teardown/last_ack_lost', '/evidence/queues/backlog2_six_clients']
+    const paths = ['', '/questions', '/progress', '/sign-in', '/sign-up', '/account', '/questions?q=zzzz', ...evidence]
+    for (const path of paths) {
       test(`/en${path}`, async ({ page }) => {
         await page.goto(`/en${path}`)
         await expectAccessible(page)

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { AgreementRules } from '@/components/evidence/agreement-rules'
 import { RecordingTable } from '@/components/evidence/recording-table'
+import { inOrder } from '@/components/evidence/recording-topics'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { Locale } from '@/lib/content/question'
 import { alternates } from '@/lib/i18n/alternates'
@@ -21,7 +22,7 @@ export default async function EvidencePage({ params }: EvidencePageProps) {
   const { locale } = await params
   setRequestLocale(locale)
   const [t, recordings] = await Promise.all([getTranslations('evidence'), recordingList(locale)])
-  const topics = [...new Set(recordings.map(({ name }) => name.split('/')[0] ?? name))]
+  const topics = inOrder(recordings.map(({ name }) => name.split('/')[0] ?? name))
   const kernels = [...new Set(recordings.flatMap(({ kernel }) => (kernel === null ? [] : [kernel])))]
   return (
     <>

@@ -45,23 +45,25 @@ export default async function RecordingPage({ params }: RecordingPageProps) {
           </h2>
           <p className="text-ink-soft">
             {recording.divergence ?? t('sameText', { segments, states: count('states'), calls: count('calls') })}{' '}
-            {t('counters', counters)}
+            {counters.compared > 0 && t('counters', counters)}
           </p>
           {traces > 1 && <p className="mt-2 text-ink-faint text-sm">{t('several', { traces })}</p>}
           {bulk && <p className="mt-2 text-ink-faint text-sm">{t('bulk')}</p>}
         </div>
       </section>
       <div className="mt-8 grid gap-10">
-        <section aria-labelledby="ladders">
-          <h2 id="ladders" className="mb-3 text-lg">
-            {t('ladders')}
-          </h2>
-          {segments <= MOST_DRAWN ? (
-            <TwoLadders linux={recording.linux} engine={recording.engine} kernel={kernel} />
-          ) : (
-            <p className="text-ink-soft">{t('tooMany')}</p>
-          )}
-        </section>
+        {segments > 0 && (
+          <section aria-labelledby="ladders">
+            <h2 id="ladders" className="mb-3 text-lg">
+              {t('ladders')}
+            </h2>
+            {segments <= MOST_DRAWN ? (
+              <TwoLadders linux={recording.linux} engine={recording.engine} kernel={kernel} />
+            ) : (
+              <p className="text-ink-soft">{t('tooMany')}</p>
+            )}
+          </section>
+        )}
         <section aria-labelledby="table">
           <h2 id="table" className="mb-3 text-lg">
             {t('table')}
