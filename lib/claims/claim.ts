@@ -5,12 +5,26 @@ import type { State } from '../protocol/states'
 import type { Micros } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
 
-/** A claim: sentences about one trace, all of which must hold. Plain data; `print.ts` gives its one spelling. */
+/** A claim: sentences about a run, or about several, all of which must hold. Plain data; `print.ts` gives its one spelling. */
 export interface Claim {
+  readonly parts: readonly Part[]
+}
+
+/** Sentences that are judged on the same run, or together on each run of a set. */
+export interface Part {
+  readonly scope: Scope
   readonly sentences: readonly Sentence[]
 }
 
-export type Sentence = Happening | Standing | Staying | Holding | Level
+/** Where sentences are judged: on the ordinary run, on one with a name, or over a set of runs (`of`: its name, null for the only one). */
+export type Scope =
+  | 'ordinary'
+  | { readonly run: string }
+  | { readonly quantity: 'every' | 'some' | 'no'; readonly of: string | null }
+  /** So many runs of the set, or so many in a hundred. */
+  | { readonly quantity: Amount; readonly percent: boolean; readonly of: string | null }
+
+export type Sentence = Happening | Standing | Staying | Holding | Level | Comparison
 
 /** Who it is about: a host, a socket, `network` or `attacker`. Which of these is known only when a trace is at hand. */
 export type Subject = string
@@ -58,7 +72,19 @@ export interface Level {
   readonly form: 'level'
   readonly subject: Subject
   readonly gauge: Gauge
-  readonly value: number
+  readonly amount: Amount
+  readonly moment: Moment
+}
+
+/** `c2 iss = c iss + 62500 ± 100 at the end`: two variables of connections, modulo 2^32. */
+export interface Comparison {
+  readonly form: 'comparison'
+  readonly subject: Subject
+  readonly variable: Variable
+  readonly is: Operator
+  readonly value: Exclude<Value, { text: string }>
+  /** How far off what is said to be equal may be. */
+  readonly within: number
   readonly moment: Moment
 }
 
@@ -86,7 +112,8 @@ export type ReadObject =
   /** So many octets in all. */
   | { readonly octets: Amount }
 
-export type Gauge = { readonly queue: 'syn' | 'accept' } | { readonly counter: CounterName }
+/** `memory`: octets of the kernel's structs for the sockets there are (protocol/memory). */
+export type Gauge = { readonly queue: 'syn' | 'accept' } | { readonly counter: CounterName } | { readonly memory: true }
 
 export type Bound = 'exactly' | 'at least' | 'at most'
 export interface Amount {
@@ -131,9 +158,9 @@ export type Value =
   | { readonly host: string; readonly variable: Variable; readonly plus: number }
 /**
  * `iss`: the host's initial sequence number on the connection · `irs`: its peer's · `nxt`: the next number it would send, as
- * the wire has shown so far.
+ * the wire has shown so far · `una`: the oldest number of its own that no segment it received acknowledges.
  */
-export const VARIABLES = ['iss', 'irs', 'nxt'] as const
+export const VARIABLES = ['iss', 'irs', 'nxt', 'una'] as const
 export type Variable = (typeof VARIABLES)[number]
 
 /** What made an event happen: the nearest received segment, fired timer or call up the chain of causes. */

@@ -1,6 +1,7 @@
 import type { Trace } from '../trace/events'
 import { evaluate } from './evaluate/evaluate'
 import { type ParsedClaim, parseClaim } from './parse'
+import type { Runs } from './runs'
 import type { Judgement, Problem } from './verdict'
 
 export type Judged = (Judgement & { readonly ok: true }) | { readonly ok: false; readonly problems: readonly Problem[] }
@@ -18,8 +19,8 @@ function parseOnce(text: string): ParsedClaim {
   return parsed
 }
 
-/** Reads a claim and says what a trace makes of it; a claim that cannot be read gives its problems. */
-export function judge(text: string, trace: Trace): Judged {
+/** Reads a claim and says what a run, or several, make of it; a claim that cannot be read gives its problems. */
+export function judge(text: string, runs: Runs | Trace): Judged {
   const parsed = parseOnce(text)
-  return parsed.ok ? { ok: true, ...evaluate(parsed.claim, trace) } : parsed
+  return parsed.ok ? { ok: true, ...evaluate(parsed.claim, runs) } : parsed
 }

@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '@lezer/common'
 import { nearest } from '../protocol/nearest'
-import { type Claim, MAX_CLAIM_LENGTH } from './claim'
+import { type Claim, MAX_CLAIM_LENGTH, type Scope, type Sentence } from './claim'
 import { parser } from './claim-parser.generated'
+import { readScope } from './read-scope'
 import { readSentence } from './read-sentence'
 import { Reading } from './reading'
 import type { Problem } from './verdict'
@@ -32,11 +33,22 @@ export function parseClaim(text: string): ParsedClaim {
     reading.complain(fault.at, fault.message)
     return { ok: false, problems: reading.problems }
   }
-  const sentences = []
-  for (let node = tree.topNode.firstChild; node; node = node.nextSibling)
-    if (node.name !== 'And') sentences.push(readSentence(node, reading))
-  if (reading.problems.length > 0) return { ok: false, problems: reading.problems }
-  return { ok: true, claim: { sentences } }
+  const claim = readParts(tree.topNode, reading)
+  return reading.problems.length > 0 ? { ok: false, problems: reading.problems } : { ok: true, claim }
+}
+
+/** Sentences by where they are judged: a scope serves until the next one. */
+function readParts(top: SyntaxNode, reading: Reading): Claim {
+  const parts: { scope: Scope; sentences: Sentence[] }[] = []
+  for (let node = top.firstChild; node; node = node.nextSibling) {
+    if (node.name === 'And') continue
+    if (node.name === 'Scope') parts.push({ scope: readScope(node, reading), sentences: [] })
+    else {
+      if (parts.length === 0) parts.push({ scope: 'ordinary', sentences: [] })
+      parts.at(-1)?.sentences.push(readSentence(node, reading))
+    }
+  }
+  return { parts }
 }
 
 function firstError(top: SyntaxNode): number | null {

@@ -9,7 +9,9 @@ import type {
   Frame,
   Gauge,
   Moment,
+  Part,
   Reference,
+  Scope,
   SegmentPattern,
   Sentence,
   Tolerance,
@@ -18,7 +20,24 @@ import type {
 } from './claim'
 
 /** The one spelling of a claim: `printClaim(parse(x))` reads back as the same claim and prints the same again. */
-export const printClaim = (claim: Claim): string => claim.sentences.map(printSentence).join(' and ')
+export const printClaim = (claim: Claim): string => claim.parts.map(printPart).join(' and ')
+
+/** The ordinary run needs no name in front, unless another one was spoken of before. */
+function printPart({ scope, sentences }: Part, at: number): string {
+  const said = sentences.map(printSentence).join(' and ')
+  return at === 0 && scope === 'ordinary' ? said : `${printScope(scope)} ${said}`
+}
+
+/** `in two-way:`, with its colon. */
+export function printScope(scope: Scope): string {
+  if (scope === 'ordinary') return 'in the ordinary run:'
+  if ('run' in scope) return `in ${scope.run}:`
+  const of = scope.of === null ? '' : ` of ${scope.of}`
+  if (typeof scope.quantity === 'string') return `in ${scope.quantity} run${of}:`
+  const { bound, value } = scope.quantity
+  const runs = scope.percent ? '% of runs' : value === 1 ? 'run' : 'runs'
+  return `in ${printBound(bound)}${value} ${runs}${of}:`
+}
 
 function printSentence(sentence: Sentence): string {
   switch (sentence.form) {
@@ -40,8 +59,16 @@ function printSentence(sentence: Sentence): string {
       const moment = printMoment(sentence.moment)
       return `${sentence.subject} has ${printBound(bound)}${value} ${noun} in ${sentence.state} ${moment}`
     }
-    case 'level':
-      return `${sentence.subject}'s ${printGauge(sentence.gauge)} is ${sentence.value} ${printMoment(sentence.moment)}`
+    case 'level': {
+      const { bound, value } = sentence.amount
+      const level = `${printBound(bound)}${printLevel(sentence.gauge, value)}`
+      return `${sentence.subject}'s ${printGauge(sentence.gauge)} is ${level} ${printMoment(sentence.moment)}`
+    }
+    case 'comparison': {
+      const off = sentence.within === 0 ? '' : ` ± ${sentence.within}`
+      const compared = `${sentence.variable} ${sentence.is} ${printValue(sentence.value)}${off}`
+      return `${sentence.subject} ${compared} ${printMoment(sentence.moment)}`
+    }
   }
 }
 
@@ -55,7 +82,7 @@ function printEvent(event: Event, never = false): string {
     case 'timer':
       return `${subject}'s ${deed.timer} timer ${not}${deed.action === 'fired' ? 'fires' : `is ${deed.action}`}`
     case 'gauge':
-      return `${subject}'s ${printGauge(deed.gauge)} ${not}${deed.passes} ${deed.level}`
+      return `${subject}'s ${printGauge(deed.gauge)} ${not}${deed.passes} ${printLevel(deed.gauge, deed.level)}`
     default:
       return `${subject} ${not}${deed.verb} ${printObject(deed)}`
   }
@@ -82,8 +109,13 @@ function printObject(deed: Exclude<Deed, { verb: 'returns' | 'timer' | 'gauge' }
   }
 }
 
-const printGauge = (gauge: Gauge): string =>
-  'counter' in gauge ? gauge.counter : gauge.queue === 'syn' ? 'SYN queue' : 'accept queue'
+function printGauge(gauge: Gauge): string {
+  if ('memory' in gauge) return 'memory'
+  if ('counter' in gauge) return gauge.counter
+  return gauge.queue === 'syn' ? 'SYN queue' : 'accept queue'
+}
+
+const printLevel = (gauge: Gauge, level: number): string => ('memory' in gauge ? `${level} octets` : String(level))
 
 function printSegment(segment: SegmentPattern): string {
   const conditions = segment.conditions.map(printCondition)

@@ -106,8 +106,9 @@ function readReturns(node: SyntaxNode, event: SyntaxNode, reading: Reading): Dee
   return { verb: 'returns', call, result: node.getChild('Sign') ? -value : value }
 }
 
-/** The queue or counter that a node names. */
+/** The queue, counter or memory that a node names. */
 export function readGauge(node: SyntaxNode, reading: Reading): Gauge {
+  if (node.getChild('Memory')) return { memory: true }
   const queue = node.getChild('Queue')
   if (queue === null) return { counter: reading.oneOf(node.getChild('Counter'), COUNTERS, 'counter') }
   const name = queue.firstChild
@@ -160,7 +161,8 @@ function readCondition(node: SyntaxNode, reading: Reading): Condition {
   return { field, is: operator, value: readValue(node, reading) }
 }
 
-function readValue(node: SyntaxNode, reading: Reading): Value {
+/** The right side of a comparison: a text, a number, or a variable with an offset. */
+export function readValue(node: SyntaxNode, reading: Reading): Value {
   const text = node.getChild('String')
   if (text) return { text: reading.string(text) }
   const numberNode = node.getChild('Number')

@@ -1,6 +1,16 @@
 import type { SyntaxNode } from '@lezer/common'
-import type { Amount, Frame, Happening, Moment, Reference, Sentence } from './claim'
-import { readEvent, readGauge, readTrigger } from './read-event'
+import {
+  type Amount,
+  type Comparison,
+  type Frame,
+  type Happening,
+  type Moment,
+  type Operator,
+  type Reference,
+  type Sentence,
+  VARIABLES,
+} from './claim'
+import { readEvent, readGauge, readTrigger, readValue } from './read-event'
 import type { Reading } from './reading'
 
 /** One sentence of the tree as its value. */
@@ -39,11 +49,33 @@ export function readSentence(node: SyntaxNode, reading: Reading): Sentence {
         form: 'level',
         subject,
         gauge: readGauge(node, reading),
-        value: reading.whole(node.getChild('Number'), 'A level'),
+        amount: reading.amount(node, 'A level'),
         moment: readMoment(node.getChild('Moment'), reading),
       }
+    case 'Comparison':
+      return readComparison(node, subject, reading)
     default:
       return readHappening(node, reading)
+  }
+}
+
+function readComparison(node: SyntaxNode, subject: string, reading: Reading): Comparison {
+  const operator = node.getChild('Operator')
+  const is = reading.textOf(operator) as Operator
+  const value = readValue(node, reading)
+  if ('text' in value) reading.complain(operator?.from ?? node.from, 'A variable is a number, not a text.')
+  const halfWidth = node.getChild('PlusMinus')
+  if (halfWidth !== null && is !== '=' && is !== '!=')
+    reading.complain(halfWidth.from, 'Only what is said to be equal may be off by so much.')
+  const numbers = node.getChildren('Number')
+  return {
+    form: 'comparison',
+    subject,
+    variable: reading.oneOf(node.getChild('VariableName'), VARIABLES, 'variable'),
+    is,
+    value: 'text' in value ? { number: 0 } : value,
+    within: halfWidth === null ? 0 : reading.whole(numbers.at(-1) ?? null, 'A number'),
+    moment: readMoment(node.getChild('Moment'), reading),
   }
 }
 

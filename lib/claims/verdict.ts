@@ -6,7 +6,18 @@ export type Verdict = 'holds' | 'fails' | 'vacuous'
 /** A verdict with the entries of the trace that decide it, in time order. */
 export interface Judgement {
   readonly verdict: Verdict
-  /** The entries that decide: witnesses of what holds, or the counterexample. May be empty when absence decides. */
+  /** The entries of the ordinary run that decide: witnesses of what holds, or the counterexample. May be empty when absence decides. */
+  readonly evidence: readonly EntryId[]
+  /** Entries of other runs that decide, where the claim speaks of others. */
+  readonly exhibits?: readonly Exhibit[]
+}
+
+/** Entries of a run that is not the ordinary one. */
+export interface Exhibit {
+  /** The name of the run, or of the set it belongs to. */
+  readonly run: string
+  /** Its place in the set, from 0; absent for a run with a name of its own. */
+  readonly at?: number
   readonly evidence: readonly EntryId[]
 }
 

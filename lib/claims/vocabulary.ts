@@ -26,6 +26,7 @@ const KEYWORDS = [
   ...['is', 'has', 'not', 'never', 'and', 'with', 'without', 'on', 'at', 'by', 'after', 'before', 'between', 'within'],
   ...['of', 'for', 'from', 'to', 'in', 'all', 'when', 'the', 'first', 'end', 'an', 'error', 'once', 'twice', 'times'],
   ...['time', 'least', 'most', 'exactly', 'octets', 'octet', 'connections', 'connection', 'timer', 'timeout', 'queue'],
+  ...['memory', 'every', 'some', 'no', 'run', 'runs', 'ordinary'],
   ...['EOF', 'us', 'ms', 's', 'min', 'h'],
 ] as const
 

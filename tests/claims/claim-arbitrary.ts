@@ -9,6 +9,7 @@ import {
   type Frame,
   type Moment,
   type Reference,
+  type Scope,
   SEGMENT_NAMES,
   type SegmentPattern,
   type Sentence,
@@ -52,7 +53,11 @@ const segment: fc.Arbitrary<SegmentPattern> = fc.record({
   name: of(...SEGMENT_NAMES),
   conditions: fc.array(condition, { maxLength: 2 }),
 })
-const gauge = fc.oneof(fc.record({ queue: of('syn', 'accept') }), fc.record({ counter: of(...COUNTERS) }))
+const gauge = fc.oneof(
+  fc.record({ queue: of('syn', 'accept') }),
+  fc.record({ counter: of(...COUNTERS) }),
+  fc.constant({ memory: true as const }),
+)
 const from = fc.record({ from: subject }, { requiredKeys: [] })
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(
@@ -162,8 +167,35 @@ export const sentence: fc.Arbitrary<Sentence> = fc.oneof(
       ...more,
     })),
   fc.record({ form: fc.constant('holding' as const), subject, amount, state, moment }),
-  fc.record({ form: fc.constant('level' as const), subject, gauge, value: fc.nat(9999), moment }),
+  fc.record({ form: fc.constant('level' as const), subject, gauge, amount, moment }),
+  fc
+    .record({
+      subject,
+      variable: of(...VARIABLES),
+      is: operator,
+      value: fc.oneof(number, variable),
+      off: fc.nat(999),
+      moment,
+    })
+    .map(({ off, ...rest }) => ({
+      form: 'comparison' as const,
+      ...rest,
+      within: rest.is === '=' || rest.is === '!=' ? off : 0,
+    })),
 )
 
+const name = of('two-way', 'linux', 'flood')
+const setName = fc.option(name, { nil: null })
+const scope: fc.Arbitrary<Scope> = fc.oneof(
+  fc.constant('ordinary' as const),
+  fc.record({ run: name }),
+  fc.record({ quantity: of('every', 'some', 'no'), of: setName }),
+  fc.record({ quantity: amount, percent: fc.boolean(), of: setName }),
+)
+const sentences = fc.array(sentence, { minLength: 1, maxLength: 2 })
+
 /** Any claim the language can say, as its value. */
-export const claim: fc.Arbitrary<Claim> = fc.record({ sentences: fc.array(sentence, { minLength: 1, maxLength: 2 }) })
+export const claim: fc.Arbitrary<Claim> = fc.oneof(
+  sentences.map(said => ({ parts: [{ scope: 'ordinary' as const, sentences: said }] })),
+  fc.record({ parts: fc.array(fc.record({ scope, sentences }), { minLength: 1, maxLength: 2 }) }),
+)

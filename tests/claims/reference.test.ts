@@ -3,14 +3,33 @@ import { describe, expect, test } from 'vitest'
 import { SEGMENT_NAMES } from '@/lib/claims/claim'
 import { judge } from '@/lib/claims/judge'
 import { parseClaim } from '@/lib/claims/parse'
+import type { Runs } from '@/lib/claims/runs'
 import { parseScenarioFile } from '@/lib/scenario/parse'
 import { run } from '@/lib/sim/run'
 import { traceText } from '@/lib/trace/text'
 
 const page = readFileSync(new URL('../../docs/claims.md', import.meta.url), 'utf8')
-const scenario = parseScenarioFile(/```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '', 'docs/claims.md')
-if (!scenario.ok) throw new Error(scenario.problems[0]?.message)
-const trace = run(scenario.scenario)
+const text = /```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? ''
+const play = (scenarioText: string) => {
+  const scenario = parseScenarioFile(scenarioText, 'docs/claims.md')
+  if (!scenario.ok) throw new Error(scenario.problems[0]?.message)
+  return run(scenario.scenario)
+}
+const trace = play(text)
+
+/** The page's table of other runs: those with a number are a set. */
+const others = [...page.matchAll(/^\| `([\w-]+)`( \d+)? \| `(0 network [^`]+)` \|$/gm)].map(
+  ([, name = '', place, line = '']) => ({
+    name,
+    inSet: place !== undefined,
+    trace: play(text.replace(/0 +network .*/, line)),
+  }),
+)
+const runs: Runs = {
+  ordinary: trace,
+  named: Object.fromEntries(others.filter(one => !one.inSet).map(one => [one.name, one.trace])),
+  sets: { losses: () => others.filter(one => one.inSet).map(one => one.trace) },
+}
 const examples = [...page.matchAll(/^\| `([^`]+)` \| (holds|fails|vacuous) \|$/gm)].map(
   ([, claim = '', verdict = '']) => [claim, verdict] as const,
 )
@@ -21,7 +40,7 @@ describe('the reference page', () => {
   })
 
   test.each(examples)('%s: %s', (claim, verdict) => {
-    const judged = judge(claim, trace)
+    const judged = judge(claim, runs)
     expect(judged.ok ? judged.verdict : judged.problems).toBe(verdict)
   })
 
@@ -30,17 +49,32 @@ describe('the reference page', () => {
     const look = (value: unknown): void => {
       if (typeof value !== 'object' || value === null) return
       for (const [key, inner] of Object.entries(value)) {
-        if (['form', 'verb', 'when', 'by', 'bound', 'is', 'action', 'passes', 'variable'].includes(key))
+        if (
+          [
+            'form',
+            'verb',
+            'when',
+            'by',
+            'bound',
+            'is',
+            'action',
+            'passes',
+            'variable',
+            'quantity',
+            'percent',
+            'memory',
+          ].includes(key)
+        )
           seen.add(`${key} ${inner}`)
         if (key === 'name') seen.add(String(inner))
         look(inner)
       }
     }
-    for (const [text] of examples) {
-      const parsed = parseClaim(text)
+    for (const [claim] of examples) {
+      const parsed = parseClaim(claim)
       if (parsed.ok) look(parsed.claim)
     }
-    const forms = ['happening', 'standing', 'staying', 'holding', 'level'].map(form => `form ${form}`)
+    const forms = ['happening', 'standing', 'staying', 'holding', 'level', 'comparison'].map(form => `form ${form}`)
     const verbs = [
       ...['sends', 'receives', 'retransmits', 'forges', 'drops', 'loses', 'duplicates', 'delays', 'enters', 'leaves'],
       ...['reads', 'calls', 'returns', 'counts', 'timer', 'gauge'],
@@ -60,7 +94,8 @@ describe('the reference page', () => {
         'is present',
       ],
       ...['action fired', 'action armed', 'action cancelled', 'passes reaches', 'passes exceeds'],
-      ...['variable iss', 'variable irs', 'variable nxt'],
+      ...['variable iss', 'variable irs', 'variable nxt', 'variable una'],
+      ...['quantity every', 'quantity some', 'quantity no', 'percent true', 'percent false', 'memory true'],
     ]
     const wanted = [...forms, ...verbs, ...frames, ...rest, ...SEGMENT_NAMES]
     expect(wanted.filter(one => !seen.has(one))).toEqual([])

@@ -1,25 +1,55 @@
 import type { Trace } from '../../trace/events'
-import type { Claim, Sentence } from '../claim'
-import type { Judgement } from '../verdict'
+import type { Claim, Part, Sentence } from '../claim'
+import { alone, type Runs } from '../runs'
+import type { Exhibit, Judgement } from '../verdict'
+import { judgeComparison } from './comparisons'
 import { judgeHappening } from './happening'
 import { judgeLevel } from './levels'
+import { judgeOverSet } from './sets'
 import { judgeHolding, judgeStanding, judgeStaying } from './states'
 import { indexTrace, type TraceIndex } from './trace-index'
 
-/** The most entries a judgement points at. */
+/** The most entries of one run that a judgement points at. */
 const MAX_EVIDENCE = 16
 
+const VACUOUS: Judgement = { verdict: 'vacuous', evidence: [] }
+
 /**
- * What a trace says of a claim. All sentences must hold; one that speaks of something that never happens makes the whole
- * claim vacuous. Evidence: the witnesses of what holds, or the counterexample of the first sentence that does not.
+ * What runs say of a claim. All its parts must hold; one that speaks of something that never happens, or of a run there is not,
+ * makes the whole claim vacuous. Evidence: the witnesses of what holds, or the counterexample of the first part that does not.
  */
-export function evaluate(claim: Claim, trace: Trace): Judgement {
+export function evaluate(claim: Claim, runs: Runs | Trace): Judgement {
+  const all = 'ordinary' in runs ? runs : alone(runs)
+  const [only] = claim.parts
+  if (claim.parts.length === 1 && only) return judgePart(only, all)
+  return together(claim.parts.map(part => judgePart(part, all)))
+}
+
+function judgePart({ scope, sentences }: Part, runs: Runs): Judgement {
+  if (scope === 'ordinary') return judgeRun(sentences, runs.ordinary)
+  if ('quantity' in scope) return judgeOverSet(scope, runs, trace => judgeRun(sentences, trace))
+  const trace = runs.named && Object.hasOwn(runs.named, scope.run) ? runs.named[scope.run] : undefined
+  if (trace === undefined) return VACUOUS
+  const { verdict, evidence } = judgeRun(sentences, trace)
+  return { verdict, evidence: [], exhibits: [{ run: scope.run, evidence }] }
+}
+
+/** Sentences on one run, all of which must hold. */
+function judgeRun(sentences: readonly Sentence[], trace: Trace): Judgement {
   const index = indexTrace(trace)
-  const judgements = claim.sentences.map(sentence => judgeSentence(sentence, index))
+  return together(sentences.map(sentence => judgeSentence(sentence, index)))
+}
+
+function together(judgements: readonly Judgement[]): Judgement {
   const deciding =
     judgements.find(({ verdict }) => verdict === 'vacuous') ?? judgements.find(({ verdict }) => verdict === 'fails')
-  if (deciding !== undefined) return { verdict: deciding.verdict, evidence: inOrder(deciding.evidence) }
-  return { verdict: 'holds', evidence: inOrder(judgements.flatMap(({ evidence }) => evidence)) }
+  const shown = deciding === undefined ? judgements : [deciding]
+  const exhibits: readonly Exhibit[] = shown.flatMap(judgement => judgement.exhibits ?? [])
+  return {
+    verdict: deciding?.verdict ?? 'holds',
+    evidence: inOrder(shown.flatMap(({ evidence }) => evidence)),
+    ...(exhibits.length > 0 && { exhibits }),
+  }
 }
 
 function judgeSentence(sentence: Sentence, index: TraceIndex): Judgement {
@@ -34,6 +64,8 @@ function judgeSentence(sentence: Sentence, index: TraceIndex): Judgement {
       return judgeHolding(sentence, index)
     case 'level':
       return judgeLevel(sentence, index)
+    case 'comparison':
+      return judgeComparison(sentence, index)
   }
 }
 

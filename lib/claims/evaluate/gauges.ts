@@ -1,9 +1,10 @@
+import { sockOctets } from '../../protocol/memory'
 import type { Entry } from '../../trace/events'
 import type { Gauge, Subject } from '../claim'
 import { belongsTo } from './subjects'
 import type { TraceIndex } from './trace-index'
 
-/** A queue or counter has this level from this entry on. */
+/** A queue, a counter or the memory of sockets has this level from this entry on. */
 export interface Step {
   readonly level: number
   readonly entry: Entry
@@ -15,6 +16,7 @@ export function levelsOf(subject: Subject, gauge: Gauge, index: TraceIndex): rea
     const moved = index.of('count').filter(entry => entry.host === subject && entry.counter === gauge.counter)
     return [moved.map(entry => ({ level: entry.total, entry }))]
   }
+  if ('memory' in gauge) return [memoryOf(subject, index)]
   const host = index.socks.get(subject)?.host ?? subject
   const changes = (index.queues.get(`${host} ${gauge.queue}`) ?? []).filter(entry => belongsTo(entry, subject, index))
   const courses = new Map<string, Step[]>()
@@ -26,6 +28,22 @@ export function levelsOf(subject: Subject, gauge: Gauge, index: TraceIndex): rea
   return [...courses.values()]
 }
 
-/** Was the gauge ever used? A counter always counts, if only from zero; a queue that nothing entered says nothing. */
+/** What the subject's sockets take of memory after each of their changes of state. */
+function memoryOf(subject: Subject, index: TraceIndex): Step[] {
+  const taken = new Map<string, number>()
+  let level = 0
+  return index
+    .of('state')
+    .filter(entry => belongsTo(entry, subject, index))
+    .map(entry => {
+      const before = taken.get(entry.sock) ?? 0
+      const octets = sockOctets(entry.from, entry.to)
+      taken.set(entry.sock, octets)
+      level += octets - before
+      return { level, entry }
+    })
+}
+
+/** Was the gauge ever used? A counter always counts and memory is always held, if only from zero; a queue that nothing entered says nothing. */
 export const isUsed = (subject: Subject, gauge: Gauge, index: TraceIndex): boolean =>
-  'counter' in gauge || levelsOf(subject, gauge, index).length > 0
+  !('queue' in gauge) || levelsOf(subject, gauge, index).length > 0

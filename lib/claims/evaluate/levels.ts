@@ -2,13 +2,14 @@ import type { Level } from '../claim'
 import type { Judgement } from '../verdict'
 import { lastWhere } from './bisect'
 import { isUsed, levelsOf } from './gauges'
+import { meets } from './happening'
 import { spanOf } from './states'
 import { isKnown } from './subjects'
 import type { TraceIndex } from './trace-index'
 
 /** `server's accept queue is 1 at 200 ms`: the level of the fullest such queue, or of the counter. */
 export function judgeLevel(sentence: Level, index: TraceIndex): Judgement {
-  const { subject, gauge, value, moment } = sentence
+  const { subject, gauge, amount, moment } = sentence
   if (!isKnown(subject, index) || !isUsed(subject, gauge, index)) return { verdict: 'vacuous', evidence: [] }
   const span = spanOf(moment, index)
   if (span === null) return { verdict: 'vacuous', evidence: [] }
@@ -19,7 +20,7 @@ export function judgeLevel(sentence: Level, index: TraceIndex): Judgement {
   for (const id of moments) {
     const steps = courses.map(course => lastWhere(course, step => step.entry.id <= id))
     const fullest = steps.reduce((most, step) => ((step?.level ?? 0) > (most?.level ?? -1) ? step : most), undefined)
-    if ((fullest?.level ?? 0) !== value) return { verdict: 'fails', evidence: fullest ? [fullest.entry.id] : [] }
+    if (!meets(amount, fullest?.level ?? 0)) return { verdict: 'fails', evidence: fullest ? [fullest.entry.id] : [] }
     if (fullest) evidence.add(fullest.entry.id)
   }
   return { verdict: 'holds', evidence: [...evidence] }

@@ -1,7 +1,8 @@
 import type { Segment } from '../../protocol/segment'
-import { distance, plus } from '../../protocol/seq'
+import { distance, plus, type Seq } from '../../protocol/seq'
 import type { EntryId } from '../../trace/events'
 import type { Condition, Operator, SegmentName, SegmentPattern, Value } from '../claim'
+import type { Ends } from './connections'
 import type { TraceIndex } from './trace-index'
 
 /** Does a segment, seen at entry `id`, match the pattern? A variable nobody has a value for matches nothing. */
@@ -84,12 +85,27 @@ function numberOf(
   return base === null ? null : plus(base, value.plus)
 }
 
-function variableOf(value: Extract<Value, { host: string }>, segment: Segment, id: EntryId, index: TraceIndex) {
-  const host = index.socks.get(value.host)?.host ?? value.host
-  if (value.variable === 'nxt') return index.connections.nxt(host, segment, id)
-  if (value.variable === 'iss') return index.connections.iss(host, segment, id)
-  const peer = [...index.hosts].find(name => name !== host && index.connections.iss(name, segment, id) !== null)
-  return peer === undefined ? null : index.connections.iss(peer, segment, id)
+/** The value of a host's variable on the connection of a segment or socket, as of just before entry `id`; null while it has none. */
+export function variableOf(
+  { host: name, variable }: Pick<Extract<Value, { host: string }>, 'host' | 'variable'>,
+  ends: Ends,
+  id: EntryId,
+  index: TraceIndex,
+): Seq | null {
+  const { connections } = index
+  const host = index.socks.get(name)?.host ?? name
+  switch (variable) {
+    case 'nxt':
+      return connections.nxt(host, ends, id)
+    case 'una':
+      return connections.una(host, ends, id)
+    case 'iss':
+      return connections.iss(host, ends, id)
+    case 'irs': {
+      const peer = [...index.hosts].find(other => other !== host && connections.iss(other, ends, id) !== null)
+      return peer === undefined ? null : connections.iss(peer, ends, id)
+    }
+  }
 }
 
 /** Has the wire shown what the variable stands for, on this segment's connection? */
@@ -101,7 +117,7 @@ export const hasValue = (
 ): boolean => variableOf(value, segment, id, index) !== null
 
 /** Order of sequence numbers modulo 2^32 (RFC 9293 §3.4). */
-const compareSeq = (operator: Operator, a: number, b: number): boolean => compare(operator, distance(a, b), 0)
+export const compareSeq = (operator: Operator, a: number, b: number): boolean => compare(operator, distance(a, b), 0)
 
 function compare(operator: Operator, a: number, b: number): boolean {
   switch (operator) {

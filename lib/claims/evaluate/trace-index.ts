@@ -61,7 +61,7 @@ export class TraceIndex {
   }
 
   get connections(): Connections {
-    this.parts.connections ??= indexConnections(this.of('sent'))
+    this.parts.connections ??= indexConnections(this.of('sent'), this.of('received'))
     return this.parts.connections
   }
 
