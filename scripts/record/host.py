@@ -16,6 +16,8 @@ IFF_UP = 0x1
 DEVICE = b'tun0'
 NETMASK = '255.0.0.0'
 CHILD_TABLE, TABLE_SIZE = '/proc/sys/net/ipv4/tcp_child_ehash_entries', 4096
+# words in the line of a request in /proc/net/tcp
+REQUEST_WORDS = 12
 STATES = {1: 'ESTABLISHED', 2: 'SYN-SENT', 3: 'SYN-RECV', 4: 'FIN-WAIT-1', 5: 'FIN-WAIT-2', 6: 'TIME-WAIT', 7: 'CLOSED',
           8: 'CLOSE-WAIT', 9: 'LAST-ACK', 10: 'LISTEN', 11: 'CLOSING', 12: 'SYN-RECV'}
 
@@ -96,8 +98,8 @@ class Host:
         for line in self.read('tcp')[1:]:
             words = line.split()
             state = STATES[int(words[3], 16)]
-            # a request is no socket yet and has no inode
-            if state == 'SYN-RECV' and words[9] == '0':
+            # the line of a request ends where a socket's goes on with its timeouts
+            if state == 'SYN-RECV' and len(words) <= REQUEST_WORDS:
                 state = 'SYN-RECV(req)'
             ends = end_of(words[1]), end_of(words[2])
             found[ends] = f'{found[ends]}+{state}' if ends in found else state
