@@ -6,6 +6,8 @@ import { injectionsOf } from './injections'
 import { addressOf, letters, micros } from './names'
 import { type RecordedOp, type RecordedRule, type RecordedScenario, SIDES, type Side } from './recording'
 
+/** How much later than it should the recorder's wire hands a segment over, as a rule: the RTT of the recordings is 40.3 ms. */
+const WIRE_LATENESS: Micros = 150
 /** How long the recorder's programs take from readiness to their call, as the recordings show it. */
 const PROGRAM_DELAY: Micros = 500
 
@@ -25,7 +27,7 @@ export function toScenario(recorded: RecordedScenario, hz: number): Translation 
     seed: 1,
     until: micros(recorded.duration),
     hosts: SIDES.map(side => toHost(side, recorded, hz, remarks)),
-    link: { delay: micros(recorded.wire.delay_ms / 1000) },
+    link: { delay: micros(recorded.wire.delay_ms / 1000) + WIRE_LATENESS },
     actions: actions
       .map((action, i) => ({ action, i }))
       .sort(byTime)

@@ -15,11 +15,15 @@ export function recordedStates(trace: Trace): RecordedState[] {
   const last = new Map<string, Change>()
   const full = fullSockets(trace)
   for (const entry of trace.entries) {
-    if (entry.kind !== 'state' || lostPower(entry)) continue
+    if (entry.kind !== 'state') continue
     const side = SIDES.find(one => one === entry.host)
     if (side === undefined) continue
     const { local, remote } = ends(entry)
     const tuple = `${side} ${local} ${remote}`
+    if (lostPower(entry)) {
+      last.delete(tuple)
+      continue
+    }
     const to = label(entry, full)
     const before = last.get(tuple)
     if (before && together(before, entry)) {

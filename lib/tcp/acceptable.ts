@@ -130,6 +130,14 @@ export function reportDuplicate(sock: TcpSock, from: Seq, to: Seq, t: Turn): voi
   if (sock.peer.sack && t.host.sysctl.tcp_dsack) sock.rcv.dsack = [from, to]
 }
 
+/** Makes the report of a duplicate cover this one too. Linux: tcp_dsack_extend(), tcp_sack_extend(). */
+export function extendDuplicate(sock: TcpSock, from: Seq, to: Seq, t: Turn): void {
+  const known = sock.rcv.dsack
+  if (known === null) reportDuplicate(sock, from, to, t)
+  else if (!after(from, known[1]) && !after(known[0], to))
+    sock.rcv.dsack = [before(from, known[0]) ? from : known[0], after(to, known[1]) ? to : known[1]]
+}
+
 /** Keeps the timestamp of a segment that covers the last ACK sent (RFC 7323 §4.3). Linux: tcp_replace_ts_recent(). */
 export function keepTimestamp(sock: TcpSock, segment: Segment, t: Turn): void {
   const { timestamps } = segment.options

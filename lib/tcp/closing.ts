@@ -5,7 +5,6 @@ import { type CallResult, failed, succeeded } from './calls'
 import { timerOf } from './creation'
 import { abort } from './ending'
 import { noOctets } from './octets'
-import { dropRequest } from './request-queue'
 import type { Listener, Socket, TcpSock } from './socks'
 import { waitAsOrphan } from './timewait'
 import type { Turn } from './turn'
@@ -128,11 +127,10 @@ export function disconnect(socket: Socket, t: Turn): CallResult {
   return succeeded
 }
 
-/** close() of a listener: what nobody accepted is reset, what is half open is forgotten. Linux: inet_csk_listen_stop(). */
+/** close() of a listener: what nobody accepted is reset. What is half open finds out with its next segment or timer. Linux: inet_csk_listen_stop(). */
 export function closeListener(listener: Listener, t: Turn): void {
   t.host.listeners.delete(listener)
   become(listener, 'CLOSED', 'CLOSE', t)
-  for (const request of [...listener.requests]) dropRequest(request, 'CLOSED', 'listener CLOSE', t)
   while (listener.acceptQueue.length > 0) {
     const child = listener.acceptQueue.shift()!
     t.queueChanged(listener, 'accept')

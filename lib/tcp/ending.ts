@@ -42,7 +42,8 @@ export function receiveReset(sock: TcpSock, t: Turn): void {
   done(sock, 'rcv RST', t)
 }
 
-function resetError(sock: TcpSock): Errno {
+/** What the program of a connection hears that the peer, or its behaviour, reset. Linux: tcp_reset(). */
+export function resetError(sock: TcpSock): Errno {
   if (sock.state === 'SYN_SENT') return 'ECONNREFUSED'
   return sock.state === 'CLOSE_WAIT' ? 'EPIPE' : 'ECONNRESET'
 }

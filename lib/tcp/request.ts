@@ -15,7 +15,7 @@ import type { Turn } from './turn'
  */
 export function requestArrives(request: RequestSock, segment: Segment, t: Turn): TcpSock | null {
   const stamps = request.peer.timestamps ? segment.options.timestamps : undefined
-  const paws = stamps !== undefined && !segment.rst && after(request.tsRecent, stamps.value)
+  const paws = stamps !== undefined && after(request.tsRecent, stamps.value)
   // the SYN again: our SYN,ACK was lost, or is late
   if (segment.syn && !segment.ackFlag && !segment.rst && segment.seq === request.irs && !paws) {
     if (answerLimited(request, segment, t)) return null
@@ -107,11 +107,15 @@ const synAckWait = (request: RequestSock, t: Turn): number =>
 /** No third segment came in time. Linux: reqsk_timer_handler(). */
 export function synAckFires(request: RequestSock, t: Turn): void {
   const { listener } = request
+  if (listener.state !== 'LISTEN') {
+    dropRequest(request, 'CLOSED', 'listener CLOSE', t)
+    return
+  }
   t.count('TcpExtTCPTimeouts')
   const deferred = deferredTimeouts(request.listener.options.deferAccept)
   const waiting = request.acked && deferred > 0
   const expired =
-    t.host.rules.synAckGivesUp(request.timeouts + prunedRetries(request, t), t.host.sysctl) &&
+    t.host.rules.synAckGivesUp(request.timeouts, { ...t.host.sysctl, tcp_synack_retries: synAckRetries(request, t) }) &&
     (!waiting || request.timeouts >= deferred)
   if (expired) {
     dropRequest(request, 'CLOSED', 'timeout', t)
@@ -122,16 +126,19 @@ export function synAckFires(request: RequestSock, t: Turn): void {
   t.arm(request.timer, 'syn-ack', t.now + synAckWait(request, t))
 }
 
-/** While the SYN queue is more than half full, old requests give way sooner: how many of their retries are taken off. */
-function prunedRetries(request: RequestSock, t: Turn): number {
+/**
+ * How often a SYN,ACK is repeated: TCP_SYNCNT of the listener stands in for the sysctl, and while the SYN queue is more than half full old
+ * requests give way sooner.
+ */
+function synAckRetries(request: RequestSock, t: Turn): number {
   const { listener } = request
   const length = listener.requests.size
-  if (length * 2 <= Math.max(8, listener.backlog)) return 0
+  let retries = listener.options.synCount || t.host.sysctl.tcp_synack_retries
+  if (length * 2 <= Math.max(8, listener.backlog)) return retries
   let young = listener.young * 2
-  let retries = t.host.sysctl.tcp_synack_retries
   while (retries > 2 && length >= young) {
     retries--
     young *= 2
   }
-  return t.host.sysctl.tcp_synack_retries - retries
+  return retries
 }

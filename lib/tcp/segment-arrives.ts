@@ -3,6 +3,7 @@ import { plus } from '../protocol/seq'
 import { listenArrives } from './listen'
 import { sendResetFor, sendTimewaitAck } from './output'
 import { requestArrives } from './request'
+import { dropRequest } from './request-queue'
 import type { Listener, TimewaitSock } from './socks'
 import { synSentArrives } from './syn-sent'
 import { synchronizedArrives } from './synchronized'
@@ -19,6 +20,12 @@ export function segmentArrives(segment: Segment, t: Turn): void {
   }
   switch (sock.kind) {
     case 'request': {
+      // nobody listens any more: as if the SYN had never come
+      if (sock.listener.state !== 'LISTEN') {
+        dropRequest(sock, 'CLOSED', 'listener CLOSE', t)
+        unconnected(segment, t)
+        return
+      }
       const child = requestArrives(sock, segment, t)
       if (child) synchronizedArrives(child, segment, t)
       return

@@ -1,6 +1,6 @@
 import type { Segment } from '../protocol/segment'
 import { after, before, plus, type Seq } from '../protocol/seq'
-import { ms } from '../protocol/time'
+import { type Micros, ms } from '../protocol/time'
 import { become } from './become'
 import { learnPeer } from './creation'
 import { receiveReset } from './ending'
@@ -24,6 +24,12 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
     t.drop('TCP_INVALID_ACK_SEQUENCE')
     // whoever sent that is about to hear our RST; the SYN is worth repeating soon (tcp_rcv_synsent_state_process(), TCP_TIMEOUT_MIN)
     if (sock.retransmits === 0) t.arm(sock.timers.xmit, 'retransmit', t.now + 8_000)
+    return
+  }
+  if (segment.ackFlag && isForeignEcho(sock, segment, t)) {
+    t.count('TcpExtPAWSActive')
+    sendResetFor(segment, sock.name, t)
+    t.drop('TCP_RFC7323_PAWS')
     return
   }
   // second, check the RST bit: only one that acknowledges our SYN is believed
@@ -50,6 +56,13 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
   // both ends opened at once: say our SYN again, with the ACK of theirs
   become(sock, 'SYN_RECEIVED', 'rcv SYN', t)
   sendSyn(sock, sock.iss, 'syn-ack', t)
+}
+
+/** Whether the echoed timestamp is none that our SYNs carried (RFC 7323 §3.2 leaves it to PAWS; Linux looks here too). */
+function isForeignEcho(sock: TcpSock, { options: { timestamps } }: Segment, t: Turn): boolean {
+  if (!timestamps || timestamps.echo === 0 || !t.host.sysctl.tcp_timestamps) return false
+  const stampAt = (at: Micros): number => (Math.floor(at / 1000) + sock.ts.offset) >>> 0
+  return before(timestamps.echo, stampAt(sock.openedAt)) || after(timestamps.echo, stampAt(t.now))
 }
 
 /** Our SYN is acknowledged and theirs is here: the connection is open. Linux: tcp_finish_connect(). */

@@ -4,7 +4,7 @@ import { acceptable } from './acceptable'
 import { processAck } from './ack'
 import { become } from './become'
 import { acknowledge } from './delack'
-import { done } from './ending'
+import { done, resetError } from './ending'
 import { settleFastOpen } from './fast-open'
 import { isPureAck, predict } from './header-prediction'
 import { syncMss } from './mss'
@@ -75,6 +75,13 @@ function afterAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
         return false
       }
       if (hasNewText(sock, segment)) return false
+      if (sock.options.linger2 < 0) {
+        t.count('TcpExtTCPAbortOnData')
+        sendResetFor(segment, sock.name, t)
+        t.drop('TCP_ABORT_ON_DATA')
+        done(sock, 'timeout', t)
+        return true
+      }
       waitAsOrphan(sock, t)
       return sock.dead
     case 'CLOSING':
@@ -95,25 +102,34 @@ const finIsNext = (sock: TcpSock, segment: Segment): boolean =>
 const hasNewText = (sock: TcpSock, segment: Segment): boolean =>
   segment.length > 0 && after(plus(segment.seq, segment.length), sock.rcv.nxt)
 
+/** Linux: tcp_reset() and SKB_DROP_REASON_TCP_ABORT_ON_DATA, which tcp_v4_do_rcv() answers with a RST. */
+function abortOnData(sock: TcpSock, segment: Segment, t: Turn): void {
+  sendResetFor(segment, sock.name, t)
+  t.drop('TCP_ABORT_ON_DATA')
+  sock.error = resetError(sock)
+  done(sock, sock.rcv.fin ? 'rcv data after FIN' : 'rcv data after CLOSE', t)
+}
+
 function processText(sock: TcpSock, segment: Segment, t: Turn): void {
   switch (sock.state) {
     case 'CLOSE_WAIT':
     case 'CLOSING':
     case 'LAST_ACK':
       // after the FIN there is no text; only what was here before is looked at, to acknowledge it again
-      if (before(segment.seq, sock.rcv.nxt)) queueText(sock, segment, t)
-      return
+      if (!before(segment.seq, sock.rcv.nxt)) return
+      break
     case 'FIN_WAIT_1':
     case 'FIN_WAIT_2':
-      // octets for a program that reads no more: the peer must learn that they are lost (RFC 9293 §3.6.1)
-      if ((sock.rcv.shut || sock.rcv.ended) && hasNewText(sock, segment)) {
-        t.count('TcpExtTCPAbortOnData')
-        sock.error = 'ECONNRESET'
-        sendResetFor(segment, sock.name, t)
-        t.drop('TCP_ABORT_ON_DATA')
-        done(sock, 'rcv data after CLOSE', t)
-        return
-      }
+      break
+    default:
+      queueText(sock, segment, t)
+      return
+  }
+  // octets for a program that reads no more: the peer must learn that they are lost (RFC 9293 §3.6.1)
+  if ((sock.rcv.shut || sock.rcv.ended) && hasNewText(sock, segment)) {
+    t.count('TcpExtTCPAbortOnData')
+    abortOnData(sock, segment, t)
+    return
   }
   queueText(sock, segment, t)
 }

@@ -1,6 +1,6 @@
 import { endSeq, type Segment } from '../protocol/segment'
 import { after, before, minus, plus, type Seq } from '../protocol/seq'
-import { reportDuplicate } from './acceptable'
+import { extendDuplicate, reportDuplicate } from './acceptable'
 import { receiveFin } from './fin'
 import { predictIfPlain } from './header-prediction'
 import { append } from './octets'
@@ -72,7 +72,10 @@ function take(sock: TcpSock, seq: Seq, end: Seq, data: string | null, fin: boole
   receiveFin(sock, t)
 }
 
-/** Keeps octets that lie beyond a hole, sorted, the older copy winning where two overlap. Linux: tcp_data_queue_ofo(). */
+/**
+ * Keeps octets that lie beyond a hole, sorted, the older copy winning where two overlap; what came twice is reported (RFC 2883).
+ * Linux: tcp_data_queue_ofo().
+ */
 function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
   const { outOfOrder } = sock.rcv
   sock.rcv.predicted = NOT_PREDICTED
@@ -81,17 +84,23 @@ function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
   sock.ack.scheduled = true
   let index = outOfOrder.length
   while (index > 0 && after(outOfOrder[index - 1]!.seq, segment.seq)) index--
-  const before_ = outOfOrder[index - 1]
-  if (before_ && !before(before_.end, end)) {
+  const left = outOfOrder[index - 1]
+  if (left && !before(left.end, end)) {
     reportDuplicate(sock, segment.seq, end, t)
+    t.drop('TCP_OFOMERGE')
     return
   }
+  if (left && after(left.end, segment.seq)) reportDuplicate(sock, segment.seq, left.end, t)
   const block: OutOfOrder = {
     seq: segment.seq,
     end,
     data: segment.data,
     fin: segment.fin,
     memory: truesize(segment.length),
+  }
+  for (let i = index; i < outOfOrder.length && after(end, outOfOrder[i]!.seq); i++) {
+    const right = outOfOrder[i]!
+    extendDuplicate(sock, right.seq, before(end, right.end) ? end : right.end, t)
   }
   outOfOrder.splice(index, 0, block)
   merge(outOfOrder)
@@ -121,10 +130,14 @@ function merge(blocks: OutOfOrder[]): void {
 /** The hole is filled: what waited behind it is in order now. Linux: tcp_ofo_queue(). */
 function takeHeld(sock: TcpSock, t: Turn): void {
   const { rcv } = sock
+  const filled = rcv.nxt
   while (rcv.outOfOrder.length > 0) {
     const block = rcv.outOfOrder[0]!
     if (after(block.seq, rcv.nxt)) return
-    rcv.outOfOrder.shift()
+    // the ACK of a FIN leaves before the blocks are looked through: it reports what was held once more (tcp_fin(), then tcp_sack_remove())
+    if (!block.fin || !after(block.end, rcv.nxt)) rcv.outOfOrder.shift()
+    // what filled the hole reached into what was held
+    if (before(block.seq, filled)) extendDuplicate(sock, block.seq, before(block.end, filled) ? block.end : filled, t)
     if (after(block.end, rcv.nxt)) take(sock, block.seq, block.end, block.data, block.fin, block.memory, t)
   }
   // the last hole is closed: say so at once (RFC 5681 §4.2)

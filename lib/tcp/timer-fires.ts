@@ -5,7 +5,7 @@ import { reorderFires } from './loss-recovery'
 import { synAckFires } from './request'
 import { lossProbeFires, probeFires, retransmitFires } from './retransmit'
 import type { Timer } from './socks'
-import { forget } from './timewait'
+import { forget, orphanFires } from './timewait'
 import type { Turn } from './turn'
 
 /** A timer of the host ran out. */
@@ -27,6 +27,7 @@ export function timerFires(timer: Timer, t: Turn): void {
       else if (name === 'reorder') reorderFires(sock, t)
       else if (name === 'compressed-ack') compressedAckFires(sock, t)
       else if (name === 'delack') delackFires(sock, t)
+      else if (name === 'fin-wait-2') orphanFires(sock, t)
       else if (name === 'keepalive') keepaliveFires(sock, t)
       else if (name === 'linger') lingerFires(sock, t)
   }

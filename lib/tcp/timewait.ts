@@ -1,5 +1,6 @@
 import { endSeq, type Segment } from '../protocol/segment'
 import { after, before, plus } from '../protocol/seq'
+import { type Micros, s } from '../protocol/time'
 import { become } from './become'
 import { answerLimited } from './challenge'
 import { timerOf } from './creation'
@@ -8,6 +9,11 @@ import { sendResetFor, sendTimewaitAck } from './output'
 import type { TcpSock, TimewaitSock } from './socks'
 import type { Turn } from './turn'
 import { receiveWindow } from './window'
+
+/** As long as a stub may last. */
+const TCP_TIMEWAIT_LEN = s(60)
+/** How long a segment may live in the network. Linux: TCP_PAWS_MSL. */
+const TCP_PAWS_MSL = s(60)
 
 /** The connection is over but for late segments: the full socket gives way to a stub. Linux: tcp_time_wait(). */
 export function enterTimeWait(sock: TcpSock, on: string, t: Turn): void {
@@ -32,6 +38,18 @@ export function waitAsOrphan(sock: TcpSock, t: Turn): void {
   }
   const wait = t.host.rules.orphanFinWait2(t.host.sysctl, linger2, sock.rto)
   if (wait === null) return
+  // a stub lasts 60 s at most: what is more the socket itself waits first
+  if (wait > TCP_TIMEWAIT_LEN) t.arm(sock.timers.keepalive, 'fin-wait-2', t.now + wait - TCP_TIMEWAIT_LEN)
+  else waitAsStub(sock, wait, t)
+}
+
+/** The time is over that an orphan waits in FIN_WAIT_2 beyond a stub's 60 s. Linux: tcp_keepalive_timer(). */
+export function orphanFires(sock: TcpSock, t: Turn): void {
+  const wait = t.host.rules.orphanFinWait2(t.host.sysctl, sock.options.linger2, sock.rto) ?? 0
+  waitAsStub(sock, wait - TCP_TIMEWAIT_LEN, t)
+}
+
+function waitAsStub(sock: TcpSock, wait: Micros, t: Turn): void {
   const stub = replaceByStub(sock, t)
   t.arm(stub.timer, 'fin-wait-2', t.now + wait)
 }
@@ -84,7 +102,11 @@ export function forget(stub: TimewaitSock, on: string, t: Turn): void {
 export function timewaitArrives(stub: TimewaitSock, segment: Segment, t: Turn): 'reopen' | 'done' {
   const { timestamps } = segment.options
   const stamped = stub.timestamps && timestamps !== undefined
-  const paws = stamped && !segment.rst && after(stub.tsRecent, timestamps.value)
+  const paws =
+    stamped &&
+    after(stub.tsRecent, timestamps.value) &&
+    // of an old RST only what is older than any segment is taken all the same (tcp_paws_reject())
+    !(segment.rst && t.now - stub.tsRecentAt >= TCP_PAWS_MSL)
   if (stub.state === 'FIN_WAIT_2') {
     finWait2Arrives(stub, segment, paws, t)
     return 'done'

@@ -4,7 +4,7 @@ import { flagLetters, type Segment } from '@/lib/protocol/segment'
 import type { State } from '@/lib/protocol/states'
 import { type Micros, ms } from '@/lib/protocol/time'
 import { run } from '@/lib/sim/run'
-import type { Action, Call, HostSpec, Scenario } from '@/lib/sim/scenario'
+import type { Action, Call, HostSpec, Scenario, SockOption } from '@/lib/sim/scenario'
 import type { Trace } from '@/lib/trace/events'
 
 const PEER = '10.0.0.9'
@@ -23,13 +23,19 @@ type Settings = Partial<Pick<HostSpec, 'rules' | 'sysctl' | 'variants'>> & {
   timestamps?: boolean
   /** The MSS that the peer's SYN announces; none when absent. */
   mss?: number
+  /** The peer's SYN permits SACK. */
+  peerSack?: boolean
+  /** What those echo; 0 where absent. */
+  echo?: number
+  /** Of the listener. */
+  options?: readonly SockOption[]
 }
 
-const listen = ({ backlog = 1, accept = 'always' }: Settings): Call => ({
+const listen = ({ backlog = 1, accept = 'always', options = [] }: Settings): Call => ({
   name: 'listen',
   port: OWN_PORT,
   backlog,
-  options: [],
+  options,
   accept,
   program: {},
 })
@@ -134,7 +140,8 @@ export class Bench {
         data: 'x'.repeat(Number(length)),
         options: {
           ...(flags.includes('S') && this.settings.mss && { mss: this.settings.mss }),
-          ...(this.settings.timestamps && { timestamps: { value: timestamp, echo: 0 } }),
+          ...(this.settings.timestamps && { timestamps: { value: timestamp, echo: this.settings.echo ?? 0 } }),
+          ...(this.settings.peerSack && flags.includes('S') && { sackPermitted: true as const }),
         },
       },
     })

@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ms, s } from '@/lib/protocol/time'
 import { Bench } from './bench'
 
@@ -25,6 +25,22 @@ describe('FIN_WAIT_1', () => {
       .sends('R 1:1(0)')
       .drops('TCP_ABORT_ON_DATA')
   })
+  it('answers data after shutdown(SHUT_RDWR) with RST, and the program hears of it', () => {
+    Bench.in('FIN_WAIT_1')
+      .calls({ name: 'shutdown', how: 'SHUT_RD' })
+      .receives('P. 1:6(5) ack 1')
+      .is('CLOSED')
+      .sends('R 1:1(0)')
+  })
+  it('is reset by the ACK of its FIN when it was closed with a negative TCP_LINGER2', () => {
+    Bench.in('FIN_WAIT_1')
+      .calls({ name: 'setsockopt', option: { name: 'TCP_LINGER2', value: -1 } })
+      .calls(close)
+      .receives('. 1:1(0) ack 2')
+      .is('CLOSED')
+      .sends('R 2:2(0)')
+      .counts('TcpExtTCPAbortOnData')
+  })
   it('repeats its FIN and gives up when nobody answers', () => {
     Bench.in('FIN_WAIT_1').at(s(1200)).is('CLOSED')
   })
@@ -42,6 +58,23 @@ describe('FIN_WAIT_2', () => {
   })
   it('waits tcp_fin_timeout once it was closed, and is then forgotten without TIME_WAIT', () => {
     Bench.in('FIN_WAIT_2').calls(close).at(s(59)).is('FIN_WAIT_2').at(s(61)).is('CLOSED').sendsNothing()
+  })
+  it('waits no longer than 60 s as a stub: what tcp_fin_timeout is longer the socket waits before', () => {
+    Bench.in('FIN_WAIT_2', { sysctl: { tcp_fin_timeout: 90 } })
+      .calls(close)
+      .at(s(59))
+      .is('FIN_WAIT_2')
+      .at(s(61))
+      .is('CLOSED')
+      .sendsNothing()
+  })
+  it('reports the FIN that waited beyond a hole once more when the hole is filled', () => {
+    const bench = Bench.in('FIN_WAIT_2', { peerSack: true })
+      .receives('F. 6:6(0) ack 2')
+      .receives('P. 1:6(5) ack 2')
+      .is('TIME_WAIT')
+    const acks = bench.play().entries.flatMap(entry => (entry.kind === 'sent' ? [entry.segment] : []))
+    expect(acks.at(-1)).toMatchObject({ ack: 7, options: { sack: [[6, 7]] } })
   })
   it('reaches TIME_WAIT as an orphan too', () => {
     Bench.in('FIN_WAIT_2').calls(close).receives('F. 1:1(0) ack 2').is('TIME_WAIT').sends('. 2:2(0) ack 2')

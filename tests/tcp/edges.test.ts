@@ -43,7 +43,8 @@ const ROADS: Record<string, () => Bench> = {
       .receives('S 0:0(0)', { port: 7000 })
       .receives('. 1:1(0) ack 2', { port: 7000 })
       .receives('. 1:1(0) ack 1'),
-  'SYN_RECEIVED > CLOSED: listener CLOSE': () => Bench.in('SYN_RECEIVED').callsOn('L', close),
+  'SYN_RECEIVED > CLOSED: listener CLOSE': () =>
+    Bench.in('SYN_RECEIVED').callsOn('L', close).receives('. 1:1(0) ack 1'),
   'SYN_RECEIVED > CLOSED: ABORT': () => Bench.in('SYN_SENT').receives('S 0:0(0)').calls(linger0).calls(close),
   'ESTABLISHED > FIN_WAIT_1: CLOSE': () => Bench.in('ESTABLISHED').calls(close),
   'ESTABLISHED > CLOSE_WAIT: rcv FIN': () => Bench.in('CLOSE_WAIT'),
@@ -70,12 +71,15 @@ const ROADS: Record<string, () => Bench> = {
     Bench.in('CLOSE_WAIT').calls({ name: 'write', data: 'x', length: 1 }).at(s(1100)),
   'CLOSE_WAIT > CLOSED: ABORT': () => Bench.in('CLOSE_WAIT').calls(linger0).calls(close),
   'CLOSE_WAIT > CLOSED: listener CLOSE': () => child().receives('F. 1:1(0) ack 1').callsOn('L', close),
+  'CLOSE_WAIT > CLOSED: rcv data after FIN': () => Bench.in('CLOSE_WAIT').receives('P. 1:3(2) ack 1'),
   'CLOSING > TIME_WAIT: rcv ACK of FIN': () => Bench.in('CLOSING').receives('. 2:2(0) ack 2'),
   'CLOSING > CLOSED: rcv RST': () => Bench.in('CLOSING').receives('R 2:2(0)'),
   'CLOSING > CLOSED: timeout': () => Bench.in('CLOSING').at(s(1100)),
   'CLOSING > CLOSED: ABORT': () => Bench.in('CLOSING').calls(linger0).calls(close).sendsNothing(),
+  'CLOSING > CLOSED: rcv data after FIN': () => Bench.in('CLOSING').receives('P. 1:3(2) ack 1'),
   'LAST_ACK > CLOSED: ABORT': () =>
     Bench.in('CLOSE_WAIT').calls({ name: 'shutdown', how: 'SHUT_WR' }).calls(linger0).calls(close),
+  'LAST_ACK > CLOSED: rcv data after FIN': () => Bench.in('LAST_ACK').receives('P. 1:3(2) ack 1'),
   'LAST_ACK > CLOSED: rcv ACK of FIN': () => Bench.in('LAST_ACK').receives('. 2:2(0) ack 2'),
   'LAST_ACK > CLOSED: rcv RST': () => Bench.in('LAST_ACK').receives('R 2:2(0)'),
   'LAST_ACK > CLOSED: timeout': () => Bench.in('LAST_ACK').at(s(300)),

@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ms, s } from '@/lib/protocol/time'
 import { Bench } from './bench'
 
@@ -100,5 +100,30 @@ describe('ESTABLISHED', () => {
       .calls({ name: 'close' })
       .is('CLOSED')
       .sends('R. 1:1(0) ack 1')
+  })
+})
+
+describe('octets that come twice (RFC 2883)', () => {
+  const lastSack = (bench: Bench) =>
+    bench
+      .play()
+      .entries.flatMap(entry => (entry.kind === 'sent' ? [entry.segment] : []))
+      .at(-1)?.options.sack
+
+  it('are reported when two segments beyond a hole overlap', () => {
+    const bench = Bench.in('ESTABLISHED', { peerSack: true })
+      .receives('P. 2001:3001(1000) ack 1')
+      .receives('P. 1001:2201(1200) ack 1')
+    expect(lastSack(bench)).toEqual([
+      [2001, 2201],
+      [1001, 3001],
+    ])
+  })
+  it('are reported when what fills the hole reaches into what was held', () => {
+    const bench = Bench.in('ESTABLISHED', { peerSack: true }).receives('P. 4:8(4) ack 1').receives('P. 1:9(8) ack 1')
+    expect(lastSack(bench)).toEqual([[4, 8]])
+  })
+  it('end a connection whose peer has sent its FIN before', () => {
+    Bench.in('CLOSE_WAIT').receives('P. 1:5(4) ack 1').is('CLOSED').sends('R 1:1(0)').drops('TCP_ABORT_ON_DATA')
   })
 })

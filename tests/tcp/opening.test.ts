@@ -45,6 +45,14 @@ describe('SYN_SENT', () => {
   it('is refused by a RST that acknowledges its SYN', () => {
     Bench.in('SYN_SENT').receives('R. 0:0(0) ack 1').is('CLOSED').returns('ECONNREFUSED')
   })
+  it('resets a SYN,ACK that echoes a timestamp no SYN of its carried', () => {
+    Bench.in('SYN_SENT', { timestamps: true, echo: 123 })
+      .receives('S. 0:0(0) ack 1')
+      .is('SYN_SENT')
+      .sends('R 1:1(0)')
+      .drops('TCP_RFC7323_PAWS')
+      .counts('TcpExtPAWSActive')
+  })
   it('ignores a RST that acknowledges nothing', () => {
     Bench.in('SYN_SENT').receives('R 0:0(0)').is('SYN_SENT').drops('TCP_RESET')
   })
@@ -76,6 +84,32 @@ describe('SYN_RECEIVED', () => {
   })
   it('repeats SYN,ACK for a repeated SYN', () => {
     Bench.in('SYN_RECEIVED').receives('S 0:0(0)').is('SYN_RECEIVED').sends('S. 0:0(0) ack 1')
+  })
+  it('repeats SYN,ACK as often as TCP_SYNCNT of the listener says', () => {
+    Bench.in('SYN_RECEIVED', { options: [{ name: 'TCP_SYNCNT', value: 1 }] })
+      .at(s(2))
+      .sends('S. 0:0(0) ack 1')
+      .at(s(4))
+      .is('CLOSED')
+      .sendsNothing()
+  })
+  it('is forgotten by its timer when the listener was closed', () => {
+    Bench.in('SYN_RECEIVED').callsOn('L', { name: 'close' }).at(s(2)).is('CLOSED').sendsNothing()
+  })
+  it('resets the third segment when the listener was closed', () => {
+    Bench.in('SYN_RECEIVED')
+      .callsOn('L', { name: 'close' })
+      .receives('. 1:1(0) ack 1')
+      .is('CLOSED')
+      .sends('R 1:1(0)')
+      .drops('NO_SOCKET')
+  })
+  it('does not believe a RST with an old timestamp', () => {
+    Bench.in('SYN_RECEIVED', { timestamps: true })
+      .receives('R 1:1(0)', { timestamp: 0 })
+      .is('SYN_RECEIVED')
+      .sendsNothing()
+      .drops('TCP_RFC7323_PAWS')
   })
   it('repeats SYN,ACK at 1, 3, 7, 15 and 31 s after the first, and forgets the request at 63 s without a word', () => {
     const bench = Bench.in('SYN_RECEIVED').at(s(70)).is('CLOSED')

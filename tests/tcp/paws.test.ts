@@ -22,6 +22,15 @@ describe('PAWS (RFC 7323 §5)', () => {
       .sends('. 1:1(0) ack 6')
       .drops('TCP_RFC7323_PAWS')
   })
+  it('keeps TIME_WAIT when a RST has an old timestamp, until that is older than a segment may live', () => {
+    Bench.in('TIME_WAIT', { timestamps: true })
+      .at(s(59))
+      .receives('R 2:2(0)', { timestamp: 0 })
+      .is('TIME_WAIT')
+      .sendsNothing()
+      .receives('R 2:2(0)', { timestamp: 1 })
+      .is('CLOSED')
+  })
   it('counts an old segment that meets TIME_WAIT apart, and acknowledges it', () => {
     Bench.in('TIME_WAIT', { timestamps: true })
       .at(s(1))
