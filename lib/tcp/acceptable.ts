@@ -9,6 +9,8 @@ import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { isWindowUpdate, receiveWindow } from './window'
 
+/** How much younger the last timestamp may be. Linux: TCP_PAWS_WINDOW. */
+const TCP_PAWS_WINDOW = 1
 /** PAWS forgets a timestamp after 24 days (RFC 7323 §5.5). Linux: TCP_PAWS_24DAYS. */
 const PAWS_MEMORY = s(60 * 60 * 24 * 24)
 
@@ -90,7 +92,9 @@ function challengeSyn(sock: TcpSock, t: Turn): false {
 /** A timestamp older than the last one taken marks an old duplicate (RFC 7323 §5). Linux: tcp_paws_discard(). */
 export function isOldTimestamp(sock: TcpSock, segment: Segment, t: Turn): boolean {
   const { timestamps } = segment.options
-  if (!sock.peer.timestamps || !timestamps || !after(sock.ts.recent, timestamps.value)) return false
+  if (!sock.peer.timestamps || !timestamps) return false
+  // a peer whose SYN said 0 has not begun to count, and one tick is forgiven
+  if (sock.ts.recent === 0 || !after(sock.ts.recent, plus(timestamps.value, TCP_PAWS_WINDOW))) return false
   if (t.now - sock.ts.recentAt > PAWS_MEMORY) return false
   return !isDisorderedAck(sock, segment)
 }

@@ -43,6 +43,8 @@ export interface Host {
   /** Sum over the ephemeral ports handed out, so that the search does not begin at the same port again. */
   portOffset: number
   timewaits: number
+  /** Challenge ACKs that may still leave in this second (RFC 5961 §7). Linux: tcp_challenge_timestamp, tcp_challenge_count. */
+  readonly challenges: { second: number; left: number }
   readonly paths: PathMtus
   /** Fast Open cookies of servers, by address. */
   readonly fastOpen: Map<Address, FastOpenMemory>
@@ -85,6 +87,7 @@ export function createHost(spec: {
     pinned: [...spec.pinned],
     portOffset: 0,
     timewaits: 0,
+    challenges: { second: -1, left: 0 },
     paths: new PathMtus(spec.address, spec.mtu ?? ETHERNET_MTU),
     fastOpen: new Map(),
     ...(spec.hz !== undefined && { hz: spec.hz }),

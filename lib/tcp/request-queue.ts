@@ -40,6 +40,7 @@ export function createRequest(
     tsRecent: segment.options.timestamps?.value ?? 0,
     tsOffset: timestampOffset(segment.src, t.host),
     sentAt: t.now,
+    lastSentAt: t.now,
     retransmits: 0,
     timeouts: 0,
     acked: false,

@@ -1,8 +1,9 @@
 import { endSeq, type Segment } from '../protocol/segment'
-import { after, plus } from '../protocol/seq'
+import { after, before, plus } from '../protocol/seq'
 import { ms } from '../protocol/time'
 import { answerLimited } from './challenge'
 import { deferredTimeouts } from './keep-idle'
+import { timestamp } from './negotiation'
 import { sendRequestAck, sendResetFor, sendSynAck } from './output'
 import { dropRequest, inWindow, promote, requestWindowEnd } from './request-queue'
 import { measureRtt } from './rtt'
@@ -31,10 +32,11 @@ export function requestArrives(request: RequestSock, segment: Segment, t: Turn):
   }
   // first, check sequence number
   const next = plus(request.irs, 1)
-  if (paws || !inWindow(segment.seq, endSeq(segment), next, requestWindowEnd(request))) {
+  const foreign = stamps !== undefined && isForeignEcho(request, stamps.echo)
+  if (paws || foreign || !inWindow(segment.seq, endSeq(segment), next, requestWindowEnd(request))) {
     if (!segment.rst && !answerLimited(request, segment, t)) sendRequestAck(request, t)
     if (paws) t.count('TcpExtPAWSEstab')
-    t.drop(paws ? 'TCP_RFC7323_PAWS' : 'TCP_INVALID_SEQUENCE')
+    t.drop(paws ? 'TCP_RFC7323_PAWS' : foreign ? 'TCP_RFC7323_TSECR' : 'TCP_INVALID_SEQUENCE')
     return null
   }
   if (stamps && !after(segment.seq, next)) request.tsRecent = stamps.value
@@ -68,6 +70,10 @@ export function requestArrives(request: RequestSock, segment: Segment, t: Turn):
   return complete(request, segment, t)
 }
 
+/** Whether a timestamp is echoed that no SYN,ACK carried. */
+const isForeignEcho = ({ sentAt, lastSentAt, tsOffset }: RequestSock, echo: number): boolean =>
+  echo !== 0 && (before(echo, timestamp(sentAt, tsOffset)) || after(echo, timestamp(lastSentAt, tsOffset)))
+
 /** The peer has sent no FIN and nothing out of order yet, and the segment is known to lie in the window. */
 const judgeRst = ({ seq }: Segment, rcvNxt: number, t: Turn) =>
   t.host.rules.judgeRst({ seq, rcvNxt, inWindow: true, finTaken: false, maxSack: null })
@@ -97,6 +103,7 @@ function repeatSynAck(request: RequestSock, t: Turn): void {
   request.retransmits++
   t.count('TcpRetransSegs')
   t.count('TcpExtTCPSynRetrans')
+  request.lastSentAt = t.now
   sendSynAck(request, 'retransmission', t)
 }
 

@@ -78,8 +78,9 @@ export interface RequestSock extends Connected {
   readonly sndWnd: number
   tsRecent: number
   readonly tsOffset: number
-  /** When the first SYN,ACK left. */
+  /** When the first SYN,ACK left, and when the last. Linux: snt_tsval_first, snt_tsval_last. */
   readonly sentAt: Micros
+  lastSentAt: Micros
   /** SYN,ACKs repeated, by the timer or for a repeated SYN. */
   retransmits: number
   /** How often the timer ran out. */

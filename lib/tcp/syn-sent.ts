@@ -1,6 +1,6 @@
 import type { Segment } from '../protocol/segment'
 import { after, before, plus, type Seq } from '../protocol/seq'
-import { type Micros, ms } from '../protocol/time'
+import { ms } from '../protocol/time'
 import { become } from './become'
 import { learnPeer } from './creation'
 import { receiveReset } from './ending'
@@ -8,7 +8,7 @@ import { keepCookie } from './fast-open'
 import { predict } from './header-prediction'
 import { keepIdle } from './keep-idle'
 import { retransmit } from './loss-recovery'
-import { readSynOptions } from './negotiation'
+import { readSynOptions, timestamp } from './negotiation'
 import { ownMss, sendAck, sendResetFor, sendSyn } from './output'
 import { enterQuickAck, inPingpong } from './quickack'
 import { measureRtt } from './rtt'
@@ -61,8 +61,8 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
 /** Whether the echoed timestamp is none that our SYNs carried (RFC 7323 §3.2 leaves it to PAWS; Linux looks here too). */
 function isForeignEcho(sock: TcpSock, { options: { timestamps } }: Segment, t: Turn): boolean {
   if (!timestamps || timestamps.echo === 0 || !t.host.sysctl.tcp_timestamps) return false
-  const stampAt = (at: Micros): number => (Math.floor(at / 1000) + sock.ts.offset) >>> 0
-  return before(timestamps.echo, stampAt(sock.openedAt)) || after(timestamps.echo, stampAt(t.now))
+  const { offset } = sock.ts
+  return before(timestamps.echo, timestamp(sock.openedAt, offset)) || after(timestamps.echo, timestamp(t.now, offset))
 }
 
 /** Our SYN is acknowledged and theirs is here: the connection is open. Linux: tcp_finish_connect(). */

@@ -98,9 +98,9 @@ function afterAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
 const finIsNext = (sock: TcpSock, segment: Segment): boolean =>
   !after(segment.seq, sock.rcv.nxt) && after(endSeq(segment), sock.rcv.nxt)
 
-/** Whether a segment holds octets we have not had. */
+/** Whether a segment holds octets we have not had, or a FIN that lies beyond such. */
 const hasNewText = (sock: TcpSock, segment: Segment): boolean =>
-  segment.length > 0 && after(plus(segment.seq, segment.length), sock.rcv.nxt)
+  (segment.length > 0 || segment.fin) && after(plus(segment.seq, segment.length), sock.rcv.nxt)
 
 /** Linux: tcp_reset() and SKB_DROP_REASON_TCP_ABORT_ON_DATA, which tcp_v4_do_rcv() answers with a RST. */
 function abortOnData(sock: TcpSock, segment: Segment, t: Turn): void {

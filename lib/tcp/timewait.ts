@@ -140,7 +140,8 @@ function finWait2Arrives(stub: TimewaitSock, segment: Segment, paws: boolean, t:
   const end = endSeq(segment)
   const inWindow = !before(end, stub.rcvNxt) && !after(segment.seq, plus(stub.rcvNxt, stub.rcvWnd))
   if (paws || !inWindow) {
-    if (!segment.rst && !answerLimited(stub, segment, t)) sendTimewaitAck(stub, t)
+    // even for a RST (tcp_timewait_check_oow_rate_limit())
+    if (!answerLimited(stub, segment, t)) sendTimewaitAck(stub, t)
     t.drop(paws ? 'TCP_RFC7323_PAWS' : 'TCP_INVALID_SEQUENCE')
     return
   }

@@ -79,6 +79,12 @@ describe('FIN_WAIT_2', () => {
   it('reaches TIME_WAIT as an orphan too', () => {
     Bench.in('FIN_WAIT_2').calls(close).receives('F. 1:1(0) ack 2').is('TIME_WAIT').sends('. 2:2(0) ack 2')
   })
+  it('says where it stands when a RST for an orphan lies outside the window', () => {
+    Bench.in('FIN_WAIT_2').calls(close).receives('R 0:0(0)').is('FIN_WAIT_2').sends('. 2:2(0) ack 1')
+  })
+  it('is reset by a FIN that lies beyond octets for an orphan', () => {
+    Bench.in('FIN_WAIT_1').calls(close).receives('F. 4:4(0) ack 1').is('CLOSED').sends('R 1:1(0)')
+  })
   it('answers data for an orphan with RST', () => {
     Bench.in('FIN_WAIT_2').calls(close).receives('P. 1:6(5) ack 2').is('CLOSED').sends('R 2:2(0)')
   })

@@ -103,6 +103,21 @@ describe('ESTABLISHED', () => {
   })
 })
 
+describe('challenge ACKs (RFC 5961)', () => {
+  it('are as few in a second as the host may send, whoever asks', () => {
+    const challenges = (limit: number) =>
+      Bench.in('ESTABLISHED', { sysctl: { tcp_challenge_ack_limit: limit, tcp_invalid_ratelimit: 0 } })
+        .receives('R 5:5(0)')
+        .receives('R 6:6(0)')
+        .receives('R 7:7(0)')
+        .play()
+        .entries.filter(entry => entry.kind === 'count' && entry.counter === 'TcpExtTCPChallengeACK').length
+    expect(challenges(2 ** 31 - 1)).toBe(3)
+    expect(challenges(1)).toBe(1)
+    expect(challenges(0)).toBe(0)
+  })
+})
+
 describe('octets that come twice (RFC 2883)', () => {
   const lastSack = (bench: Bench) =>
     bench

@@ -104,6 +104,13 @@ describe('SYN_RECEIVED', () => {
       .sends('R 1:1(0)')
       .drops('NO_SOCKET')
   })
+  it('is not completed by an ACK that echoes a timestamp no SYN,ACK of its carried', () => {
+    Bench.in('SYN_RECEIVED', { timestamps: true, echo: 123 })
+      .receives('. 1:1(0) ack 1')
+      .is('SYN_RECEIVED')
+      .sends('. 1:1(0) ack 1')
+      .drops('TCP_RFC7323_TSECR')
+  })
   it('does not believe a RST with an old timestamp', () => {
     Bench.in('SYN_RECEIVED', { timestamps: true })
       .receives('R 1:1(0)', { timestamp: 0 })

@@ -13,6 +13,14 @@ describe('PAWS (RFC 7323 §5)', () => {
       .drops('TCP_RFC7323_PAWS_ACK')
       .counts('TcpExtPAWSOldAck')
   })
+  it('forgives data one tick of the clock', () => {
+    Bench.in('ESTABLISHED', { timestamps: true })
+      .receives('P. 1:6(5) ack 1', { timestamp: 700 })
+      .sends('. 1:1(0) ack 6')
+      .at(ms(50))
+      .receives('P. 6:9(3) ack 1', { timestamp: 699 })
+      .sends('. 1:1(0) ack 9')
+  })
   it('answers old data with where it stands', () => {
     Bench.in('ESTABLISHED', { timestamps: true })
       .receives('P. 1:6(5) ack 1', { timestamp: 700 })
