@@ -194,7 +194,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
 }
 
 /** First guess of the peer's segment size. Linux: tcp_initialize_rcv_mss(). */
-const initialRcvMss = (mss: number, window: number): number => Math.max(88, Math.min(mss, 536, window >> 1))
+export const initialRcvMss = (mss: number, window: number): number => Math.max(88, Math.min(mss, 536, window >> 1))
 
 /** A socket for an active open, not yet in the connection table. */
 export const createActiveSock = (

@@ -37,11 +37,18 @@ export function initialReceiveWindow(space: number, mss: number): number {
 }
 
 /** What our SYN offers. Linux: tcp_syn_options(). */
-export const synOptions = (mss: number, now: Micros, offset: number, shift: number, sysctl: Sysctl): Options => ({
+export const synOptions = (
+  mss: number,
+  now: Micros,
+  offset: number,
+  shift: number,
+  sysctl: Sysctl,
+  echo = 0,
+): Options => ({
   mss,
   ...(sysctl.tcp_window_scaling && { windowScale: shift }),
   ...(sysctl.tcp_sack && { sackPermitted: true as const }),
-  ...(sysctl.tcp_timestamps && { timestamps: { value: timestamp(now, offset), echo: 0 } }),
+  ...(sysctl.tcp_timestamps && { timestamps: { value: timestamp(now, offset), echo } }),
 })
 
 /** What our SYN,ACK answers: only what the peer's SYN offered too. Linux: tcp_synack_options(). */

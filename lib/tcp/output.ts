@@ -139,9 +139,8 @@ export function sendSyn(
 ): void {
   const answered = sock.state === 'SYN_RECEIVED'
   const mss = ownMss(sock, t)
-  const options = answered
-    ? synAckOptions(mss, sock.peer, t.now, sock.ts.offset, sock.rcv.shift, sock.ts.recent)
-    : synOptions(mss, t.now, sock.ts.offset, sock.rcv.shift, t.host.sysctl)
+  // the same SYN once more: it offers what it offered, whatever the peer's SYN answered
+  const options = synOptions(mss, t.now, sock.ts.offset, sock.rcv.shift, t.host.sysctl, sock.ts.recent)
   // the window of a segment with SYN is never scaled (RFC 7323 §2.2)
   const window = Math.min(sock.rcv.wnd, 65535)
   const { data, length } = rider

@@ -1,4 +1,5 @@
 import { type Micros, ms } from '../protocol/time'
+import { advertisedMss } from './mss'
 import { measureRatio } from './receive-buffer'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
@@ -30,7 +31,7 @@ export const inQuickAck = (sock: TcpSock, t: Turn): boolean => sock.ack.quick > 
 export function dataReceived(sock: TcpSock, length: number, t: Turn): void {
   const { ack } = sock
   ack.scheduled = true
-  measureMss(sock, length)
+  measureMss(sock, length, t)
   if (ack.ato === 0) {
     incrQuickAck(sock, t.host.rules.quickAcks())
     ack.ato = ATO_MIN
@@ -45,11 +46,12 @@ export function dataReceived(sock: TcpSock, length: number, t: Turn): void {
 }
 
 /** Estimates the peer's segment size, and notes that a short one ended a message. Linux: tcp_measure_rcv_mss(). */
-export function measureMss(sock: TcpSock, length: number): void {
+export function measureMss(sock: TcpSock, length: number, t: Turn): void {
   const { ack } = sock
   if (length >= ack.rcvMss) {
     if (length !== ack.rcvMss) measureRatio(sock, length)
-    ack.rcvMss = Math.min(length, sock.snd.mss)
+    // what was coalesced is longer than any segment
+    ack.rcvMss = Math.min(length, advertisedMss(sock.remote, t.host.paths, sock.options.maxSeg))
     return
   }
   if (ack.pushed) ack.pushed2 = true

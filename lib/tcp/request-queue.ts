@@ -5,7 +5,8 @@ import { become } from './become'
 import { createChild, timerOf } from './creation'
 import { timestampOffset } from './isn'
 import { keepIdle } from './keep-idle'
-import { clamped, initialReceiveWindow, segmentSize, shiftToOffer, windowSpace } from './negotiation'
+import { advertisedMss } from './mss'
+import { clamped, initialReceiveWindow, shiftToOffer, TIMESTAMPS_LENGTH, windowSpace } from './negotiation'
 import type { Listener, PeerOptions, RequestSock, TcpSock } from './socks'
 import type { Turn } from './turn'
 
@@ -19,7 +20,9 @@ export function createRequest(
   t: Turn,
   name: string | null = t.childName(),
 ): RequestSock {
-  const { sysctl } = t.host
+  const { sysctl, paths } = t.host
+  // the peer's own MSS says what it takes, and nothing of what it sends (tcp_openreq_init_rwin())
+  const own = advertisedMss(segment.src, paths, listener.options.maxSeg) - (peer.timestamps ? TIMESTAMPS_LENGTH : 0)
   const request: Omit<RequestSock, 'timer'> & { timer: RequestSock['timer'] | null } = {
     kind: 'request',
     // what is not kept has no name
@@ -34,7 +37,7 @@ export function createRequest(
     irs,
     iss,
     peer,
-    rcvWnd: initialReceiveWindow(clamped(windowSpace(listener.options, sysctl), listener.options), segmentSize(peer)),
+    rcvWnd: initialReceiveWindow(clamped(windowSpace(listener.options, sysctl), listener.options), own),
     rcvShift: peer.wscale ? shiftToOffer(listener.options, sysctl) : 0,
     sndWnd: segment.window,
     tsRecent: segment.options.timestamps?.value ?? 0,

@@ -55,6 +55,7 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
   }
   // both ends opened at once: say our SYN again, with the ACK of theirs
   become(sock, 'SYN_RECEIVED', 'rcv SYN', t)
+  sock.flights[0]!.sentAt = t.now
   sendSyn(sock, sock.iss, 'syn-ack', t)
 }
 

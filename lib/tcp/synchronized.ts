@@ -3,6 +3,7 @@ import { after, before, plus } from '../protocol/seq'
 import { acceptable } from './acceptable'
 import { processAck } from './ack'
 import { become } from './become'
+import { initialRcvMss } from './creation'
 import { acknowledge } from './delack'
 import { done, resetError } from './ending'
 import { settleFastOpen } from './fast-open'
@@ -49,11 +50,14 @@ function completeOpen(sock: TcpSock, segment: Segment, t: Turn): boolean {
     t.drop('TCP_ACK_UNSENT_DATA')
     return false
   }
-  if (snd.una === sock.iss) processAck(sock, segment, t)
+  const born = snd.una !== sock.iss
+  if (!born) processAck(sock, segment, t)
   else if (isPureAck(segment, false, false)) t.count('TcpExtTCPPureAcks')
   snd.wnd = segment.syn ? segment.window : segment.window << snd.shift
-  snd.maxWnd = Math.max(snd.maxWnd, snd.wnd)
+  // the window of the SYN, which was not scaled, is forgotten with the request
+  snd.maxWnd = born ? snd.wnd : Math.max(snd.maxWnd, snd.wnd)
   syncMss(sock, sock.path.mtu, t)
+  sock.ack.rcvMss = initialRcvMss(snd.mss, sock.rcv.wnd)
   snd.wl1 = segment.seq
   become(sock, 'ESTABLISHED', 'rcv ACK of SYN', t)
   predict(sock)

@@ -79,7 +79,7 @@ function take(sock: TcpSock, seq: Seq, end: Seq, data: string | null, fin: boole
 function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
   const { outOfOrder } = sock.rcv
   sock.rcv.predicted = NOT_PREDICTED
-  measureMss(sock, segment.length)
+  measureMss(sock, segment.length, t)
   t.count('TcpExtTCPOFOQueue')
   sock.ack.scheduled = true
   let index = outOfOrder.length
