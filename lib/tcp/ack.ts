@@ -10,7 +10,7 @@ import { measureRtt, setRto } from './rtt'
 import { NOT_PREDICTED, type TcpSock } from './socks'
 import type { Turn } from './turn'
 import { isWindowUpdate, sendWindowEnd } from './window'
-import { armWatch, hasUnsent, probeBase } from './write-queue'
+import { armWatch, hasUnsent, probeWait } from './write-queue'
 
 /**
  * Fifth, check the ACK field (RFC 9293 §3.10.7.4): takes what the peer has received off the retransmission queue, learns RTT and window.
@@ -151,5 +151,5 @@ function acknowledgeProbe(sock: TcpSock, t: Turn): void {
   if (!after(plus(snd.nxt, next), sendWindowEnd(sock))) {
     sock.backoff = 0
     t.cancel(sock.timers.xmit)
-  } else t.arm(sock.timers.xmit, 'probe0', t.now + probeBase(sock, t) * 2 ** sock.backoff)
+  } else t.arm(sock.timers.xmit, 'probe0', t.now + probeWait(sock, t))
 }

@@ -7,7 +7,7 @@ import { sendOldAck } from './output'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { sendWindowEnd } from './window'
-import { armRetransmit, hasUnsent, probeBase, sendNew, watchNew } from './write-queue'
+import { armRetransmit, hasUnsent, probeBase, probeWait, sendNew, watchNew } from './write-queue'
 
 /** The retransmission timer ran out (RFC 6298 §5.4 to §5.7). Linux: tcp_retransmit_timer(). */
 export function retransmitFires(sock: TcpSock, t: Turn): void {
@@ -140,6 +140,5 @@ function sendProbe(sock: TcpSock, t: Turn): void {
   if (sock.flights.length > 0) return
   sock.probesOut++
   if (sock.backoff < t.host.sysctl.tcp_retries2) sock.backoff++
-  const wait = Math.min(probeBase(sock, t) * 2 ** sock.backoff, ms(t.host.sysctl.tcp_rto_max_ms))
-  t.arm(sock.timers.xmit, 'probe0', t.now + wait)
+  t.arm(sock.timers.xmit, 'probe0', t.now + probeWait(sock, t))
 }

@@ -1,5 +1,5 @@
 import { after, minus, plus } from '../protocol/seq'
-import { ms } from '../protocol/time'
+import { type Micros, ms } from '../protocol/time'
 import { inFlight } from './congestion/reno'
 import { followPath } from './mss'
 import { append, take } from './octets'
@@ -113,6 +113,10 @@ export function armRetransmit(sock: TcpSock, t: Turn): void {
   if (sock.flights.length === 0) t.cancel(sock.timers.xmit)
   else t.arm(sock.timers.xmit, 'retransmit', t.now + sock.rto)
 }
+
+/** How long to wait before the next question. Linux: tcp_probe0_when(). */
+export const probeWait = (sock: TcpSock, t: Turn): Micros =>
+  Math.min(probeBase(sock, t) * 2 ** sock.backoff, ms(t.host.sysctl.tcp_rto_max_ms))
 
 /** Linux: tcp_probe0_base(). */
 export const probeBase = (sock: TcpSock, t: Turn): number => Math.max(sock.rto, t.host.sysctl.tcp_rto_min_us)
