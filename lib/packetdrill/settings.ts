@@ -1,4 +1,4 @@
-import type { Address } from '../protocol/segment'
+import { type Address, parseAddress } from '../protocol/address'
 import type { Micros } from '../protocol/time'
 import type { WorldSpec } from './backend'
 import { ScriptProblem } from './problem'
@@ -34,8 +34,8 @@ export function settingsOf(file: readonly ScriptOption[], commandLine: readonly 
   return {
     world: {
       ip,
-      localAddress: plainAddress(text('local_ip')) ?? world.localAddress,
-      remoteAddress: plainAddress(text('remote_ip')) ?? world.remoteAddress,
+      localAddress: plainAddress(options.get('local_ip')) ?? world.localAddress,
+      remoteAddress: plainAddress(options.get('remote_ip')) ?? world.remoteAddress,
       mtu: number('mtu') ?? world.mtu,
     },
     gsoSize: number('mss') ?? null,
@@ -55,8 +55,10 @@ export function ipVersion(text: string, option?: ScriptOption): WorldSpec['ip'] 
   )
 }
 
-/** An address without its prefix length, each group of IPv6 without leading zeros. */
-function plainAddress(text: string | undefined): Address | undefined {
-  const address = text?.replace(/\/\d+$/, '').toLowerCase()
-  return address?.includes(':') ? address.replace(/(^|:)0+(?=[0-9a-f])/g, '$1') : address
+/** An address without its prefix length, in its canonical form. */
+function plainAddress(option: ScriptOption | undefined): Address | undefined {
+  if (!option?.value) return undefined
+  const address = parseAddress(option.value.replace(/\/\d+$/, ''))
+  if (address === null) throw new ScriptProblem(`"${option.value}" is not an address.`, option)
+  return address
 }

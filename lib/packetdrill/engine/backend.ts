@@ -1,7 +1,9 @@
 import type { Micros } from '../../protocol/time'
 import { random } from '../../sim/random'
 import { createHost } from '../../tcp/host'
+import { icmpArrives } from '../../tcp/icmp'
 import { linux } from '../../tcp/rules/linux'
+import { segmentArrives } from '../../tcp/segment-arrives'
 import type { SipKey } from '../../tcp/siphash'
 import { sysctlOf } from '../../tcp/sysctl'
 import type { Backend, Captured, WorldSpec } from '../backend'
@@ -11,7 +13,7 @@ import { HostClock } from './clock'
 import { Descriptors } from './descriptors'
 import { Settings } from './settings'
 import { tcpInfo } from './tcp-info'
-import { segmentOf } from './wire'
+import { messageOf, segmentOf } from './wire'
 
 /** The moment after boot at which scripts begin: a host has been up for a while. */
 const BEGIN: Micros = 10_000_000
@@ -40,6 +42,7 @@ export class EngineBackend implements Backend {
       variants: [],
       sysctl: sysctlOf({}),
       pinned: [],
+      mtu: world.mtu,
       secret: { isn: key(), timestamps: key(), ports: key(), cookies: key(), fastOpen: key() },
     })
     this.clock = new HostClock(host, BEGIN, () => this.stirred())
@@ -64,7 +67,8 @@ export class EngineBackend implements Backend {
   }
 
   inject(datagram: Datagram): void {
-    if (datagram.kind === 'tcp') this.clock.arrive(segmentOf(datagram))
+    if (datagram.kind === 'tcp') this.clock.arrive(turn => segmentArrives(segmentOf(datagram), turn))
+    else this.clock.arrive(turn => icmpArrives(messageOf(datagram), turn))
   }
 
   call(call: SocketCall, mayBlock: boolean): CallOutcome | null {
@@ -93,7 +97,8 @@ export class EngineBackend implements Backend {
   }
 
   flushMetrics(): void {
-    this.clock.host.fastOpen.clear()
+    const { host } = this.clock
+    host.fastOpen.clear()
   }
 
   tcpInfo(fd: number): Readonly<Record<string, number>> | null {

@@ -1,9 +1,7 @@
-import type { Segment } from '../../protocol/segment'
 import type { Micros } from '../../protocol/time'
 import { EventQueue } from '../../sim/queue'
 import { Recorder } from '../../sim/recorder'
 import type { Host } from '../../tcp/host'
-import { segmentArrives } from '../../tcp/segment-arrives'
 import type { Timer } from '../../tcp/socks'
 import { timerFires } from '../../tcp/timer-fires'
 import { Turn } from '../../tcp/turn'
@@ -44,8 +42,9 @@ export class HostClock {
     return result
   }
 
-  arrive(segment: Segment): void {
-    this.act(turn => segmentArrives(segment, turn))
+  /** Something comes from the network. */
+  arrive(happens: (turn: Turn) => void): void {
+    this.act(happens)
     this.stirred()
   }
 

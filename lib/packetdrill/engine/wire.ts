@@ -1,7 +1,9 @@
+import { isIpv6 } from '../../protocol/address'
+import type { IcmpMessage } from '../../protocol/icmp'
 import { layOptions } from '../../protocol/option-octets'
 import type { Options } from '../../protocol/options'
 import type { Segment } from '../../protocol/segment'
-import { FLAG, type TcpDatagram, type TcpOption } from '../datagram'
+import { FLAG, type IcmpDatagram, type TcpDatagram, type TcpOption } from '../datagram'
 
 /** Linux: sysctl_ip_default_ttl. */
 const TTL = 64
@@ -10,7 +12,7 @@ const TTL = 64
 export function datagramOf(segment: Segment): TcpDatagram {
   return {
     kind: 'tcp',
-    version: segment.src.includes(':') ? 6 : 4,
+    version: isIpv6(segment.src) ? 6 : 4,
     src: segment.src,
     srcPort: segment.srcPort,
     dst: segment.dst,
@@ -89,3 +91,21 @@ function optionOf(option: TcpOption): Options {
       return {}
   }
 }
+
+/** An ICMP error as the engine takes it. */
+export const messageOf = ({
+  src,
+  dst,
+  type,
+  code,
+  mtu,
+  quoted: { length, ...quoted },
+  version,
+}: IcmpDatagram): IcmpMessage => ({
+  src,
+  dst,
+  type,
+  code,
+  mtu,
+  quoted: { ...quoted, octets: length + (version === 6 ? 60 : 40) },
+})
