@@ -3,17 +3,20 @@ import { join } from 'node:path'
 import { whyNoKernel } from '../live/packetdrill/kernel-process'
 import { EngineBackend } from '../packetdrill/engine/backend'
 import { isScriptOption, splitDefinition, unknownOption } from '../packetdrill/parse'
-import { type CommandLine, playScript } from '../packetdrill/play'
+import { type CommandLine, labOf, playScript } from '../packetdrill/play'
+import { ScriptProblem } from '../packetdrill/problem'
 import type { ScriptOption } from '../packetdrill/script'
 import { showVerdict, type Verdict } from '../packetdrill/verdict'
 import { hurry, judgeOnKernel } from './packetdrill-kernel'
 
 const USAGE = `ack packetdrill FILE.pkt|FOLDER… [--kernel] [--json] [-D NAME=value] [--OPTION=value …]
+ack packetdrill --as-lab FILE.pkt
 
 Plays packetdrill scripts against one host of the engine under a virtual clock. Of a folder, every .pkt below it.
   --kernel       plays them on this machine's own kernel instead (Linux, root), in the time they take
   --json         prints the verdicts as JSON
   -D NAME=value  replaces the word NAME in the scripts
+  --as-lab       prints the script as a lab: its calls and what it injects
   --OPTION       an option line of the language, which wins over that of the script:
                  --ip_version=ipv6, --mtu=1520, --tolerance_usecs=10000, --strict_segments, …`
 
@@ -21,6 +24,7 @@ interface Request {
   readonly files: readonly string[]
   readonly json: boolean
   readonly kernel: boolean
+  readonly asLab: boolean
   readonly commandLine: CommandLine
 }
 
@@ -31,6 +35,7 @@ export async function packetdrill(args: readonly string[]): Promise<number> {
     console.error(`${request}\n\n${USAGE}`)
     return 2
   }
+  if (request.asLab) return printLab(request.files[0]!, request.commandLine)
   if (request.kernel) {
     const why = await whyNoKernel()
     if (why !== null) {
@@ -59,6 +64,17 @@ export async function packetdrill(args: readonly string[]): Promise<number> {
   return count('fail') > 0 ? 1 : 0
 }
 
+function printLab(file: string, commandLine: CommandLine): number {
+  try {
+    process.stdout.write(labOf(readFileSync(file, 'utf8'), commandLine, file))
+    return 0
+  } catch (error) {
+    if (!(error instanceof ScriptProblem)) throw error
+    console.error(`${file}:${error.place.line}:${error.place.column}: ${error.message}`)
+    return 1
+  }
+}
+
 async function judge(file: string, { commandLine, kernel }: Request): Promise<Verdict> {
   try {
     const text = readFileSync(file, 'utf8')
@@ -77,10 +93,12 @@ function readArguments(args: readonly string[]): Request | string {
   const definitions: Record<string, string> = {}
   let json = false
   let kernel = false
+  let lab = false
   for (let i = 0; i < args.length; i++) {
     const arg = args[i]!
     if (arg === '--json') json = true
     else if (arg === '--kernel') kernel = true
+    else if (arg === '--as-lab') lab = true
     else if (arg.startsWith('-D')) {
       const [name, value] = splitDefinition(arg === '-D' ? (args[++i] ?? '') : arg.slice(2))
       definitions[name] = value
@@ -97,7 +115,8 @@ function readArguments(args: readonly string[]): Request | string {
     if (typeof found === 'string') return found
     files.push(...found)
   }
-  return { files, json, kernel, commandLine: { options, definitions } }
+  if (lab && files.length > 1) return 'One script at a time becomes a lab.'
+  return { files, json, kernel, asLab: lab, commandLine: { options, definitions } }
 }
 
 function splitOption(arg: string): [string, string | null] {

@@ -1,24 +1,26 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { NotExpressible, scriptOf } from '../packetdrill/from-trace'
 import { suggest } from '../protocol/nearest'
 import type { Micros } from '../protocol/time'
 import { readDuration } from '../scenario/duration'
 import { parseScenarioFile } from '../scenario/parse'
 import { run as play } from '../sim/run'
+import type { Scenario } from '../sim/scenario'
 import { encodeTrace } from '../trace/codec'
-import type { Trace } from '../trace/events'
 import { tracePcap } from '../trace/pcap'
 import { traceTcpdump } from '../trace/tcpdump'
 import { traceText } from '../trace/text'
 import { VIEWS, type View, viewText } from './view'
 
-const FORMATS = ['text', 'tcpdump', 'json', 'pcap'] as const
+const FORMATS = ['text', 'tcpdump', 'json', 'pcap', 'packetdrill'] as const
 type Format = (typeof FORMATS)[number]
 
-const USAGE = `ack run FILE.yaml [--format text|tcpdump|json|pcap] [-S] [--at HOST] [--show WHAT,…] [--out FILE]
+const USAGE = `ack run FILE.yaml [--format text|tcpdump|json|pcap|packetdrill] [-S] [--at HOST] [--show WHAT,…] [--out FILE]
 
 Plays a scenario and prints what happened.
   --format   text (a ladder; the default), tcpdump, json (the whole trace), pcap (a capture)
+             packetdrill: what --host HOST does and meets, as a script
   -S         sequence numbers as they are on the wire, not counted from the initial ones
   --at HOST  for tcpdump and pcap: what a tap on that host sees; without it every segment once
   --show     for text: calls, timers, queues, counters
@@ -69,8 +71,14 @@ export async function run(args: readonly string[]): Promise<number> {
     console.error(`The scenario has no host "${host}"${suggest(host, hosts)}`)
     return 2
   }
-  const shown = look ? viewText(parsed.scenario, look.view, look.at, host) : render(play(parsed.scenario), request)
-  return write(shown, request.out)
+  try {
+    const shown = look ? viewText(parsed.scenario, look.view, look.at, host) : render(parsed.scenario, request)
+    return write(shown, request.out)
+  } catch (error) {
+    if (!(error instanceof NotExpressible)) throw error
+    console.error(error.message)
+    return 1
+  }
 }
 
 function readArguments(args: readonly string[]): Request | string {
@@ -108,6 +116,7 @@ function readArguments(args: readonly string[]): Request | string {
     if (moment?.ok === false) return moment.message
     const { at: tap, out } = values
     const host = values.host ?? tap
+    if (format === 'packetdrill' && host === undefined) return 'A script is about one host: name it with --host.'
     return {
       file,
       format,
@@ -122,7 +131,8 @@ function readArguments(args: readonly string[]): Request | string {
   }
 }
 
-function render(trace: Trace, { format, absolute, host, show }: Request): string | Uint8Array {
+function render(scenario: Scenario, { format, absolute, host, show }: Request): string | Uint8Array {
+  const trace = play(scenario)
   const tap = host === undefined ? {} : { host }
   switch (format) {
     case 'text':
@@ -133,6 +143,8 @@ function render(trace: Trace, { format, absolute, host, show }: Request): string
       return `${encodeTrace(trace)}\n`
     case 'pcap':
       return tracePcap(trace, host)
+    case 'packetdrill':
+      return scriptOf(scenario, trace, host!)
   }
 }
 

@@ -17,6 +17,7 @@ export function parseScript(text: string, definitions: Definitions = {}): Script
   const init = readCommand(cursor)
   const events: ScriptEvent[] = []
   while (cursor.next.kind !== 'end' && cursor.next.kind !== 'command') events.push(readEvent(cursor))
+  if (events.length === 0) cursor.fail('A script needs at least one event.')
   const cleanup = readCommand(cursor)
   if (cursor.next.kind !== 'end')
     cursor.fail(`Nothing can follow the last command without a time, but here is ${cursor.shown()}.`)

@@ -2,6 +2,7 @@ import { suggest } from '../protocol/nearest'
 import type { FaultAction, IcmpAction, InjectAction, Selector, SeqExpression } from '../sim/scenario'
 import type { Cursor } from './cursor'
 import { icmpAction } from './icmp-grammar'
+import { type InjectedOptions, readOption, timestamps } from './injected-options'
 import type { Names } from './names'
 import { ScriptFault } from './problem'
 import { expression } from './sequence-grammar'
@@ -94,7 +95,7 @@ function injectAction(cursor: Cursor, at: number, by: string, names: Names): Inj
     throw cursor.fault('An injected segment with ACK needs ack=, as in ack=server nxt.')
   if (!flags.has('ACK') && fields.ack !== undefined)
     throw cursor.fault('ack= has no meaning in a segment without the ACK flag.')
-  const { seq, ack = { plus: 0 }, window, data, atOnce } = fields
+  const { seq, ack = { plus: 0 }, window, data, atOnce, options, timestamps } = fields
   const segment = {
     syn: flags.has('SYN'),
     ackFlag: flags.has('ACK'),
@@ -108,6 +109,8 @@ function injectAction(cursor: Cursor, at: number, by: string, names: Names): Inj
     ack,
     window,
     data,
+    ...(Object.keys(options).length > 0 && { options }),
+    ...(timestamps && { timestamps }),
   }
   return { do: 'inject', at, by, to, atOnce, segment }
 }
@@ -124,29 +127,39 @@ function readFlags(cursor: Cursor): Set<Flag> {
   return flags
 }
 
+const FIELDS = ['seq', 'ack', 'win', 'data', 'mss', 'wscale', 'sack-permitted', 'sack', 'ts', 'at-once'] as const
+
 interface Fields {
   seq?: SeqExpression
   ack?: SeqExpression
   window: number
   data: string
   atOnce: boolean
+  options: InjectedOptions
+  timestamps?: NonNullable<InjectAction['segment']['timestamps']>
 }
 
 function readFields(cursor: Cursor, names: Names): Fields {
-  const fields: Fields = { window: 65_535, data: '', atOnce: false }
+  const fields: Fields = { window: 65_535, data: '', atOnce: false, options: {} }
   const seen = new Set<string>()
   while (!cursor.atEnd()) {
     const column = cursor.peek().column
-    const name = cursor.oneOf(['seq', 'ack', 'win', 'data', 'at-once'] as const, 'The field of the segment')
+    const name = cursor.oneOf(FIELDS, 'The field of the segment')
     if (seen.has(name)) throw new ScriptFault(`The field "${name}" is written twice.`, column)
     seen.add(name)
     if (name === 'at-once') {
       fields.atOnce = true
       continue
     }
+    if (name === 'sack-permitted') {
+      fields.options.sackPermitted = true
+      continue
+    }
     cursor.sign('=', `the field "${name}"`)
     if (name === 'win') fields.window = cursor.integer('The window', 0, 65_535)
     else if (name === 'data') fields.data = cursor.string('The data')
+    else if (name === 'ts') fields.timestamps = timestamps(cursor, names)
+    else if (name === 'mss' || name === 'wscale' || name === 'sack') readOption(cursor, name, fields.options)
     else fields[name] = expression(cursor, names)
   }
   return fields

@@ -10,6 +10,7 @@ import type {
   SeqExpression,
   SockOption,
 } from '../sim/scenario'
+import { optionsText } from './injected-options'
 import { quoteOctets } from './octets'
 import { OPTION_ARGUMENTS } from './program-grammar'
 
@@ -144,6 +145,7 @@ function injectText({ segment, to, atOnce }: InjectAction): string {
   if (segment.ackFlag) parts.push(`ack=${expression(segment.ack)}`)
   parts.push(`win=${segment.window}`)
   if (segment.data !== '') parts.push(`data=${quoteOctets(segment.data)}`)
+  parts.push(...optionsText(segment, expression))
   if (atOnce) parts.push('at-once')
   return parts.join(' ')
 }

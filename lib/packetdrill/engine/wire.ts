@@ -21,21 +21,24 @@ export function datagramOf(segment: Segment): TcpDatagram {
     ttl: TTL,
     seq: segment.seq,
     ack: segment.ackFlag ? segment.ack : 0,
-    flags:
-      (segment.fin ? FLAG.FIN : 0) |
-      (segment.syn ? FLAG.SYN : 0) |
-      (segment.rst ? FLAG.RST : 0) |
-      (segment.psh ? FLAG.PSH : 0) |
-      (segment.ackFlag ? FLAG.ACK : 0) |
-      (segment.urg ? FLAG.URG : 0) |
-      (segment.ece ? FLAG.ECE : 0) |
-      (segment.cwr ? FLAG.CWR : 0),
+    flags: flagsOf(segment),
     window: segment.window,
     urgent: 0,
     options: layOptions(segment.options),
     length: segment.length,
   }
 }
+
+/** Its flags as one number. */
+export const flagsOf = (segment: Segment): number =>
+  (segment.fin ? FLAG.FIN : 0) |
+  (segment.syn ? FLAG.SYN : 0) |
+  (segment.rst ? FLAG.RST : 0) |
+  (segment.psh ? FLAG.PSH : 0) |
+  (segment.ackFlag ? FLAG.ACK : 0) |
+  (segment.urg ? FLAG.URG : 0) |
+  (segment.ece ? FLAG.ECE : 0) |
+  (segment.cwr ? FLAG.CWR : 0)
 
 /** A datagram of the peer as the engine takes it. Its octets are zeros, of which only the number counts. */
 export function segmentOf(datagram: TcpDatagram): Segment {
@@ -64,7 +67,7 @@ export function segmentOf(datagram: TcpDatagram): Segment {
 }
 
 /** Linux: tcp_parse_options(): the last of a kind counts, an end of the list ends it. */
-function optionsOf(list: readonly TcpOption[]): Options {
+export function optionsOf(list: readonly TcpOption[]): Options {
   let options: { -readonly [K in keyof Options]: Options[K] } = {}
   for (const option of list) {
     if (option.kind === 'eol') break

@@ -1,0 +1,33 @@
+import type { CountedOption, SockOption } from '../sim/scenario'
+import { optionName } from './constants'
+import type { OptionValue } from './socket-call'
+
+const SWITCHES = ['SO_REUSEADDR', 'TCP_NODELAY', 'TCP_QUICKACK', 'SO_KEEPALIVE'] as const
+const COUNTED: readonly (CountedOption | 'SO_RCVBUF' | 'SO_SNDBUF' | 'TCP_DEFER_ACCEPT')[] = [
+  'SO_RCVBUF',
+  'SO_SNDBUF',
+  'SO_REUSEPORT',
+  'TCP_DEFER_ACCEPT',
+  'TCP_CORK',
+  'TCP_FASTOPEN',
+  'TCP_KEEPCNT',
+  'TCP_KEEPIDLE',
+  'TCP_KEEPINTVL',
+  'TCP_LINGER2',
+  'TCP_MAXSEG',
+  'TCP_SYNCNT',
+  'TCP_USER_TIMEOUT',
+  'TCP_WINDOW_CLAMP',
+]
+
+/** A socket option of a script as a lab has it; null when a lab has no such option. */
+export function labOption(level: number, option: number, value: OptionValue): SockOption | null {
+  const name = optionName(level, option)
+  if (name === 'SO_LINGER' && value.kind === 'linger')
+    return { name, value: { on: value.onoff !== 0, seconds: value.linger } }
+  if (value.kind !== 'int') return null
+  const known = SWITCHES.find(one => one === name)
+  if (known) return { name: known, value: value.value !== 0 }
+  const counted = COUNTED.find(one => one === name)
+  return counted ? { name: counted, value: value.value } : null
+}
