@@ -75,7 +75,7 @@ export const SYSCTLS = {
   tcp_fastopen: knob(
     1,
     0,
-    3,
+    2 ** 31 - 1,
     'Fast Open: 1 lets connect() send data on its SYN, 2 lets listeners take it.',
     'linux:tcp_try_fastopen',
   ),

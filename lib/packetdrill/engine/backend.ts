@@ -6,13 +6,13 @@ import { linux } from '../../tcp/rules/linux'
 import { segmentArrives } from '../../tcp/segment-arrives'
 import type { SipKey } from '../../tcp/siphash'
 import { sysctlOf } from '../../tcp/sysctl'
+import { tcpInfo } from '../../tcp/tcp-info'
 import type { Backend, Captured, WorldSpec } from '../backend'
 import type { Datagram } from '../datagram'
 import type { CallOutcome, SocketCall } from '../socket-call'
 import { HostClock } from './clock'
 import { Descriptors } from './descriptors'
 import { Settings } from './settings'
-import { tcpInfo } from './tcp-info'
 import { messageOf, segmentOf } from './wire'
 
 /** The moment after boot at which scripts begin: a host has been up for a while. */
@@ -102,8 +102,8 @@ export class EngineBackend implements Backend {
   }
 
   tcpInfo(fd: number): Readonly<Record<string, number>> | null {
-    const sock = this.descriptors.connection(fd)
-    return sock && tcpInfo(sock, this.clock.now)
+    const socket = this.descriptors.socket(fd)
+    return socket && this.clock.act(turn => tcpInfo(socket, turn))
   }
 
   end(): void {}

@@ -38,9 +38,8 @@ export class Descriptors {
 
   constructor(private readonly clock: HostClock) {}
 
-  connection(fd: number): TcpSock | null {
-    const sk = this.files.get(fd)?.socket.sk
-    return sk?.kind === 'tcp' ? sk : null
+  socket(fd: number): Socket | null {
+    return this.files.get(fd)?.socket ?? null
   }
 
   perform(call: SocketCall): CallOutcome | null {
