@@ -18,18 +18,16 @@ import { messageOf, segmentOf } from './wire'
 /** The moment after boot at which scripts begin: a host has been up for a while. */
 const BEGIN: Micros = 10_000_000
 
-/** A call that sleeps. */
-interface Sleeper {
-  retry(): CallOutcome | null
-  readonly until: Micros
-}
+/** What poll() says when its time is over. */
+const NOTHING_READY: CallOutcome = { result: 0, revents: [] }
 
 /** One engine host under a virtual clock. */
 export class EngineBackend implements Backend {
   private readonly clock: HostClock
   private readonly descriptors: Descriptors
   private readonly settings: Settings
-  private sleeper: Sleeper | null = null
+  /** Tries the call that sleeps once more. */
+  private sleeper: (() => CallOutcome | null) | null = null
   private woken: { readonly outcome: CallOutcome; readonly at: Micros } | null = null
 
   constructor(world: WorldSpec) {
@@ -74,8 +72,9 @@ export class EngineBackend implements Backend {
   call(call: SocketCall, mayBlock: boolean): CallOutcome | null {
     const outcome = this.descriptors.perform(call)
     if (outcome !== null || !mayBlock) return outcome
-    const retry = () => this.descriptors.perform(call)
-    this.sleeper = { retry, until: Number.POSITIVE_INFINITY }
+    this.sleeper = () => this.descriptors.perform(call)
+    if (call.name === 'poll' && call.timeout > 0)
+      this.clock.alarm = { at: this.clock.now + call.timeout * 1000, ring: () => this.settle(NOTHING_READY) }
     return null
   }
 
@@ -109,9 +108,14 @@ export class EngineBackend implements Backend {
   end(): void {}
 
   private stirred(): void {
-    const outcome = this.sleeper?.retry() ?? null
-    if (outcome === null) return
+    const outcome = this.sleeper?.() ?? null
+    if (outcome !== null) this.settle(outcome)
+  }
+
+  /** The call that sleeps comes back. */
+  private settle(outcome: CallOutcome): void {
     this.sleeper = null
+    this.clock.alarm = null
     this.woken = { outcome, at: this.clock.now }
   }
 }

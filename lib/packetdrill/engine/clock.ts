@@ -1,3 +1,4 @@
+import type { Segment } from '../../protocol/segment'
 import type { Micros } from '../../protocol/time'
 import { EventQueue } from '../../sim/queue'
 import { Recorder } from '../../sim/recorder'
@@ -21,6 +22,8 @@ export class HostClock {
   readonly turn: Turn
   /** What was emitted and not yet looked at. */
   readonly emitted: Captured[] = []
+  /** What a program waits for that is no timer of TCP: the end of its poll(). */
+  alarm: { readonly at: Micros; readonly ring: () => void } | null = null
   private readonly queue = new EventQueue<TimerEvent>()
   private readonly recorder = new Recorder(false, 0)
   private events = 0
@@ -50,11 +53,18 @@ export class HostClock {
 
   /** The moment of the next timer; Infinity when none is set. */
   nextTimer(): Micros {
-    return this.queue.next()
+    return Math.min(this.queue.next(), this.alarm?.at ?? Number.POSITIVE_INFINITY)
   }
 
   /** Serves the next timer. */
   step(): void {
+    const { alarm } = this
+    if (alarm && alarm.at < this.queue.next()) {
+      this.now = Math.max(this.now, alarm.at)
+      this.alarm = null
+      alarm.ring()
+      return
+    }
     if (this.events++ > MOST_EVENTS) throw new Error('The stack went in circles for a million timers.')
     this.now = Math.max(this.now, this.queue.next())
     const { timer, at } = this.queue.pop()!
@@ -72,17 +82,26 @@ export class HostClock {
 
   /** Serves all timers that run out before `at`, and goes there. */
   advance(at: Micros): void {
-    while (this.queue.next() < at) this.step()
+    while (this.nextTimer() < at) this.step()
     this.now = Math.max(this.now, at)
   }
 
   private flush(): void {
     const { out, armed, woken } = this.turn
-    for (const { segment } of out) this.emitted.push({ at: this.now, datagram: datagramOf(segment) })
+    for (const { segment } of out)
+      this.emitted.push({ at: this.now, datagram: datagramOf(segment, this.typeOfService(segment)) })
     out.length = 0
     for (const timer of armed) this.queueTimer(timer)
     armed.length = 0
     woken.length = 0
+  }
+
+  /** IP_TOS of the socket that sent it. Linux: inet_sk(sk)->tos. */
+  private typeOfService({ srcPort, dst, dstPort }: Segment): number {
+    const sock = this.host.connections.find(srcPort, dst, dstPort)
+    if (sock === null || sock.kind === 'timewait') return 0
+    const { kept } = sock.kind === 'request' ? sock.listener.options : sock.options
+    return kept.IP_TOS ?? 0
   }
 
   private queueTimer(timer: Timer): void {

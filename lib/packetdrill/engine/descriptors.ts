@@ -87,6 +87,7 @@ export class Descriptors {
         const name = findOption(call.level, call.option)
         const value = name && givenValue(call.value)
         if (name === undefined || value === undefined) return failed(name ? 'EFAULT' : 'ENOPROTOOPT')
+        if (call.value.kind === 'int' && call.length < 4) return failed('EINVAL')
         return outcomeOf(setsockopt(socket, name, value, turn))
       }
       case 'getsockopt': {
@@ -138,7 +139,14 @@ function read(file: File, call: Call<'read'>, turn: Turn): CallOutcome | null {
     urgent: (flags & CONSTANTS.MSG_OOB!) !== 0,
     discard: (flags & CONSTANTS.MSG_TRUNC!) !== 0,
   })
-  return outcome.errno === 'EAGAIN' && blocks(file, flags) ? null : outcomeOf(outcome)
+  if (outcome.errno === 'EAGAIN' && blocks(file, flags)) return null
+  return { ...outcomeOf(outcome), ...(call.as === 'recvmsg' && outcome.result >= 0 && messages(file.socket)) }
+}
+
+/** The control messages of recvmsg(). Linux: tcp_inq_hint(). */
+function messages({ sk, options }: Socket): Pick<CallOutcome, 'control'> {
+  if (!options.inq || sk?.kind !== 'tcp') return {}
+  return { control: [{ level: CONSTANTS.SOL_TCP!, type: CONSTANTS.TCP_CM_INQ!, value: sk.rcv.unread.length }] }
 }
 
 function write(file: File, call: Call<'write'>, turn: Turn): CallOutcome | null {

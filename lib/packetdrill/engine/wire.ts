@@ -9,7 +9,7 @@ import { FLAG, type IcmpDatagram, type TcpDatagram, type TcpOption } from '../da
 const TTL = 64
 
 /** A segment the engine sent, as the wire shows it. */
-export function datagramOf(segment: Segment): TcpDatagram {
+export function datagramOf(segment: Segment, tos: number): TcpDatagram {
   return {
     kind: 'tcp',
     version: isIpv6(segment.src) ? 6 : 4,
@@ -17,7 +17,7 @@ export function datagramOf(segment: Segment): TcpDatagram {
     srcPort: segment.srcPort,
     dst: segment.dst,
     dstPort: segment.dstPort,
-    tos: 0,
+    tos,
     ttl: TTL,
     seq: segment.seq,
     ack: segment.ackFlag ? segment.ack : 0,
