@@ -1,5 +1,5 @@
 import { layOptions } from '../protocol/option-octets'
-import type { Segment } from '../protocol/segment'
+import type { Address, Segment } from '../protocol/segment'
 import { minus, type Seq } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
 import type { Scenario, SockOption } from '../sim/scenario'
@@ -29,7 +29,8 @@ class ScriptWriter {
   private readonly lines: string[] = []
   private readonly fds = new Map<SockName, number>()
   private readonly waiting = new Set<SockName>()
-  private peer: string | null = null
+  private peer: Address | null = null
+  private connection: string | null = null
   private localIsn: Seq | null = null
   private remoteIsn: Seq | null = null
   private nextFd = 3
@@ -46,7 +47,7 @@ class ScriptWriter {
     const { sysctl, address, mtu } = this.scenario.hosts.find(({ name }) => name === this.host)!
     const options = [`--local_ip=${address}`]
     if (address.includes(':')) options.unshift('--ip_version=ipv6')
-    if (this.peer !== null) options.push(`--remote_ip=${this.peer.slice(0, this.peer.lastIndexOf(' '))}`)
+    if (this.peer !== null) options.push(`--remote_ip=${this.peer}`)
     if (mtu !== undefined) options.push(`--mtu=${mtu}`)
     const settings = Object.entries(sysctl).map(([name, value]) => setting(name, value))
     const init = settings.length === 0 ? [] : [`\`sysctl -q ${settings.join(' ')}\``]
@@ -83,12 +84,16 @@ class ScriptWriter {
 
   private packet(at: Micros, direction: '<' | '>', segment: Segment): void {
     const inbound = direction === '<'
-    const [remote, port] = inbound ? [segment.src, segment.srcPort] : [segment.dst, segment.dstPort]
-    const peer = `${remote} ${port}`
-    this.peer ??= peer
-    if (peer !== this.peer)
+    const remote = inbound ? segment.src : segment.dst
+    const ports = inbound ? [segment.dstPort, segment.srcPort] : [segment.srcPort, segment.dstPort]
+    const connection = `${remote} ${ports.join(' ')}`
+    this.peer ??= remote
+    this.connection ??= connection
+    if (connection !== this.connection)
       throw new NotExpressible(`The host ${this.host} has more than one connection, and a script follows one.`)
     if (segment.syn && inbound) this.remoteIsn ??= segment.seq
+    if (segment.syn && !segment.ackFlag && inbound && segment.seq !== this.remoteIsn)
+      throw new NotExpressible(`The host ${this.host} hears of a connection twice, each time with other numbers.`)
     if (segment.syn && !inbound) this.localIsn ??= segment.seq
     const own = inbound ? this.remoteIsn : this.localIsn
     const other = inbound ? this.localIsn : this.remoteIsn

@@ -46,8 +46,9 @@ export function dataReceived(sock: TcpSock, length: number, t: Turn): void {
 }
 
 /** Estimates the peer's segment size, and notes that a short one ended a message. Linux: tcp_measure_rcv_mss(). */
-export function measureMss(sock: TcpSock, length: number, t: Turn): void {
+export function measureMss(sock: TcpSock, octets: number, t: Turn): void {
   const { ack } = sock
+  const length = t.gsoSize || octets
   if (length >= ack.rcvMss) {
     if (length !== ack.rcvMss) measureRatio(sock, length)
     // what was coalesced is longer than any segment

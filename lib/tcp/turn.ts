@@ -40,6 +40,8 @@ export class Turn {
   cause: EntryId | null = null
   /** The packet being looked at, for the entry that says it was dropped. */
   packet: PacketId = -1
+  /** Octets of each of the segments that were coalesced into the one at hand; 0 when it arrived as it is. Linux: gso_size. */
+  gsoSize = 0
   readonly out: Outgoing[] = []
   /** Timers whose moment came nearer. */
   readonly armed: Timer[] = []

@@ -65,7 +65,7 @@ export class EngineBackend implements Backend {
   }
 
   inject(datagram: Datagram): void {
-    if (datagram.kind === 'tcp') this.clock.arrive(turn => segmentArrives(segmentOf(datagram), turn))
+    if (datagram.kind === 'tcp') this.clock.arrive(turn => segmentArrives(segmentOf(datagram), turn), datagram.gsoSize)
     else this.clock.arrive(turn => icmpArrives(messageOf(datagram), turn))
   }
 

@@ -46,8 +46,10 @@ export class HostClock {
   }
 
   /** Something comes from the network. */
-  arrive(happens: (turn: Turn) => void): void {
+  arrive(happens: (turn: Turn) => void, gsoSize = 0): void {
+    this.turn.gsoSize = gsoSize
     this.act(happens)
+    this.turn.gsoSize = 0
     this.stirred()
   }
 

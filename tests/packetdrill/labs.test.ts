@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { EngineBackend } from '@/lib/packetdrill/engine/backend'
+import { NotExpressible, scriptOf } from '@/lib/packetdrill/from-trace'
+import { labOf, NO_COMMAND_LINE, playScript } from '@/lib/packetdrill/play'
+import { Unsupported } from '@/lib/packetdrill/problem'
+import { showVerdict } from '@/lib/packetdrill/verdict'
+import { parseScenarioFile } from '@/lib/scenario/parse'
+import { run } from '@/lib/sim/run'
+import type { Scenario } from '@/lib/sim/scenario'
+
+const LABS = join(import.meta.dirname, '../../content/labs')
+const SCRIPTS = join(import.meta.dirname, 'scripts')
+
+const scenarioOf = (text: string, name: string): Scenario => {
+  const parsed = parseScenarioFile(text, name)
+  if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join(' '))
+  return parsed.scenario
+}
+
+/** Hosts whose part of a lab no script can tell, and why. */
+const UNTOLD: Readonly<Record<string, string>> = {
+  'accept-queue-full client': 'has more than one connection',
+  'accept-queue-full server': 'has more than one connection',
+  'nobody-answers server': 'loses its cable or its power',
+  'old-duplicate-syn server': 'hears of a connection twice',
+  'power-loss server': 'loses its cable or its power',
+}
+
+describe('a host of a lab as a script', () => {
+  const hosts = readdirSync(LABS)
+    .filter(name => name.endsWith('.yaml'))
+    .flatMap(name => ['client', 'server'].map(host => [name.replace('.yaml', ''), host] as const))
+
+  it.each(hosts)('%s: %s', async (name, host) => {
+    const scenario = scenarioOf(readFileSync(join(LABS, `${name}.yaml`), 'utf8'), name)
+    const untold = UNTOLD[`${name} ${host}`]
+    if (untold !== undefined) {
+      expect(() => scriptOf(scenario, run(scenario), host)).toThrow(NotExpressible)
+      expect(() => scriptOf(scenario, run(scenario), host)).toThrow(untold)
+      return
+    }
+    const script = scriptOf(scenario, run(scenario), host)
+    const verdict = await playScript(script, NO_COMMAND_LINE, world => new EngineBackend(world))
+    expect(showVerdict(name, verdict)).toBe(`PASS ${name}`)
+  })
+})
+
+describe('a script as a lab', () => {
+  const lab = (name: string): Scenario =>
+    scenarioOf(labOf(readFileSync(join(SCRIPTS, name), 'utf8'), NO_COMMAND_LINE, name), name)
+
+  /** What the host of the lab sends, as flags and length. */
+  const sent = (name: string): string[] =>
+    run(lab(name)).entries.flatMap(entry => {
+      if (entry.kind !== 'sent' || entry.host !== 'server') return []
+      const { syn, fin, length } = entry.segment
+      return [`${syn ? 'S' : ''}${fin ? 'F' : ''}.${length}`]
+    })
+
+  it('sends what the script expects', () => {
+    expect(sent('data/out-of-order-with-sack.pkt')).toEqual(['S.0', '.0', '.0', '.0', '.0'])
+    expect(sent('teardown/active-close-four-segments.pkt')).toEqual(['S.0', 'F.0', '.0'])
+  })
+
+  it('gives injected segments their options', () => {
+    const { actions } = lab('robustness/paws-old-timestamp.pkt')
+    const first = actions.find(action => action.do === 'inject')
+    expect(first?.do === 'inject' && first.segment.options).toEqual({ mss: 1460 })
+    expect(first?.do === 'inject' && first.segment.timestamps).toEqual({ value: { plus: 1000 }, echo: { plus: 0 } })
+  })
+
+  it('says what a lab cannot do', () => {
+    expect(() => lab('icmp/frag-needed.pkt')).toThrow(Unsupported)
+  })
+})
