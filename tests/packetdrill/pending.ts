@@ -41,8 +41,6 @@ export const PENDING: readonly string[] = [
   'robustness/urgent-pointer.pkt',
   'sockopts/ranges.pkt',
   'sockopts/tos-on-the-wire.pkt',
-  'timers/keepalive-answered.pkt',
-  'timers/rto-backoff-ends-with-an-ack.pkt',
   'timers/rto-frto-spurious.pkt',
   'timers/rto-resends-only-first.pkt',
   'timers/user-timeout-in-zero-window.pkt',
