@@ -178,9 +178,27 @@ export interface Recording {
   readonly traces: readonly RecordedTrace[]
 }
 
-export type Reading =
-  | { readonly ok: true; readonly recording: Recording }
-  | { readonly ok: false; readonly why: string }
+interface Unreadable {
+  readonly ok: false
+  readonly why: string
+}
+
+export type Reading = { readonly ok: true; readonly recording: Recording } | Unreadable
+
+/** Reads what a recorder is to play: the text of a scenario.json. */
+export function readRecordedScenario(
+  text: string,
+): { readonly ok: true; readonly scenario: RecordedScenario } | Unreadable {
+  try {
+    const read = scenario.safeParse(JSON.parse(text))
+    if (read.success) return { ok: true, scenario: read.data }
+    const [first] = read.error.issues
+    const place = first?.path.join('.') ?? ''
+    return { ok: false, why: `The scenario cannot be read at ${place}: ${first?.message ?? 'unknown fault'}.` }
+  } catch (error) {
+    return { ok: false, why: `The scenario is not JSON: ${error instanceof Error ? error.message : String(error)}.` }
+  }
+}
 
 const KINDS: ReadonlySet<unknown> = new Set(['tx', 'rx', 'state', 'sys', 'kdrop', 'ss'])
 

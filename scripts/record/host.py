@@ -38,9 +38,10 @@ def call_libc(result, what):
 
 
 class Host:
-    def __init__(self, side, address, sysctl, defaults):
+    def __init__(self, side, address, sysctl, defaults, peer=None):
         self.side = side
         self.address = address
+        self.peer = peer
         self.sysctl = sysctl
         self.defaults = defaults
         self.powered = True

@@ -10,6 +10,10 @@ READ_ONCE = 65536
 # a program gets round to a socket this long after it became ready
 ATTENTION = 500
 TEXT = 24
+# how long each connection of an isn_run lasts
+PASSING = 80_000
+# options that this Python has no name for
+OPTIONS = {'TCP_FASTOPEN_CONNECT': 30, 'TCP_FASTOPEN_NO_COOKIE': 34}
 HOWS = {'RD': socket.SHUT_RD, 'WR': socket.SHUT_WR, 'RDWR': socket.SHUT_RDWR}
 
 
@@ -74,22 +78,37 @@ class Programs:
 
     def perform(self, host, op):
         what = op['op']
-        if what in ('listen', 'connect'):
+        if what in ('listen', 'connect', 'tfo_send'):
             self.open(host, op, what)
             return
-        held = self.find(host, op.get('sock'), what == 'accept')
-        if held is None:
+        if what == 'isn_run':
+            for i in range(op['count']):
+                self.later(round((op['t'] + i * op['gap']) * 1e6), lambda i=i: self.pass_by(host, op, i))
+            return
+        listening = what in ('accept', 'accept_loop', 'relisten')
+        held = self.find(host, op.get('sock'), listening)
+        if held is None or held.listening != listening and what not in ('close', 'setsockopt', 'shutdown'):
             self.log(self.clock(), 'sys', side=host.side, sock=op.get('sock') or '', op=what, args={}, ret=-1, err='EBADF', dur=0)
         elif what == 'accept':
             self.accept(held, op, op.get('as'))
+        elif what == 'accept_loop':
+            while self.accept(held, op):
+                pass
+            held.program = {**op, 'always': True}
+        elif what == 'relisten':
+            self.listen(held, op['backlog'])
         elif what == 'send':
-            self.send(held, op['data'].encode() if 'data' in op else b'x' * op['len'])
+            self.send(held, octets_of(op))
         elif what == 'recv':
             self.read(held, op.get('n', READ_ONCE))
+        elif what == 'recv_loop':
+            held.program = {**op, 'recv': 1}
         elif what == 'shutdown':
             self.shutdown(held, op.get('how', 'WR'))
         elif what == 'setsockopt':
             self.set_option(held, op['opt'], op['val'])
+        elif what == 'dup':
+            self.duplicate(held, op['as'])
         elif what == 'close':
             self.close(held)
 
@@ -102,19 +121,52 @@ class Programs:
         self.held.append(held)
         for name, value in (op.get('opts') or {}).items():
             self.set_option(held, name, value)
-        address = ('0.0.0.0' if held.listening else host.address), op['port']
-        _, event = self.note(held, 'bind', {'addr': '%s:%d' % address}, lambda: sock.bind(address))
-        if event['err']:
-            self.drop(held)
-        elif held.listening:
-            self.note(held, 'listen', {'backlog': op['backlog']}, lambda: sock.listen(op['backlog']))
-        else:
-            target = op['ip'], op['to']
-            _, event = self.note(held, 'connect', {'to': '%s:%d' % target}, lambda: sock.connect(target))
-            if event['err'] == 'EINPROGRESS':
-                held.connecting_since = event['t']
-            elif event['err']:
+        # without a port of its own the kernel chooses one at connect()
+        if held.listening or op.get('port'):
+            address = ('0.0.0.0' if held.listening else host.address), op['port']
+            _, event = self.note(held, 'bind', {'addr': '%s:%d' % address}, lambda: sock.bind(address))
+            if event['err']:
                 self.drop(held)
+                return
+        if held.listening:
+            self.listen(held, op['backlog'])
+        else:
+            self.connect(held, op, (op.get('ip') or host.peer, op['to']), what)
+
+    def listen(self, held, backlog):
+        self.note(held, 'listen', {'backlog': backlog}, lambda: held.sock.listen(backlog))
+
+    def connect(self, held, op, target, what):
+        if what == 'tfo_send':
+            data = octets_of(op)
+            args = {'len': len(data), 'to': '%s:%d' % target}
+            flags = socket.MSG_FASTOPEN | socket.MSG_NOSIGNAL
+            _, event = self.note(held, 'sendto(MSG_FASTOPEN)', args, lambda: held.sock.sendto(data, flags, target))
+        else:
+            _, event = self.note(held, 'connect', {'to': '%s:%d' % target}, lambda: held.sock.connect(target))
+        if event['err'] == 'EINPROGRESS' or (what == 'tfo_send' and not event['err']):
+            held.connecting_since = event['t']
+
+    def pass_by(self, host, op, i):
+        """One of many connections that are opened only to see their initial numbers."""
+        name = f"{op['sock']}{i}"
+        port = op['port'] + (i if op.get('vary') else 0)
+        self.open(host, {'sock': name, 'port': port, 'to': op['to'], 'ip': op.get('ip')}, 'connect')
+        held = self.find(host, name, False)
+        if held:
+            held.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
+            self.later(self.clock() + PASSING, lambda: held.closed or self.close(held))
+
+    def duplicate(self, held, name):
+        made = []
+
+        def call():
+            made.append(held.sock.dup())
+            return name
+
+        self.note(held, 'dup', {}, call)
+        made[0].setblocking(False)
+        self.held.append(Held(name, held.host, made[0], {}))
 
     def accept(self, listener, program, name=None):
         side = listener.host.side
@@ -133,7 +185,10 @@ class Programs:
         self.accepted[side] = number
         sock, event['peer'] = made[0]
         sock.setblocking(False)
-        self.held.append(Held(name, listener.host, sock, program))
+        held = Held(name, listener.host, sock, program)
+        self.held.append(held)
+        for option, value in (program.get('setopts') or {}).items():
+            self.set_option(held, option, value)
         return True
 
     def send(self, held, octets):
@@ -146,7 +201,7 @@ class Programs:
         level = socket.SOL_SOCKET if name.startswith('SO_') else socket.IPPROTO_TCP
         given = struct.pack('ii', *map(int, value)) if isinstance(value, list) else int(value)
         self.note(held, 'setsockopt', {'opt': name, 'val': value},
-                  lambda: held.sock.setsockopt(level, getattr(socket, name), given))
+                  lambda: held.sock.setsockopt(level, OPTIONS.get(name) or getattr(socket, name), given))
 
     def close(self, held):
         held.closed = True
@@ -218,6 +273,10 @@ class Programs:
             if held.host is host and not held.closed and held.ended and held.reads and not held.hung_up and held.hangs_up():
                 held.hung_up, held.ended = True, False
                 self.ready(held)
+
+
+def octets_of(op):
+    return op['data'].encode() if 'data' in op else b'x' * op['len']
 
 
 def readable(held):

@@ -37,8 +37,10 @@ class Recorder:
     def __init__(self, request):
         self.scenario = request['scenario']
         sysctl = self.scenario['sysctl']
-        self.hosts = {side: Host(side, address, {**sysctl.get('both', {}), **sysctl.get(side, {})}, request['defaults'])
-                      for side, address in self.scenario['hosts'].items()}
+        addresses = self.scenario['hosts']
+        self.hosts = {side: Host(side, address, {**sysctl.get('both', {}), **sysctl.get(side, {})}, request['defaults'],
+                                 next(other for one, other in addresses.items() if one != side))
+                      for side, address in addresses.items()}
         self.wire = Wire(self.scenario['wire'], self.scenario['hosts'])
         self.events, self.taps = [], {side: [] for side in self.hosts}
         self.agenda, self.order, self.numbers = [], itertools.count(), itertools.count(1)
@@ -90,8 +92,16 @@ class Recorder:
 
     def perform(self, op):
         what = op['op']
+        if what in ('ss', 'note'):
+            return
         if what == 'inject':
             self.inject(op)
+            return
+        if what == 'flood':
+            self.flood(op)
+            return
+        if what == 'replay':
+            self.replay(op)
             return
         host = self.hosts[op['host']]
         if what in ('link', 'power_off', 'power_on'):
@@ -137,6 +147,7 @@ class Recorder:
         """Puts a segment on the wire, where a rule may meet it."""
         now, number = self.now(), next(self.numbers)
         self.wire.see(segment)
+        self.wire.keep(host.side, segment, octets)
         # nothing leaves by a cable that is pulled
         if not host.link_up:
             return number
@@ -174,12 +185,28 @@ class Recorder:
         self.drain(host)
         self.sample(host, at, f'rx#{number}', 'packet')
 
+    def flood(self, op):
+        """Many SYNs at once; the sockets are looked at when all have arrived."""
+        host, at = self.hosts[op['to']], self.now()
+        self.log(at, 'flood', to=op['to'], count=op['count'])
+        for i in range(op['count']):
+            os.write(host.tun, packet.write(self.wire.forge({**op, **flooding(i)})))
+        self.drain(host)
+        self.sample(host, at, 'flood', 'packet')
+
     def inject(self, op):
         segment, number = self.wire.forge(op), next(self.numbers)
         self.log(self.now(), 'inject', to=op['to'], pkt=number, why=op.get('why', ''), **self.fields(segment))
         if op.get('track'):
             self.wire.see(segment)
         self.deliver(self.hosts[op['to']], number, segment, packet.write(segment), injected=True)
+
+    def replay(self, op):
+        found = self.wire.earlier(op)
+        if found:
+            segment, octets = found
+            to = next(host for host in self.hosts.values() if host.address == segment.dst)
+            self.deliver(to, next(self.numbers), segment, octets, injected=True)
 
     def fields(self, segment):
         return {'src': segment.source, 'dst': segment.target, 'flags': segment.flags, 'seq': segment.seq,
@@ -221,6 +248,12 @@ class Recorder:
         for side, tap in self.taps.items():
             records = (struct.pack('<IIII', *divmod(at * 1000, 10**9), len(octets), len(octets)) + octets for at, octets in tap)
             write(folder, f'{side}.pcap', PCAP_HEADER + b''.join(records))
+
+
+def flooding(i):
+    """The i-th SYN of a flood: from an address where nobody answers."""
+    source = f'10.{9 + i // 60000}.{i // 250 % 250}.{1 + i % 250}:{1024 + i * 7919 % 60000}'
+    return {'src': source, 'seq': 1000003 * (i + 1) % (1 << 32)}
 
 
 def make_folder(folder):

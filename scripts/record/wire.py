@@ -48,9 +48,21 @@ class Wire:
         self.rules = sorted(map(Rule, spec['rules']), key=lambda rule: rule.spec.get('after', 0))
         self.hosts = hosts
         self.flows = {}
+        self.past = []
 
     def rule_for(self, side, segment, now):
         return next((rule for rule in self.rules if rule.meets(side, segment, now)), None)
+
+    def keep(self, side, segment, octets):
+        self.past.append((side, segment, octets))
+
+    def earlier(self, op):
+        """The n-th segment of this direction that looks so, and its octets; None when there was none."""
+        found = [(segment, octets) for side, segment, octets in self.past
+                 if side == OTHER[op['dir']]
+                 and ('flags' not in op or bits_of(op['flags']) & ~8 == segment.bits & ~8)
+                 and ('data' not in op or op['data'] == bool(segment.data))]
+        return found[op.get('n', 1) - 1] if len(found) >= op.get('n', 1) else None
 
     def see(self, segment):
         """Follows the numbers of a connection."""

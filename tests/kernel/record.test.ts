@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -41,6 +41,54 @@ const TEN = [
   'simultaneous-open',
 ]
 
+const EVERY_OP = {
+  name: 'ops/all',
+  title: 'every kind of op',
+  hosts: { client: '10.0.0.1', server: '10.0.0.2' },
+  duration: 2.2,
+  sysctl: { server: { 'net.ipv4.tcp_syncookies': 1 } },
+  wire: { delay_ms: 20, rules: [{ dir: 'c2s', data: true, n: 1, action: 'dup', ms: 3 }] },
+  ops: [
+    { t: 0, host: 'server', op: 'listen', sock: 'L', port: 8000, backlog: 4, opts: { SO_REUSEADDR: 1 } },
+    { t: 0.05, host: 'server', op: 'relisten', sock: 'L', backlog: 8 },
+    { t: 0.1, host: 'client', op: 'connect', sock: 'c', port: 30000, to: 8000, recv: 1 },
+    { t: 0.2, host: 'server', op: 'accept', sock: 'L', as: 's1' },
+    { t: 0.25, host: 'client', op: 'send', sock: 'c', data: 'hello' },
+    { t: 0.4, host: 'server', op: 'recv', sock: 's1', n: 2 },
+    { t: 0.45, host: 'server', op: 'recv_loop', sock: 's1', on_eof: 'close' },
+    { t: 0.5, host: 'wire', op: 'replay', dir: 'c2s', data: true, n: 1 },
+    { t: 0.6, host: 'client', op: 'dup', sock: 'c', as: 'd' },
+    { t: 0.7, host: 'client', op: 'setsockopt', sock: 'c', opt: 'TCP_NODELAY', val: 1 },
+    { t: 0.8, host: 'client', op: 'close', sock: 'c' },
+    {
+      t: 0.9,
+      host: 'wire',
+      op: 'inject',
+      to: 'server',
+      flags: 'R',
+      src: '10.0.0.1:30000',
+      dst: '10.0.0.2:8000',
+      seq: 'c_nxt+9',
+    },
+    { t: 1, host: 'client', op: 'shutdown', sock: 'd', how: 'WR' },
+    { t: 1.2, host: 'server', op: 'accept_loop', sock: 'L', recv: 1 },
+    {
+      t: 1.3,
+      host: 'wire',
+      op: 'flood',
+      to: 'server',
+      flags: 'S',
+      dst: '10.0.0.2:8000',
+      count: 5,
+      opts: { mss: 1460 },
+    },
+    { t: 1.5, host: 'client', op: 'sysctl', key: 'net.ipv4.tcp_syn_retries', val: 2 },
+    { t: 1.6, host: 'client', op: 'link', state: 'down' },
+    { t: 1.7, host: 'client', op: 'connect', sock: 'e', port: 30001, to: 8000, recv: 1 },
+    { t: 1.8, host: 'client', op: 'power_off' },
+  ],
+}
+
 describe.skipIf(cannot !== null)('a lab played on the kernel of this machine', () => {
   let played: Awaited<ReturnType<typeof recordings>>
   beforeAll(async () => {
@@ -64,6 +112,24 @@ describe.skipIf(cannot !== null)('a lab played on the kernel of this machine', (
     const { divergence, remarks } = compareRecording(read.recording)
     expect(divergence === null ? null : divergenceLine(divergence)).toBeNull()
     expect(remarks).toEqual([])
+  })
+})
+
+describe.skipIf(cannot !== null)('a scenario of the recordings played on the kernel of this machine', () => {
+  test('with every kind of op: the engine does the same', { timeout: 20_000 }, async ({ skip }) => {
+    const place = join(folder, 'every-op.json')
+    writeFileSync(place, JSON.stringify(EVERY_OP))
+    const { statuses, problems } = await recordings([place, join(folder, 'every-op')])
+    if (problems.includes('too busy')) {
+      console.warn(`NOT TESTED: every op on this machine's kernel. ${problems}`)
+      skip(problems)
+    }
+    expect({ statuses, problems }).toEqual({ statuses: [0], problems: '' })
+    const text = (name: string) => readFileSync(join(folder, 'every-op', name), 'utf8')
+    const read = readRecording(text('scenario.json'), [text('trace.json')])
+    if (!read.ok) throw new Error(read.why)
+    const { divergence } = compareRecording(read.recording)
+    expect(divergence === null ? null : divergenceLine(divergence)).toBeNull()
   })
 })
 
@@ -108,6 +174,14 @@ describe('a lab as a recording says it', () => {
   ])('%s is refused', (_, head, script, why) => {
     expect(() => played(head, script)).toThrow(why)
   })
+})
+
+test('a scenario that is none is refused in one sentence', async () => {
+  const place = join(folder, 'scenario.json')
+  writeFileSync(place, '{ "name": "x" }')
+  const { statuses, problems } = await recordings([place, join(folder, 'unmade')])
+  expect(statuses).toEqual([1])
+  expect(problems).toMatch(/scenario\.json: The scenario cannot be read at duration/)
 })
 
 test('a lab that no kernel can play is refused in one sentence, and nothing is written', async () => {
