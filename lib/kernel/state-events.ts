@@ -14,6 +14,7 @@ export function recordedStates(trace: Trace): RecordedState[] {
   const changes: Change[] = []
   const last = new Map<string, Change>()
   const full = fullSockets(trace)
+  const open = new Map<string, number>()
   for (const entry of trace.entries) {
     if (entry.kind !== 'state') continue
     const side = SIDES.find(one => one === entry.host)
@@ -22,9 +23,10 @@ export function recordedStates(trace: Trace): RecordedState[] {
     const tuple = `${side} ${local} ${remote}`
     if (lostPower(entry)) {
       last.delete(tuple)
+      open.delete(tuple)
       continue
     }
-    const to = label(entry, full)
+    const to = isListener(entry) ? listening(entry, tuple, open) : label(entry, full)
     const before = last.get(tuple)
     if (before && together(before, entry)) {
       before.to = to
@@ -61,6 +63,13 @@ const isListener = (entry: StateChange): boolean => entry.remote === '*'
 function ends(entry: StateChange): { local: string; remote: string } {
   const { local, remote } = entry
   return isListener(entry) ? { local: `0.0.0.0:${local.split(':').at(-1)}`, remote: '0.0.0.0:0' } : { local, remote }
+}
+
+/** Several listeners of one port (SO_REUSEPORT) have one line. */
+function listening(entry: StateChange, ends: string, open: Map<string, number>): string {
+  const count = (open.get(ends) ?? 0) + (entry.to === 'LISTEN' ? 1 : -1)
+  open.set(ends, count)
+  return count > 0 ? Array(count).fill('LISTEN').join('+') : plain(entry.to)
 }
 
 /** A passive connection is nothing to a recorder before its SYN. */

@@ -3,7 +3,7 @@ import { become } from '../tcp/become'
 import { failed, succeeded } from '../tcp/calls'
 import { defaultOptions, type Listener, type SockOptions, type TcpSock } from '../tcp/socks'
 import { setSysctl } from '../tcp/sysctl'
-import { heldBy, hold, newestOf, release } from './descriptors'
+import { heldBy, hold, holdInstead, newestOf, release } from './descriptors'
 import type { Held, Machine } from './machine'
 import {
   acceptNext,
@@ -21,7 +21,16 @@ import {
 } from './programs'
 import { settle } from './recorder'
 import type { Call, CallAction, Program, SockOption } from './scenario'
-import { accept, bindRefusal, connect, connectListener, listen, read, setOption } from './sockets'
+import {
+  accept,
+  bindRefusal,
+  connect,
+  connectListener,
+  listen,
+  listenAgain as listenSocketAgain,
+  read,
+  setOption,
+} from './sockets'
 import type { World } from './world'
 
 type Listen = Extract<Call, { name: 'listen' }>
@@ -93,6 +102,10 @@ function performOn(
     else sleepInAccept(world, machine, held, call.program)
     return
   }
+  if (call.name === 'shutdown') {
+    shutdownNow(world, machine, held, call.how, null)
+    return
+  }
   if (sock.kind === 'listener') {
     const errno = call.name === 'write' ? 'EPIPE' : 'ENOTCONN'
     settle(enter(world, machine, null, held.name, call.name, ''), failed(errno))
@@ -100,10 +113,6 @@ function performOn(
   }
   if (call.name === 'write') {
     writeNow(world, machine, held, call.data, call.length, null)
-    return
-  }
-  if (call.name === 'shutdown') {
-    shutdownNow(world, machine, held, call.how, null)
     return
   }
   performRead(world, machine, held, sock, call.octets)
@@ -128,8 +137,9 @@ function acceptAll(world: World, machine: Machine, held: Held, sock: Listener, p
 /** listen() on a socket that listens sets its backlog anew. Linux: __inet_listen_sk(). */
 function listenAgain(world: World, machine: Machine, held: Held, sock: Listener, backlog: number): void {
   const entry = enter(world, machine, null, held.name, 'listen', String(backlog))
-  sock.backlog = Math.min(backlog < 0 ? 2 ** 31 : backlog, machine.host.sysctl.somaxconn)
-  settle(entry, succeeded)
+  const { outcome, listener } = listenSocketAgain(sock, backlog, machine.turn)
+  settle(entry, outcome)
+  if (listener !== sock) holdInstead(held, listener)
 }
 
 function performRead(world: World, machine: Machine, held: Held, sock: TcpSock, octets: number): void {

@@ -39,6 +39,12 @@ export function hold(
   return held
 }
 
+/** The socket of a descriptor listens again, and has another sock in the kernel. */
+export function holdInstead(held: Held, sock: Listener): void {
+  for (let twin: Held | null = held; twin !== null; twin = twin.twin) twin.sock = sock
+  sock.holder = held
+}
+
 /** The first descriptor of a socket; null when no program has one. */
 export const heldOf = (sock: Listener | TcpSock): Held | null => sock.holder as Held | null
 

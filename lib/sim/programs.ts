@@ -273,7 +273,7 @@ export function shutdownNow(
 ): void {
   const entry = enter(world, machine, cause, held.name, 'shutdown', how)
   const { sock } = held
-  settle(entry, sock.kind === 'listener' ? failed('ENOTCONN') : shutdown(sock, how, machine.turn))
+  settle(entry, shutdown(sock, how, machine.turn))
 }
 
 /** connect() sleeps until the handshake ended one way or the other. */

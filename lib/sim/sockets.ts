@@ -72,7 +72,8 @@ export function connectResult(sock: TcpSock, polls: boolean, t: Turn): CallResul
   if (!polls)
     return unlessAsleep(connectSocket(socketOf(sock), { address: sock.remote, port: sock.remotePort }, t), 'EALREADY')
   if (!sock.dead && (sock.state === 'SYN_SENT' || sock.state === 'SYN_RECEIVED')) return null
-  const errno = takeError(sock)
+  // what was disconnected by shutdown() has left its error with the socket
+  const errno = takeError(sock) ?? takeError(socketOf(sock))
   return errno === null ? succeeded : failed(errno)
 }
 
@@ -99,8 +100,16 @@ export const close = (sock: TcpSock, t: Turn): CallResult | null => closeSocket(
 /** close() of a listener. */
 export const closeListener = (listener: Listener, t: Turn): CallResult | null => closeSocket(listener.socket, t)
 
-/** shutdown(). */
-export const shutdown = (sock: TcpSock, how: Half, t: Turn): CallResult => shutdownSocket(socketOf(sock), how, t)
+/** shutdown(), of a listener too. */
+export const shutdown = (sock: Listener | TcpSock, how: Half, t: Turn): CallResult =>
+  shutdownSocket(sock.kind === 'listener' ? sock.socket : socketOf(sock), how, t)
+
+/** listen() on a socket that listens, or that listened until it was shut down; the listener it has then. */
+export function listenAgain(listener: Listener, backlog: number, t: Turn): { outcome: CallResult; listener: Listener } {
+  const outcome = listenSocket(listener.socket, backlog, t)
+  const { sk } = listener.socket
+  return { outcome, listener: sk?.kind === 'listener' ? sk : listener }
+}
 
 /** setsockopt(), on a socket or on the options of one that is still to be made. */
 export function setOption(

@@ -25,7 +25,7 @@ export interface Timer {
 
 /** Whoever holds a socket outside the stack, which keeps the reference and never looks at it. Linux: sk_socket. */
 export interface Holder {
-  readonly sock: Listener | TcpSock
+  sock: Listener | TcpSock
 }
 
 interface Identity {

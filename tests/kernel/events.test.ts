@@ -86,6 +86,20 @@ describe('the run of a plain connection', () => {
     ])
   })
 
+  test('shows listeners that share a port on one line', () => {
+    const opts = { SO_REUSEPORT: 1 }
+    const two = playing([
+      { ...LISTEN, opts },
+      { ...LISTEN, t: 0.1, sock: 'L2', opts },
+      { t: 0.2, host: 'server', op: 'close', sock: 'L' },
+    ])
+    expect(states(two, 'server')).toEqual([
+      '0.0.0.0:80 0.0.0.0:0 CLOSED -> LISTEN',
+      '0.0.0.0:80 0.0.0.0:0 LISTEN -> LISTEN+LISTEN',
+      '0.0.0.0:80 0.0.0.0:0 LISTEN+LISTEN -> LISTEN',
+    ])
+  })
+
   test('notes the calls of programs that poll', () => {
     expect(calls(events, 'client')).toEqual([
       'bind(c) = 0',

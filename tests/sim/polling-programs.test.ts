@@ -235,3 +235,39 @@ test('timers of a host with HZ are served by the wheel of its kernel', () => {
   expect(fires()).toEqual([ms(100), ms(1100), ms(2100)])
   expect(fires(250)).toEqual([ms(100), ms(1120), ms(2144)])
 })
+
+describe('shutdown() of what is not connected', () => {
+  test('ends a connect() that is under way, and poll() tells so', () => {
+    const trace = play(
+      listen(),
+      connect(),
+      by(ms(10), 'client', { name: 'shutdown', how: 'SHUT_WR' }),
+      by(ms(20), 'client', { name: 'read', octets: 10 }),
+    )
+    expect(returns(trace, 'client')).toEqual([
+      '10 ms shutdown(c) = 0',
+      '10 ms connect(c) = ECONNRESET',
+      '20 ms read(c) = ENOTCONN',
+    ])
+  })
+
+  test('ends a listener when it is for reading, and listen() opens it again', () => {
+    const shut = (at: number, how: 'SHUT_RD' | 'SHUT_WR') => by(at, 'server', { name: 'shutdown', how }, { sock: 'L' })
+    const trace = play(
+      listen({ accept: 'never' }),
+      shut(ms(10), 'SHUT_WR'),
+      connect(ms(20), 'c1'),
+      shut(ms(100), 'SHUT_RD'),
+      connect(ms(200), 'c2'),
+      by(ms(300), 'server', { name: 'relisten', backlog: 5 }, { sock: 'L' }),
+      connect(ms(400), 'c3'),
+      by(ms(500), 'server', { name: 'accept', program: {} }, { sock: 'L' }),
+    )
+    expect(returns(trace, 'client')).toEqual([
+      '60 ms connect(c1) = 0',
+      '240 ms connect(c2) = ECONNREFUSED',
+      '440 ms connect(c3) = 0',
+    ])
+    expect(returns(trace, 'server').at(-1)).toMatch(/^500 ms accept\(L\) = s/)
+  })
+})
