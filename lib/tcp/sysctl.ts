@@ -1,10 +1,14 @@
 /** One knob: its default, its range, what it does, and where the kernel reads it. */
 export interface Knob {
+  /** Linux 6.18's; of what the kernel measures by its memory, that of a machine with some gigabytes. */
   readonly default: number
+  /** The values that the engine takes: all of them are values that the kernel takes. */
   readonly min: number
   readonly max: number
+  /** What one counts; absent for switches and numbers of things. */
   readonly unit?: 's' | 'ms' | 'us' | 'octets'
   readonly sentence: string
+  /** The function that acts on it. */
   readonly kernel: string
 }
 
@@ -52,7 +56,7 @@ export const SYSCTLS = {
     200,
     1,
     200,
-    'The longest an acknowledgment is held back (TCP_DELACK_MAX).',
+    'The longest an acknowledgment is held back; in the kernel the constant TCP_DELACK_MAX.',
     'linux:tcp_send_delayed_ack',
     'ms',
   ),
@@ -60,7 +64,7 @@ export const SYSCTLS = {
     40,
     1,
     200,
-    'The usual time an acknowledgment is held back (TCP_DELACK_MIN).',
+    'The usual time an acknowledgment is held back; in the kernel the constant TCP_DELACK_MIN.',
     'linux:tcp_send_delayed_ack',
     'ms',
   ),
@@ -227,7 +231,7 @@ export const SYSCTLS = {
   tcp_tw_reuse_delay: knob(
     1000,
     1,
-    120_000,
+    60_000,
     'How long a connection must have been in TIME_WAIT before connect() takes over its tuple.',
     'linux:tcp_twsk_unique',
     'ms',
@@ -275,7 +279,7 @@ export const SYSCTLS = {
   tcp_probe_interval: knob(
     600,
     0,
-    2 ** 31 - 1,
+    17_179_869,
     'After how long the search for the path MTU begins again.',
     'linux:tcp_mtu_check_reprobe',
     's',
@@ -315,7 +319,7 @@ export const SYSCTLS = {
   mtu_expires: knob(
     600,
     1,
-    2 ** 31 - 1,
+    8_589_934,
     'How long a path MTU that ICMP told is believed (net.ipv4.route).',
     'linux:__ip_rt_update_pmtu',
     's',
