@@ -1,31 +1,66 @@
 import type { Segment } from '../protocol/segment'
-import { after, before, minus, plus } from '../protocol/seq'
+import { after, before, minus, type Seq } from '../protocol/seq'
 import { keepTimestamp } from './acceptable'
+import {
+  type AckNews,
+  ackNews,
+  CA_ALERT,
+  DATA,
+  DATA_ACKED,
+  DATA_SACKED,
+  DSACK_TLP,
+  DSACKING_ACK,
+  FORWARD_PROGRESS,
+  NOT_DUP,
+  SET_XMIT_TIMER,
+  SND_UNA_ADVANCED,
+  WIN_UPDATE,
+} from './ack-news'
 import { challenge } from './challenge'
-import { congestionAvoid, inFlight } from './congestion/reno'
+import { clean } from './clean'
+import { CA_CWR, CA_OPEN } from './congestion/ca-state'
+import {
+  congestionAvoid,
+  endReduction,
+  initReduction,
+  reduceWindow,
+  setCaState,
+  tryKeepOpen,
+} from './congestion/machine'
+import { isReducing } from './congestion/validation'
+import { highestSacked } from './flights'
 import { isPredicted, isPureAck, predictIfPlain } from './header-prediction'
-import { advanceRack, recover } from './loss-recovery'
+import type { Resend } from './loss'
 import { syncMss } from './mss'
-import { measureRtt, setRto } from './rtt'
+import { NAGLE_OFF } from './nagle'
+import { updatePacingRate } from './pacing'
+import { widenReorderWindow } from './rack'
+import { recover } from './recovery'
+import { retransmitLost } from './retransmission'
+import { echoOf } from './rtt'
+import { tagSacked } from './sack-tag'
 import { NOT_PREDICTED, type TcpSock } from './socks'
 import type { Turn } from './turn'
 import { isWindowUpdate, sendWindowEnd } from './window'
-import { armWatch, hasUnsent, probeWait } from './write-queue'
+import { probeWait, pushPending } from './write-xmit'
+import { setXmitTimer } from './xmit-timer'
 
 /**
- * Fifth, check the ACK field (RFC 9293 §3.10.7.4): takes what the peer has received off the retransmission queue, learns RTT and window.
- * False when the ACK is not acceptable and the segment was dropped. Linux: tcp_ack().
+ * Fifth, check the ACK field (RFC 9293 §3.10.7.4): takes what the peer has received off the retransmission queue, learns RTT and window, and
+ * repairs losses. False when the ACK is not acceptable and the segment was dropped. Linux: tcp_ack().
  */
 export function processAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
-  const { snd } = sock
+  const { snd, sent } = sock
   const { ack } = segment
+  const { sack } = segment.options
   if (before(ack, snd.una)) {
     // RFC 5961 §5.2: an ACK older than any window the peer ever offered
-    if (before(ack, minus(snd.una, Math.min(snd.maxWnd, minus(snd.una, sock.iss))))) {
+    if (before(ack, minus(snd.una, Math.min(snd.maxWnd, sent.octetsAcked)))) {
       challenge(sock, t)
       t.drop('TCP_TOO_OLD_ACK')
       return false
     }
+    if (sack && sock.peer.sack) takeOldSack(sock, segment, t)
     return true
   }
   if (after(ack, snd.nxt)) {
@@ -35,37 +70,68 @@ export function processAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
   }
   const advanced = after(ack, snd.una)
   if (isPureAck(segment, isPredicted(sock, segment), advanced)) t.count('TcpExtTCPPureAcks')
+  const news = ackNews(snd.una, snd.nxt, advanced ? SND_UNA_ADVANCED : 0, echoOf(sock, segment))
   if (advanced) {
     sock.retransmits = 0
     keepTimestamp(sock, segment, t)
   }
+  const priorHigh = highestSacked(sock)
+  const priorDelivered = sent.delivered
+  const priorLost = sent.lost
+  if (segment.length > 0 || segment.syn || segment.fin) news.flags |= DATA
   const window = segment.syn ? segment.window : segment.window << snd.shift
-  const updated = updateWindow(sock, segment, window, t)
-  if (!advanced) keepTimestamp(sock, segment, t)
+  updateWindow(sock, segment, window, news, t)
+  if (advanced) {
+    sent.octetsAcked += minus(ack, snd.una)
+    snd.una = ack
+  } else keepTimestamp(sock, segment, t)
   // what was acknowledged passed (tcp_ack())
   sock.errorSoft = null
+  if (sack && sock.peer.sack) {
+    tagSacked(sock, sack, ack, news, t)
+    sent.delivered += news.sackDelivered
+  }
   sock.probesOut = 0
-  const flying = sock.flights.length > 0
-  const sacked = segment.options.sack ? takeSack(sock, segment, t) : 0
-  const cleaned = advanced ? clean(sock, segment, t) : 0
-  snd.una = ack
-  if (!flying) {
-    if (hasUnsent(sock)) acknowledgeProbe(sock, t)
+  if (sock.flights.length === 0) {
+    // nothing is under way; a duplicate reported may still undo a reduction
+    if (news.flags & DSACKING_ACK) recover(sock, news, 0, t)
+    acknowledgeProbe(sock, t)
+    if (sock.tlp.highSeq !== null) judgeProbe(sock, ack, news, t)
     return true
   }
-  if (!advanced && segment.length === 0 && !segment.fin && !updated && !sock.peer.sack) sock.cong.dupAcks++
-  const reordering = recover(sock, sacked + cleaned, advanced, t)
-  if (cleaned > 0 && !reordering && !(sock.timers.xmit.name === 'reorder' && sock.timers.xmit.expiresAt >= 0))
-    armWatch(sock, t)
+  clean(sock, ack, priorHigh, news, t)
+  widenReorderWindow(sock, news.priorDelivered, t)
+  if (sock.tlp.highSeq !== null) judgeProbe(sock, ack, news, t)
+  let resend: Resend = 'nothing'
+  if (isDubious(sock, news)) {
+    const duplicate = !(news.flags & (SND_UNA_ADVANCED | NOT_DUP | DSACKING_ACK))
+    resend = recover(sock, news, duplicate ? 1 : 0, t)
+  }
+  if (news.flags & SET_XMIT_TIMER) setXmitTimer(sock, t)
+  control(sock, ack, sent.delivered - priorDelivered, sent.lost - priorLost, news, t)
+  sendAgain(sock, resend, t)
   return true
 }
 
+/** An ACK that was overtaken may still report something new. */
+function takeOldSack(sock: TcpSock, segment: Segment, t: Turn): void {
+  const news = ackNews(sock.snd.una, sock.snd.nxt, 0, echoOf(sock, segment))
+  tagSacked(sock, segment.options.sack!, segment.ack, news, t)
+  sock.sent.delivered += news.sackDelivered
+  sendAgain(sock, recover(sock, news, 0, t), t)
+}
+
+/** Linux: tcp_ack_is_dubious(). */
+const isDubious = (sock: TcpSock, { flags }: AckNews): boolean =>
+  !(flags & NOT_DUP) || (flags & CA_ALERT) !== 0 || sock.cong.state !== CA_OPEN
+
 /** Linux: tcp_ack_update_window(). */
-function updateWindow(sock: TcpSock, segment: Segment, window: number, t: Turn): boolean {
+function updateWindow(sock: TcpSock, segment: Segment, window: number, news: AckNews, t: Turn): void {
   const { snd } = sock
-  if (!isWindowUpdate(sock, segment.ack, segment.seq, window)) return false
+  if (!isWindowUpdate(sock, segment.ack, segment.seq, window)) return
+  news.flags |= WIN_UPDATE
   snd.wl1 = segment.seq
-  if (snd.wnd === window) return false
+  if (snd.wnd === window) return
   snd.wnd = window
   sock.rcv.predicted = NOT_PREDICTED
   predictIfPlain(sock)
@@ -73,82 +139,48 @@ function updateWindow(sock: TcpSock, segment: Segment, window: number, t: Turn):
     snd.maxWnd = window
     syncMss(sock, sock.path.mtu, t)
   }
-  return true
 }
 
-/** Takes acknowledged flights off, measures the RTT, and starts the timer anew. Linux: tcp_clean_rtx_queue(). */
-function clean(sock: TcpSock, segment: Segment, t: Turn): number {
-  const { flights } = sock
-  let n = 0
-  let measured = -1
-  let repeated = false
-  let delivered = 0
-  while (n < flights.length) {
-    const flight = flights[n]!
-    if (after(plus(flight.seq, flight.length), segment.ack)) break
-    // Karn: the ACK of a repeated segment tells nothing about the RTT (RFC 6298 §3)
-    if (flight.retransmitted) repeated = true
-    else if (!flight.sacked) measured = t.now - flight.sentAt
-    if (flight.sacked) sock.out.sacked--
-    else {
-      delivered++
-      advanceRack(sock, flight, t)
-    }
-    if (flight.lost) sock.out.lost--
-    n++
-  }
-  if (n === 0) return 0
-  flights.splice(0, n)
-  sock.retransStamp = -1
-  if (measured >= 0 && !repeated) measureRtt(sock, measured, t)
-  else if (repeated && sock.peer.timestamps && segment.options.timestamps) measureByTimestamp(sock, segment, t)
-  else if (sock.backoff > 0 && !repeated) setRto(sock, t)
-  if (sock.probedTo !== null && !before(segment.ack, sock.probedTo)) sock.probedTo = null
-  sock.cong.dupAcks = 0
-  congestionAvoidIfUsed(sock, n)
-  return delivered
-}
-
-/** RFC 7323 §4: the echo says which of the copies was acknowledged. */
-function measureByTimestamp(sock: TcpSock, segment: Segment, t: Turn): void {
-  const now = (Math.floor(t.now / 1000) + sock.ts.offset) >>> 0
-  const elapsed = minus(now, segment.options.timestamps!.echo)
-  if (elapsed < 2 ** 31) measureRtt(sock, Math.max(elapsed, 1) * 1000, t)
-}
-
-/** The window opens only when it was the limit. Linux: tcp_cong_avoid() behind tcp_is_cwnd_limited(). */
-function congestionAvoidIfUsed(sock: TcpSock, acked: number): void {
+/** Closes the window during a reduction, or opens it where that is allowed. Linux: tcp_cong_control(), tcp_may_raise_cwnd(). */
+function control(sock: TcpSock, ack: Seq, delivered: number, lost: number, news: AckNews, t: Turn): void {
   const { cong } = sock
-  if (cong.state === 'Recovery') return
-  if (cong.cwnd < cong.ssthresh ? cong.cwnd < 2 * (inFlight(sock) + acked) : inFlight(sock) + acked >= cong.cwnd)
-    congestionAvoid(sock, acked)
+  if (isReducing(sock)) reduceWindow(sock, delivered, lost, (news.flags & SND_UNA_ADVANCED) !== 0)
+  // where much is out of order, whatever is delivered counts
+  else if (news.flags & (cong.reordering > t.host.sysctl.tcp_reordering ? FORWARD_PROGRESS : DATA_ACKED))
+    congestionAvoid(sock, ack, delivered, t)
+  updatePacingRate(sock, t)
 }
 
-/** Marks what the peer reports beyond the hole (RFC 2018 §5); returns how many segments are newly known to have arrived. Linux: tcp_sacktag_write_queue(). */
-function takeSack(sock: TcpSock, segment: Segment, t: Turn): number {
-  const { out } = sock
-  let delivered = 0
-  for (const [left, right] of segment.options.sack!) {
-    // what lies below the ACK is a duplicate that arrived (RFC 2883)
-    if (!after(right, segment.ack)) continue
-    for (const flight of sock.flights) {
-      if (flight.sacked || before(flight.seq, left) || after(plus(flight.seq, flight.length), right)) continue
-      flight.sacked = true
-      out.sacked++
-      delivered++
-      if (flight.lost) out.lost--
-      flight.lost = false
-      advanceRack(sock, flight, t)
-    }
+/** Linux: tcp_xmit_recovery(). */
+function sendAgain(sock: TcpSock, resend: Resend, t: Turn): void {
+  if (resend === 'nothing' || sock.state === 'SYN_SENT') return
+  if (resend === 'new') {
+    pushPending(sock, t, NAGLE_OFF)
+    if (after(sock.snd.nxt, sock.cong.highSeq)) return
+    sock.cong.frto = false
   }
-  return delivered
+  retransmitLost(sock, t)
+}
+
+/** What the answer to a tail loss probe tells: a loss that the probe itself mended still closes the window (RFC 8985 §7.4). Linux: tcp_process_tlp_ack(). */
+function judgeProbe(sock: TcpSock, ack: Seq, { flags }: AckNews, t: Turn): void {
+  const { tlp } = sock
+  if (before(ack, tlp.highSeq!)) return
+  if (!tlp.repeated || flags & DSACK_TLP) tlp.highSeq = null
+  else if (after(ack, tlp.highSeq!)) {
+    initReduction(sock)
+    setCaState(sock, CA_CWR, t)
+    endReduction(sock, t)
+    tryKeepOpen(sock, t)
+    t.count('TcpExtTCPLossProbeRecovery')
+  } else if (!(flags & (SND_UNA_ADVANCED | NOT_DUP | DATA_SACKED))) tlp.highSeq = null
 }
 
 /** An answer to a window probe: the window opened, or we ask again later. Linux: tcp_ack_probe(). */
 function acknowledgeProbe(sock: TcpSock, t: Turn): void {
-  const { snd } = sock
-  const next = Math.min(snd.mss, snd.unsent.length)
-  if (!after(plus(snd.nxt, next), sendWindowEnd(sock))) {
+  const head = sock.snd.queue[0]
+  if (!head) return
+  if (!after(head.end, sendWindowEnd(sock))) {
     sock.backoff = 0
     t.cancel(sock.timers.xmit)
   } else t.arm(sock.timers.xmit, 'probe0', t.now + probeWait(sock, t))

@@ -3,10 +3,16 @@ import { plus, type Seq } from '../protocol/seq'
 import type { State } from '../protocol/states'
 import { ms } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
+import { noChrono } from './chrono'
+import { initialCongestion } from './congestion/initial'
+import { noFlights, noneOut } from './flights'
 import { timestampOffset } from './isn'
+import { noMinRtt } from './min-rtt'
 import { advertisedMss, enterPath } from './mss'
 import { clamped, initialReceiveWindow, segmentSize, shiftToOffer, windowSpace } from './negotiation'
 import { noOctets } from './octets'
+import { UNPACED } from './pacing'
+import { noRack } from './rack'
 import { DEFAULT_RATIO, initReceiveBuffer } from './receive-buffer'
 import { expandSendBuffer } from './send-buffer'
 import {
@@ -118,7 +124,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       sml: iss,
       shut: false,
       unsent: noOctets(),
-      tail: 0,
+      queue: [],
       buffer: sysctl.tcp_wmem_default,
       full: false,
       pushed: plus(iss, 1),
@@ -156,7 +162,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       lastReceived: t.now,
       rcvMss: initialRcvMss(mss, wnd),
     },
-    rtt: { srtt: 0, mdev: 0, mdevMax: 0, rttvar: 0, seq: 0 },
+    rtt: { srtt: 0, mdev: 0, mdevMax: 0, rttvar: 0, seq: 0, min: noMinRtt(t.now) },
     rto: rules.initialRto(),
     backoff: 0,
     retransmits: 0,
@@ -164,22 +170,18 @@ function createSock(birth: Birth, t: Turn): TcpSock {
     retransStamp: -1,
     probesOut: 0,
     lastSent: t.now,
+    lastWire: 0,
     openedAt: t.now,
     lastReceived: t.now,
     keepaliveProbes: 0,
-    cong: {
-      cwnd: rules.initialWindow(mss),
-      ssthresh: Number.MAX_SAFE_INTEGER,
-      count: 0,
-      dupAcks: 0,
-      state: 'Open',
-      highSeq: 0,
-      prr: { before: 0, delivered: 0, out: 0 },
-    },
-    flights: [],
-    out: { sacked: 0, lost: 0 },
-    rack: { sentAt: -1, end: 0, rtt: 0, minRtt: Number.POSITIVE_INFINITY, reordered: false },
-    probedTo: null,
+    cong: initialCongestion(mss, birth.options, t),
+    flights: noFlights(),
+    out: noneOut(),
+    rack: noRack(),
+    tlp: { highSeq: null, repeated: false },
+    pacingRate: UNPACED,
+    sent: { delivered: 0, lost: 0, retransmissions: 0, octets: 0, octetsAcked: 0, octetsRepeated: 0, duplicates: 0 },
+    chrono: noChrono(t.now),
     lastOowAck: ms(-1_000_000),
     timers: null,
   }

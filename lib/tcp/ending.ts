@@ -2,6 +2,7 @@ import type { Errno } from '../protocol/errno'
 import { become } from './become'
 import { releasePort } from './binding'
 import { settleFastOpen } from './fast-open'
+import { dropAll } from './flights'
 import { noOctets } from './octets'
 import { sendActiveReset } from './output'
 import type { TcpSock } from './socks'
@@ -29,9 +30,9 @@ export function leave(sock: TcpSock, t: Turn): void {
   t.cancel(sock.timers.delack)
   t.cancel(sock.timers.keepalive)
   if (sock.timers.linger) t.cancel(sock.timers.linger)
-  sock.flights.length = 0
-  sock.out = { sacked: 0, lost: 0 }
+  dropAll(sock)
   sock.snd.unsent = noOctets()
+  sock.snd.queue.length = 0
   sock.rcv.outOfOrder.length = 0
   t.wake(sock)
 }

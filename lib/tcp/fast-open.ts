@@ -2,6 +2,7 @@ import type { Options } from '../protocol/options'
 import type { Address, Segment } from '../protocol/segment'
 import { plus } from '../protocol/seq'
 import { become } from './become'
+import { flightOf, pushFlight, timeFlight } from './flights'
 import type { Host } from './host'
 import { addressNumber } from './isn'
 import { advertisedMss } from './mss'
@@ -10,10 +11,11 @@ import { transmitFlight } from './output'
 import { dataReceived } from './quickack'
 import { truesize } from './receive-buffer'
 import { promote } from './request-queue'
+import type { Flight } from './sender'
 import { siphash } from './siphash'
-import type { Flight, Listener, RequestSock, TcpSock } from './socks'
+import type { Listener, RequestSock, TcpSock } from './socks'
+import { beginTransfer } from './transfer'
 import type { Turn } from './turn'
-import { armRetransmit } from './write-queue'
 
 /** Bits of tcp_fastopen. Linux: TFO_CLIENT_ENABLE, TFO_SERVER_ENABLE. */
 const CLIENT = 1
@@ -58,10 +60,12 @@ export function openFast(request: RequestSock, syn: Segment, t: Turn): void {
     child.ack.scheduled = false
     t.wake(child)
   }
-  const synAck = flightOf(child.iss, 1, '', true, t)
-  child.flights.push(synAck)
+  const synAck = flightOf(child.iss, 1, '', { syn: true }, t.now)
+  pushFlight(child.flights, synAck)
+  timeFlight(child.flights, synAck, t.now)
+  beginTransfer(child, t)
   transmitFlight(child, synAck, 'syn-ack', t)
-  armRetransmit(child, t)
+  t.arm(child.timers.xmit, 'retransmit', t.now + t.host.rules.initialRto())
 }
 
 /** The handshake of a connection that was open before its end is over, one way or the other. Linux: reqsk_fastopen_remove(). */
@@ -70,18 +74,6 @@ export function settleFastOpen(sock: TcpSock): void {
   sock.fastOpenOf.fastOpens--
   sock.fastOpenOf = null
 }
-
-const flightOf = (seq: number, length: number, data: string | null, syn: boolean, t: Turn): Flight => ({
-  seq,
-  length,
-  data,
-  syn,
-  fin: false,
-  sentAt: t.now,
-  retransmitted: false,
-  sacked: false,
-  lost: false,
-})
 
 /** How many octets may ride on a SYN to this server; null when its cookie is not known. */
 export function fastOpenRoom(sock: TcpSock, t: Turn): number | null {
@@ -100,7 +92,7 @@ export const fastOpenOption = (sock: TcpSock, t: Turn): Options => ({
 
 /** The flight of what rides on the SYN: it takes its numbers, and is repeated alone if the server does not take it. */
 export const synData = (sock: TcpSock, data: string | null, length: number, t: Turn): Flight =>
-  flightOf(plus(sock.iss, 1), length, data, false, t)
+  flightOf(plus(sock.iss, 1), length, data, { psh: true }, t.now)
 
 /** Keeps the cookie a SYN,ACK brought. Linux: tcp_fastopen_cache_set(). */
 export function keepCookie(segment: Segment, t: Turn): void {

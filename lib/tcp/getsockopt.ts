@@ -8,6 +8,7 @@ import { sendBuffer } from './send-buffer'
 import { takeError } from './socket'
 import type { OptionValue } from './socket-options'
 import type { Socket, TcpSock } from './socks'
+import { CONGESTION_CONTROL_WORDS } from './sysctl'
 import type { Turn } from './turn'
 
 /** What getsockopt() wrote. */
@@ -107,7 +108,7 @@ function tcpValue({ options }: Socket, name: OptionName, open: TcpSock | null, t
     case 'TCP_QUICKACK':
       return yes(open ? !inPingpong(open, t) : !options.delayFirstAck)
     case 'TCP_CONGESTION':
-      return options.congestion ?? 'cubic'
+      return options.congestion ?? CONGESTION_CONTROL_WORDS[sysctl.tcp_congestion_control]!
     case 'TCP_USER_TIMEOUT':
       return options.userTimeout
     case 'TCP_FASTOPEN':

@@ -157,7 +157,7 @@ function requestErr(request: RequestSock, seq: Seq, drops: boolean, t: Turn): vo
 
 /** The path was down and not crowded: the wait goes back by one doubling (RFC 6069). Linux: tcp_ld_RTO_revert(). */
 function revertBackoff(sock: TcpSock, seq: Seq, t: Turn): void {
-  const head = sock.flights[0]
+  const { head } = sock.flights
   if (!head || seq !== sock.snd.una || sock.retransmits === 0 || sock.backoff === 0) return
   sock.backoff--
   setRto(sock, t)

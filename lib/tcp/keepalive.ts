@@ -4,7 +4,7 @@ import { keepIdle } from './keep-idle'
 import { sendOldAck } from './output'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
-import { hasUnsent } from './write-queue'
+import { hasUnsent } from './write-xmit'
 
 /** The connection was silent for long: ask whether the peer still lives (RFC 9293 §3.8.4). Linux: tcp_keepalive_timer(). */
 export function keepaliveFires(sock: TcpSock, t: Turn): void {

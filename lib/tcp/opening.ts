@@ -7,14 +7,15 @@ import { type CallResult, failed, succeeded } from './calls'
 import { disconnect } from './closing'
 import { createActiveSock, createListener } from './creation'
 import { fastOpenAllowed, fastOpenOption, fastOpenRoom, synData } from './fast-open'
+import { flightOf, pushFlight, timeFlight } from './flights'
 import { addressNumber, chooseIss } from './isn'
 import { sendSyn, transmitFlight } from './output'
 import { ephemeralPort, mayTakeOver } from './ports'
 import { takeError } from './socket'
-import type { Flight, Listener, Socket, SocketAddress, TcpSock } from './socks'
+import type { Listener, Socket, SocketAddress, TcpSock } from './socks'
 import { forget } from './timewait'
 import type { Turn } from './turn'
-import { armRetransmit } from './write-queue'
+import { armRetransmit } from './xmit-timer'
 
 /** Bits of tcp_fastopen that make every listener take data on SYNs. Linux: TFO_SERVER_ENABLE, TFO_SERVER_WO_SOCKOPT1. */
 const EVERY_LISTENER = 0x402
@@ -134,25 +135,19 @@ function connectListener(socket: Socket, listener: Listener, to: SocketAddress, 
 function sendFirstSyn(sock: TcpSock, t: Turn, rider: Rider | null): void {
   t.count('TcpActiveOpens')
   sock.snd.nxt = plus(sock.iss, 1)
-  const syn: Flight = {
-    seq: sock.iss,
-    length: 1,
-    data: '',
-    syn: true,
-    fin: false,
-    sentAt: t.now,
-    retransmitted: false,
-    sacked: false,
-    lost: false,
-  }
-  sock.flights.push(syn)
+  const syn = flightOf(sock.iss, 1, '', { syn: true }, t.now)
+  pushFlight(sock.flights, syn)
+  timeFlight(sock.flights, syn, t.now)
+  sock.retransStamp = t.now
   if (rider === null || !fastOpenAllowed(t)) transmitFlight(sock, syn, 'syn', t)
   else {
     const room = Math.min(rider.length, fastOpenRoom(sock, t) ?? 0)
     const { data } = rider
     const rides = data === null ? null : data.slice(0, room)
     if (room > 0) {
-      sock.flights.push(synData(sock, rides, room, t))
+      const flight = synData(sock, rides, room, t)
+      pushFlight(sock.flights, flight)
+      timeFlight(sock.flights, flight, t.now)
       sock.snd.nxt = sock.snd.writeSeq = plus(sock.snd.nxt, room)
     }
     sendSyn(sock, sock.iss, 'syn', t, { data: rides, length: room, options: fastOpenOption(sock, t) })

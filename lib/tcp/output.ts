@@ -2,10 +2,11 @@ import { NO_OPTIONS, type Options, type SackBlock } from '../protocol/options'
 import type { Address, Segment } from '../protocol/segment'
 import { before, minus, plus, type Seq } from '../protocol/seq'
 import type { SendReason } from '../trace/events'
-import { advertisedMss } from './mss'
+import { advertisedMss, followPath } from './mss'
 import { synAckOptions, synOptions, timestamp } from './negotiation'
 import { ackSent, dataSent } from './quickack'
-import type { Flight, RequestSock, TcpSock, TimewaitSock } from './socks'
+import type { Flight } from './sender'
+import type { RequestSock, TcpSock, TimewaitSock } from './socks'
 import type { Turn } from './turn'
 import { selectWindow, sendWindowEnd } from './window'
 
@@ -80,6 +81,15 @@ function sackBlocks(sock: TcpSock): SackBlock[] | null {
   return blocks
 }
 
+/** Octets of data that a segment carries now: SACK blocks take some of its room. Linux: tcp_current_mss(). */
+export function currentMss(sock: TcpSock, t: Turn): number {
+  followPath(sock, t)
+  const { outOfOrder, dsack } = sock.rcv
+  if (!sock.peer.sack || (outOfOrder.length === 0 && dsack === null)) return sock.snd.mss
+  const blocks = Math.min(outOfOrder.length + (dsack ? 1 : 0), sock.peer.timestamps ? 3 : 4)
+  return sock.snd.mss - 4 - 8 * blocks
+}
+
 /** Sends an ACK alone. Linux: tcp_send_ack(). */
 export function sendAck(sock: TcpSock, reason: SendReason, t: Turn): void {
   transmit(sock, ACK, acceptableSeq(sock), 0, '', reason, t)
@@ -106,20 +116,20 @@ export function transmit(
   const made = segment(sock, flags, seq, nxt, window, length, data, establishedOptions(sock, t), t)
   t.send(sock.path.mayFragment ? { ...made, mayFragment: true } : made, sock.name, reason)
   sock.ts.lastAckSent = nxt
+  sock.lastWire = t.now
   if (flags & ACK) ackSent(sock, t)
 }
 
 /** Sends, for the first or another time, what a flight holds. */
-export function transmitFlight(sock: TcpSock, flight: Flight, reason: SendReason, t: Turn): void {
-  flight.sentAt = t.now
+export function transmitFlight(sock: TcpSock, flight: Flight, reason: SendReason, t: Turn, pushed = flight.psh): void {
   if (flight.syn) {
     sendSyn(sock, flight.seq, reason, t)
     return
   }
   const octets = flight.length - (flight.fin ? 1 : 0)
-  const flags =
-    ACK | (flight.fin ? FIN : 0) | (octets > 0 && flight.seq + flight.length === sock.snd.writeSeq ? PSH : 0)
+  const flags = ACK | (flight.fin ? FIN : 0) | (pushed ? PSH : 0)
   if (octets > 0) dataSent(sock, t)
+  sock.sent.octets += octets
   transmit(sock, flags, flight.seq, octets, flight.data, reason, t)
 }
 

@@ -6,8 +6,9 @@ import { deferredTimeouts } from './keep-idle'
 import { timestamp } from './negotiation'
 import { sendRequestAck, sendResetFor, sendSynAck } from './output'
 import { dropRequest, inWindow, promote, requestWindowEnd } from './request-queue'
-import { measureRtt } from './rtt'
+import { echoOf, learnRtt } from './rtt'
 import type { RequestSock, TcpSock } from './socks'
+import { undoSpuriousSyn } from './transfer'
 import type { Turn } from './turn'
 
 /**
@@ -95,7 +96,15 @@ function complete(request: RequestSock, segment: Segment, t: Turn): TcpSock | nu
     return null
   }
   const child = promote(request, t)
-  if (request.retransmits === 0) measureRtt(child, t.now - request.sentAt, t)
+  // RTT by the SYN,ACK when it left once, else by the timestamp. Linux: tcp_synack_rtt_meas()
+  const echo = echoOf(child, segment)
+  const rtt = request.retransmits === 0 ? t.now - request.sentAt : -1
+  learnRtt(child, rtt, -1, rtt, echo, false, t)
+  if (request.timeouts > 0) {
+    child.sent.retransmissions = request.timeouts
+    child.cong.undoMarker = request.iss
+    undoSpuriousSyn(child, request.sentAt, echo)
+  }
   return child
 }
 

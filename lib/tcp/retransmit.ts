@@ -1,34 +1,86 @@
-import { after, plus } from '../protocol/seq'
 import { type Micros, ms } from '../protocol/time'
-import { halved } from './congestion/reno'
+import { CA_DISORDER, CA_LOSS, CA_RECOVERY, INFINITE_SSTHRESH } from './congestion/ca-state'
 import { giveUp } from './ending'
-import { markLost, retransmit } from './loss-recovery'
+import { enterLoss } from './loss'
 import { sendOldAck } from './output'
+import { retransmit } from './retransmission'
+import { setRto } from './rtt'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { sendWindowEnd } from './window'
-import { armRetransmit, hasUnsent, probeBase, probeWait, sendNew, watchNew } from './write-queue'
+import { hasUnsent, probeBase, probeWait, sendIntoWindow } from './write-xmit'
+
+/** Timeouts of a thin stream before its waits double. Linux: TCP_THIN_LINEAR_RETRIES. */
+const THIN_LINEAR_RETRIES = 6
 
 /** The retransmission timer ran out (RFC 6298 §5.4 to §5.7). Linux: tcp_retransmit_timer(). */
 export function retransmitFires(sock: TcpSock, t: Turn): void {
-  const { sysctl, rules } = t.host
-  if (sock.flights.length === 0) return
-  t.count('TcpExtTCPTimeouts')
-  const opening = sock.state === 'SYN_SENT' || (sock.state === 'SYN_RECEIVED' && sock.flights[0]!.syn)
-  if (userTimedOut(sock, t) || (opening ? synGivesUp(sock, t) : dataGivesUp(sock, t))) {
+  const { rules } = t.host
+  const { head } = sock.flights
+  if (head === null) return
+  const opening = sock.state === 'SYN_SENT' || (sock.state === 'SYN_RECEIVED' && head.syn)
+  // the peer took its window back: what is sent again is a probe (RFC 9293 §3.8.6.1)
+  const probing = sock.snd.wnd === 0 && !sock.orphan && !opening
+  if (!probing) t.count('TcpExtTCPTimeouts')
+  if (
+    probing ? probeTimedOut(sock, t) : userTimedOut(sock, t) || (opening ? synGivesUp(sock, t) : dataGivesUp(sock, t))
+  ) {
     giveUp(sock, t)
     return
   }
-  if (!opening) enterLoss(sock)
-  sock.retransmits++
-  sock.timeouts++
-  const head = sock.flights.find(flight => !flight.sacked)
-  if (head) retransmit(sock, head, t)
-  if (sock.state !== 'SYN_SENT' || rules.synBacksOff(sock.timeouts, sysctl)) {
+  if (sock.retransmits === 0 && !probing) countFailure(sock, t)
+  if (sock.fastOpenOf === null) enterLoss(sock, t)
+  if (!probing) {
+    sock.retransmits++
+    sock.timeouts++
+  }
+  if (sock.flights.head) retransmit(sock, sock.flights.head, 1, t)
+  if (sock.fastOpenOf !== null) {
+    // the SYN,ACK has a wait of its own. Linux: tcp_fastopen_synack_timer()
+    t.arm(sock.timers.xmit, 'retransmit', t.now + rules.initialRto() * 2 ** sock.timeouts)
+    return
+  }
+  backOff(sock, t)
+  t.arm(sock.timers.xmit, 'retransmit', t.now + untilUserTimeout(sock, sock.rto, t))
+}
+
+/** The wait doubles, but not for the first SYNs, nor for a thin stream that asks for it (RFC 6298 §5.5). */
+function backOff(sock: TcpSock, t: Turn): void {
+  const { sysctl, rules } = t.host
+  // Linux: tcp_stream_is_thin()
+  const thin = sock.flights.length < 4 && sock.cong.ssthresh < INFINITE_SSTHRESH
+  if (
+    sock.state === 'ESTABLISHED' &&
+    sysctl.tcp_thin_linear_timeouts &&
+    thin &&
+    sock.retransmits <= THIN_LINEAR_RETRIES
+  ) {
+    sock.backoff = 0
+    setRto(sock, t)
+  } else if (sock.state !== 'SYN_SENT' || rules.synBacksOff(sock.timeouts, sysctl)) {
     sock.backoff++
     sock.rto = Math.min(sock.rto * 2, ms(sysctl.tcp_rto_max_ms))
   }
-  t.arm(sock.timers.xmit, 'retransmit', t.now + untilUserTimeout(sock, sock.rto, t))
+}
+
+/** The first timeout says which other means of repair has failed. */
+function countFailure(sock: TcpSock, t: Turn): void {
+  const { state } = sock.cong
+  const { sack } = sock.peer
+  if (state === CA_RECOVERY) t.count(sack ? 'TcpExtTCPSackRecoveryFail' : 'TcpExtTCPRenoRecoveryFail')
+  else if (state === CA_LOSS) t.count('TcpExtTCPLossFailures')
+  else if (state === CA_DISORDER || sock.out.sacked > 0)
+    t.count(sack ? 'TcpExtTCPSackFailures' : 'TcpExtTCPRenoFailures')
+}
+
+/** Whether a closed window has gone unanswered for too long. Linux: tcp_rtx_probe0_timed_out(). */
+function probeTimedOut(sock: TcpSock, t: Turn): boolean {
+  const { userTimeout } = sock.options
+  const elapsed = t.now - retransmitsSince(sock)
+  if (userTimeout > 0 && elapsed > ms(userTimeout)) return true
+  const most = 2 * ms(t.host.sysctl.tcp_rto_max_ms)
+  const wait = userTimeout > 0 ? Math.min(most, ms(userTimeout)) : most
+  return t.now - sock.lastReceived > wait && elapsed > wait
 }
 
 /** Whether connect() has tried for long enough; TCP_SYNCNT stands in for the sysctl. */
@@ -41,44 +93,9 @@ function synGivesUp(sock: TcpSock, t: Turn): boolean {
   return rules.synGivesUp(sock.retransmits, t.now - sock.openedAt, limits)
 }
 
-/** The tail may be lost: new data if there is any, else the last segment again, so that an ACK tells (RFC 8985 §7.3). Linux: tcp_send_loss_probe(). */
-export function lossProbeFires(sock: TcpSock, t: Turn): void {
-  const { snd, flights } = sock
-  const last = flights[flights.length - 1]
-  if (!last) return
-  if (sock.out.sacked > 0) {
-    // the probe is void; the RTO counts from when its segment left
-    t.arm(sock.timers.xmit, 'retransmit', Math.max(flights[0]!.sentAt + sock.rto, t.now))
-    return
-  }
-  if (hasUnsent(sock) && !after(plus(snd.nxt, Math.min(snd.mss, snd.unsent.length)), sendWindowEnd(sock))) {
-    const length = Math.min(snd.mss, snd.unsent.length)
-    sendNew(sock, length, snd.shut && length === snd.unsent.length, t)
-  } else {
-    retransmit(sock, last, t)
-  }
-  t.count('TcpExtTCPLossProbes')
-  sock.probedTo = snd.nxt
-  armRetransmit(sock, t)
-}
-
-/** Everything under way is taken for lost, and the window closes to one segment (RFC 5681 §3.1). Linux: tcp_enter_loss(). */
-function enterLoss(sock: TcpSock): void {
-  const { cong } = sock
-  if (cong.state !== 'Loss') {
-    cong.ssthresh = halved(sock)
-    cong.state = 'Loss'
-    cong.highSeq = sock.snd.nxt
-  }
-  cong.cwnd = 1
-  cong.count = 0
-  cong.dupAcks = 0
-  for (const flight of sock.flights) markLost(sock, flight)
-}
-
 /** When the retransmissions now going on began. Linux: retrans_stamp. */
 const retransmitsSince = (sock: TcpSock): Micros =>
-  sock.retransStamp < 0 ? (sock.flights[0]?.sentAt ?? sock.lastSent) : sock.retransStamp
+  sock.retransStamp < 0 ? (sock.flights.head?.sentAt ?? sock.lastSent) : sock.retransStamp
 
 /** Whether what TCP_USER_TIMEOUT allows has passed without an answer (RFC 5482). Linux: retransmits_timed_out(). */
 const userTimedOut = (sock: TcpSock, t: Turn): boolean =>
@@ -132,10 +149,8 @@ export function probeFires(sock: TcpSock, t: Turn): void {
 /** Asks for a window: with what fits, else with an old number. Linux: tcp_send_probe0(), tcp_write_wakeup(). */
 function sendProbe(sock: TcpSock, t: Turn): void {
   const room = (sendWindowEnd(sock) - sock.snd.nxt) | 0
-  if (room > 0) {
-    sendNew(sock, Math.min(room, sock.snd.mss, sock.snd.unsent.length), false, t)
-    watchNew(sock, t)
-  } else sendOldAck(sock, 'probe', t)
+  if (room > 0) sendIntoWindow(sock, room, t)
+  else sendOldAck(sock, 'probe', t)
   t.count('TcpExtTCPWinProbe')
   if (sock.flights.length > 0) return
   sock.probesOut++

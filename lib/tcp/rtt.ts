@@ -1,10 +1,54 @@
-import { after } from '../protocol/seq'
-import type { Micros } from '../protocol/time'
+import type { Segment } from '../protocol/segment'
+import { after, minus } from '../protocol/seq'
+import { type Micros, ms } from '../protocol/time'
+import { takeMinRtt } from './min-rtt'
+import { timestamp } from './negotiation'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 
-/** Takes one measurement into the smoothed RTT and its variation, and sets the RTO (RFC 6298). Linux: tcp_rtt_estimator(), tcp_set_rto(). */
-export function measureRtt(sock: TcpSock, measured: Micros, t: Turn): void {
+/** The shortest RTT of late. Linux: tcp_min_rtt(). */
+export const minRtt = (sock: TcpSock): Micros => sock.rtt.min.rtt[0]
+
+/**
+ * What an ACK says about the RTT: `bySeq` from when the first segment it takes off had left, `bySack` of the first newly reported, `last` of the
+ * last one; -1 where there is none. The echoed timestamp answers where none can (RFC 7323 §4). Returns the RTT for congestion control, and whether
+ * the RTO was set anew. Linux: tcp_ack_update_rtt().
+ */
+export function learnRtt(
+  sock: TcpSock,
+  bySeq: Micros,
+  bySack: Micros,
+  last: Micros,
+  echo: number,
+  maybeDelayed: boolean,
+  t: Turn,
+): { last: Micros; updated: boolean } {
+  let measured = bySeq >= 0 ? bySeq : bySack
+  let newest = last
+  if (measured < 0 && echo > 0) measured = newest = sinceEcho(sock, echo, t)
+  if (measured < 0) return { last: newest, updated: false }
+  // a lone segment's ACK may have been held back, and would outlive better measurements
+  if (newest >= 0 && !(maybeDelayed && newest > minRtt(sock)))
+    takeMinRtt(sock.rtt.min, newest || 1, t.now, t.host.sysctl.tcp_min_rtt_wlen)
+  measureRtt(sock, measured, t)
+  // RFC 6298 §5.7: only a measurement ends the backing off
+  sock.backoff = 0
+  setRto(sock, t)
+  return { last: newest, updated: true }
+}
+
+/** Time since what the peer echoes was sent, in whole milliseconds and one at least. Linux: tcp_rtt_tsopt_us(). */
+function sinceEcho(sock: TcpSock, echo: number, t: Turn): Micros {
+  const elapsed = minus(timestamp(t.now, sock.ts.offset), echo)
+  return elapsed < 0x7fffffff / 1000 ? ms(Math.max(elapsed, 1)) : -1
+}
+
+/** The timestamp a segment echoes; 0 when it has none that counts. Linux: rx_opt.saw_tstamp, rcv_tsecr. */
+export const echoOf = (sock: TcpSock, segment: Segment): number =>
+  sock.peer.timestamps ? (segment.options.timestamps?.echo ?? 0) : 0
+
+/** Takes one measurement into the smoothed RTT and its variation (RFC 6298). Linux: tcp_rtt_estimator(). */
+function measureRtt(sock: TcpSock, measured: Micros, t: Turn): void {
   const { rtt } = sock
   const least = t.host.sysctl.tcp_rto_min_us
   let m = Math.max(1, Math.round(measured))
@@ -34,8 +78,6 @@ export function measureRtt(sock: TcpSock, measured: Micros, t: Turn): void {
       rtt.mdevMax = least
     }
   }
-  sock.backoff = 0
-  setRto(sock, t)
 }
 
 /** The RTO from what was measured; the initial one before that. */

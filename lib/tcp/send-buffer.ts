@@ -5,10 +5,7 @@ import type { Turn } from './turn'
 /** Octets of kernel memory a packet takes beside its data until it is acknowledged. Linux: SKB_TRUESIZE(MAX_TCP_HEADER). */
 const OVERHEAD = 832
 /** The largest packet a device that segments by itself is given. Linux: sk_gso_max_size for IPv4, headers taken off. */
-const GSO_MAX = 65536 - 320
-/** A packet is given to the device as two segments at least where the window allows. Linux: tcp_min_tso_segs. */
-export const MIN_TSO_SEGMENTS = 2
-
+export const GSO_MAX = 65536 - 321
 /** How many octets a packet in the send queue is filled with: whole segments up to half of the peer's largest window. Linux: tcp_xmit_size_goal(). */
 export function sizeGoal({ snd }: TcpSock): number {
   const half = snd.maxWnd > 536 ? snd.maxWnd >> 1 : snd.maxWnd
@@ -19,9 +16,7 @@ export function sizeGoal({ snd }: TcpSock): number {
 /** Kernel memory of all that was written and is not yet acknowledged. Linux: sk_wmem_queued. */
 export function queuedMemory(sock: TcpSock): number {
   const { snd, flights } = sock
-  const goal = sizeGoal(sock)
-  const sent = flights.length * (goal > snd.mss ? OVERHEAD / MIN_TSO_SEGMENTS : OVERHEAD)
-  return minus(snd.writeSeq, snd.una) + sent + Math.ceil(snd.unsent.length / goal) * OVERHEAD
+  return minus(snd.writeSeq, snd.una) + (flights.packets + snd.queue.length) * OVERHEAD
 }
 
 /** The memory the send buffer may take. Linux: sk_sndbuf. */

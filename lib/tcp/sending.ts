@@ -2,11 +2,10 @@ import { minus } from '../protocol/seq'
 import { type CallResult, failed } from './calls'
 import { fastOpenAllowed } from './fast-open'
 import { connect } from './opening'
-import { MIN_TSO_SEGMENTS, notSentFull, queuedMemory, sendBuffer, sizeGoal } from './send-buffer'
 import { takeError } from './socket'
-import type { Socket, SocketAddress, TcpSock } from './socks'
+import type { Socket, SocketAddress } from './socks'
 import type { Turn } from './turn'
-import { pushPending, queueOctets } from './write-queue'
+import { sendOctets } from './write-queue'
 
 /** Flags of send(), by the names of MSG_*. */
 export interface SendFlags {
@@ -34,36 +33,8 @@ export function send(socket: Socket, data: string | null, length: number, t: Tur
   // what was opened by the data of a SYN may answer before the handshake is over
   if (opening && sk.fastOpenOf === null) return failed('EAGAIN')
   if (sk.snd.shut) return failed('EPIPE')
-  const copied = copy(sk, data, length, t, flags.more === true)
+  const copied = sendOctets(sk, data, length, t, flags.more === true)
   return copied > 0 || length === 0 ? { result: copied } : failed('EAGAIN')
-}
-
-/** Fills the send queue. */
-function copy(sock: TcpSock, data: string | null, length: number, t: Turn, more: boolean): number {
-  const { snd } = sock
-  let copied = 0
-  while (copied < length) {
-    let room = snd.unsent.length > 0 ? sizeGoal(sock) - snd.tail : 0
-    if (room <= 0) {
-      if (queuedMemory(sock) >= sendBuffer(sock) || notSentFull(sock, t)) {
-        snd.full = true
-        break
-      }
-      snd.tail = 0
-      room = sizeGoal(sock)
-    }
-    const part = Math.min(room, length - copied)
-    queueOctets(sock, data === null ? null : data.slice(copied, copied + part), part)
-    copied += part
-    if (part < room) break
-    // a full packet leaves at once when it is the first in the queue, and all of them when much has gathered
-    if (minus(snd.writeSeq, snd.pushed) > snd.maxWnd >> 1) {
-      snd.pushed = snd.writeSeq
-      pushPending(sock, t)
-    } else if (snd.tail === snd.unsent.length) pushPending(sock, t, MIN_TSO_SEGMENTS)
-  }
-  if (copied > 0) pushPending(sock, t, Number.MAX_SAFE_INTEGER, more)
-  return copied
 }
 
 /** sendto(MSG_FASTOPEN): what the cookie allows rides on the SYN (RFC 7413 §4.2.1). Linux: tcp_sendmsg_fastopen(). */

@@ -1,21 +1,24 @@
 import type { Errno } from '../protocol/errno'
 import { afterRead, type CallResult, failed, succeeded } from './calls'
+import { changeControl } from './congestion/machine'
 import { readKeys } from './fast-open-key'
 import { keepIdle } from './keep-idle'
 import { mayFragment } from './mss'
+import { NAGLE_PUSH, nagleOf } from './nagle'
 import type { OptionName } from './option-names'
 import { clampWindow, setLowWater } from './receive-buffer'
 import { checkSpace } from './send-buffer'
 import type { Socket, SockOptions, TcpSock } from './socks'
+import { CONGESTION_CONTROL_WORDS } from './sysctl'
 import type { Turn } from './turn'
-import { hasUnsent, pushPending } from './write-queue'
+import { hasUnsent, pushPending } from './write-xmit'
 
 /** A value as it crosses the call: a number (1 and 0 for yes and no), SO_LINGER's two, or octets. */
 export type OptionValue = number | { readonly on: boolean; readonly seconds: number } | string
 
 /** setsockopt(): checks the value as the kernel does, writes it down and does what it asks for at once. Linux: sk_setsockopt(), do_tcp_setsockopt(). */
 export function setsockopt(socket: Socket, name: OptionName, value: OptionValue, t: Turn): CallResult {
-  if (typeof value === 'string') return result(setText(socket, name, value))
+  if (typeof value === 'string') return result(setText(socket, name, value, t))
   if (typeof value === 'object') {
     if (name !== 'SO_LINGER') return failed('EINVAL')
     socket.options.linger = value.on ? value.seconds : null
@@ -187,11 +190,8 @@ function setFastOpen(socket: Socket, name: OptionName, value: number, t: Turn): 
   }
 }
 
-/** The algorithms TCP_CONGESTION can name. */
-const CONGESTION_CONTROLS: ReadonlySet<string> = new Set(['cubic', 'reno'])
-
 /** Linux: do_tcp_setsockopt() for what is no number. */
-function setText({ options }: Socket, name: OptionName, value: string): Errno | null {
+function setText({ options, sk }: Socket, name: OptionName, value: string, t: Turn): Errno | null {
   if (name === 'TCP_FASTOPEN_KEY') {
     const keys = readKeys(value)
     if (keys === null) return 'EINVAL'
@@ -199,8 +199,10 @@ function setText({ options }: Socket, name: OptionName, value: string): Errno | 
     return null
   }
   if (name !== 'TCP_CONGESTION') return 'EINVAL'
-  if (!CONGESTION_CONTROLS.has(value)) return 'ENOENT'
+  const control = CONGESTION_CONTROL_WORDS.indexOf(value)
+  if (control < 0) return 'ENOENT'
   options.congestion = value
+  if (sk?.kind === 'tcp' && !sk.dead) changeControl(sk, control, t)
   return null
 }
 
@@ -213,7 +215,8 @@ const bufferOf = (value: number, most: number): number =>
 
 /** What waited for company leaves. Linux: __tcp_sock_set_nodelay(), __tcp_sock_set_cork(). */
 function release(open: TcpSock | null, t: Turn): void {
-  if (open && hasUnsent(open) && open.state !== 'SYN_SENT') pushPending(open, t)
+  if (open && hasUnsent(open) && open.state !== 'SYN_SENT')
+    pushPending(open, t, nagleOf(open) | (open.options.noDelay ? NAGLE_PUSH : 0))
 }
 
 /** Linux: tcp_set_keepalive(). */

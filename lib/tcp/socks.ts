@@ -6,6 +6,7 @@ import type { Micros } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
 import type { EntryId, SockName } from '../trace/events'
 import type { Octets } from './octets'
+import type { Chrono, Congestion, Deliveries, Flights, MinRtt, Outstanding, Rack, WritePacket } from './sender'
 import type { SipKey } from './siphash'
 
 /** A timer of one socket. It is re-armed in place; the event queue holds at most one live event for it. */
@@ -315,8 +316,8 @@ export interface TcpSock extends Connected {
     /** shutdown(SHUT_WR) or close(): no more octets will be written. */
     shut: boolean
     unsent: Octets
-    /** Octets in the last packet of the queue, which more may join. */
-    tail: number
+    /** How the unsent octets are cut into packets. */
+    queue: WritePacket[]
     /** Memory the send buffer may take. Linux: sk_sndbuf. */
     buffer: number
     /** Up to where the program's writes were pushed out. Linux: pushed_seq. */
@@ -369,7 +370,7 @@ export interface TcpSock extends Connected {
     lastReceived: Micros
     rcvMss: number
   }
-  rtt: { srtt: number; mdev: number; mdevMax: number; rttvar: number; seq: Seq }
+  rtt: { srtt: number; mdev: number; mdevMax: number; rttvar: number; seq: Seq; min: MinRtt }
   rto: Micros
   backoff: number
   retransmits: number
@@ -378,28 +379,27 @@ export interface TcpSock extends Connected {
   /** When the first of the present retransmissions left; -1 when there is none. Linux: retrans_stamp. */
   retransStamp: Micros
   probesOut: number
+  /** When data last left, and when anything did. Linux: lsndtime, tcp_wstamp_ns. */
   lastSent: Micros
+  lastWire: Micros
   /** When the socket was made; for an active open, when its first SYN left. */
   readonly openedAt: Micros
   lastReceived: Micros
   keepaliveProbes: number
-  cong: {
-    cwnd: number
-    ssthresh: number
-    count: number
-    dupAcks: number
-    state: 'Open' | 'Recovery' | 'Loss'
-    highSeq: Seq
-    /** Proportional rate reduction (RFC 9937): cwnd before, segments delivered and sent since recovery began. */
-    prr: { before: number; delivered: number; out: number }
+  cong: Congestion
+  flights: Flights
+  out: Outstanding
+  rack: Rack
+  tlp: {
+    /** snd.nxt when the tail loss probe left; null when none is out. Linux: tlp_high_seq. */
+    highSeq: Seq | null
+    /** It was a retransmission. Linux: tlp_retrans. */
+    repeated: boolean
   }
-  flights: Flight[]
-  /** How many flights are sacked, and how many are taken for lost and not yet repeated. Linux: sacked_out, lost_out. */
-  out: { sacked: number; lost: number }
-  /** The latest sent of all flights known to have arrived, and how long that took. Linux: tp->rack. */
-  rack: { sentAt: Micros; end: Seq; rtt: Micros; minRtt: Micros; reordered: boolean }
-  /** snd.nxt when the tail loss probe left; null when none is out. Linux: tlp_high_seq. */
-  probedTo: Seq | null
+  /** Octets a second that are thought to get through; packets for the device are cut by it. Linux: sk_pacing_rate. */
+  pacingRate: number
+  sent: Deliveries
+  chrono: Chrono
   lastOowAck: Micros
   /** The last one is made when close() lingers. */
   timers: { xmit: Timer; delack: Timer; keepalive: Timer; linger: Timer | null }

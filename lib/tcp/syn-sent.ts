@@ -1,20 +1,24 @@
 import type { Segment } from '../protocol/segment'
-import { after, before, plus, type Seq } from '../protocol/seq'
+import { after, before } from '../protocol/seq'
 import { ms } from '../protocol/time'
+import { processAck } from './ack'
 import { become } from './become'
 import { learnPeer } from './creation'
 import { receiveReset } from './ending'
 import { keepCookie } from './fast-open'
+import { timeFlight } from './flights'
 import { predict } from './header-prediction'
 import { keepIdle } from './keep-idle'
-import { retransmit } from './loss-recovery'
+import { markLost } from './lost'
 import { readSynOptions, timestamp } from './negotiation'
 import { ownMss, sendAck, sendResetFor, sendSyn } from './output'
 import { enterQuickAck, inPingpong } from './quickack'
-import { measureRtt } from './rtt'
+import { retransmitWithoutBlame } from './retransmission'
+import { echoOf } from './rtt'
 import type { TcpSock } from './socks'
+import { beginTransfer, undoSpuriousSyn } from './transfer'
 import type { Turn } from './turn'
-import { armRetransmit, pushPending } from './write-queue'
+import { pushPending } from './write-xmit'
 
 /** §3.10.7.3, SYN-SENT. Linux: tcp_rcv_synsent_state_process(). */
 export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
@@ -50,12 +54,12 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
   }
   keepCookie(segment, t)
   if (segment.ackFlag) {
-    establish(sock, segment.ack, t)
+    establish(sock, segment, t)
     return
   }
   // both ends opened at once: say our SYN again, with the ACK of theirs
   become(sock, 'SYN_RECEIVED', 'rcv SYN', t)
-  sock.flights[0]!.sentAt = t.now
+  timeFlight(sock.flights, sock.flights.head!, t.now)
   sendSyn(sock, sock.iss, 'syn-ack', t)
 }
 
@@ -67,23 +71,19 @@ function isForeignEcho(sock: TcpSock, { options: { timestamps } }: Segment, t: T
 }
 
 /** Our SYN is acknowledged and theirs is here: the connection is open. Linux: tcp_finish_connect(). */
-function establish(sock: TcpSock, ack: Seq, t: Turn): void {
-  const syn = sock.flights.shift()!
-  const rider = sock.flights[0]
-  sock.snd.una = ack
+function establish(sock: TcpSock, segment: Segment, t: Turn): void {
+  const rider = sock.flights.head?.next ?? null
+  undoSpuriousSyn(sock, sock.openedAt, echoOf(sock, segment))
   sock.retransmits = 0
-  sock.retransStamp = -1
+  processAck(sock, segment, t)
   become(sock, 'ESTABLISHED', 'rcv SYN,ACK', t)
+  beginTransfer(sock, t)
   if (sock.snd.shift === 0) predict(sock)
-  // Karn's rule holds for a SYN too
-  if (!syn.retransmitted) measureRtt(sock, t.now - syn.sentAt, t)
-  else sock.rto = t.host.rules.initialRto()
-  sock.backoff = 0
-  if (rider && !before(ack, plus(rider.seq, rider.length))) {
+  if (rider && sock.flights.head === null) {
     t.count('TcpExtTCPFastOpenActive')
-    sock.flights.shift()
+    // the SYN and what rode on it were counted apart
+    if (sock.sent.delivered > 1) sock.sent.delivered--
   }
-  armRetransmit(sock, t)
   if (sock.options.keepAlive) t.arm(sock.timers.keepalive, 'keepalive', t.now + keepIdle(sock.options, t))
   if (inPingpong(sock, t)) {
     // the program is about to write, and its data will carry the third segment's ACK
@@ -92,7 +92,10 @@ function establish(sock: TcpSock, ack: Seq, t: Turn): void {
     t.arm(sock.timers.delack, 'delack', t.now + ms(t.host.sysctl.tcp_delack_max_ms))
   } else sendAck(sock, 'ack', t)
   // the server did not take what rode on the SYN (tcp_rcv_fastopen_synack())
-  if (rider && sock.flights.length > 0) retransmit(sock, rider, t)
+  if (rider && sock.flights.head === rider) {
+    markLost(sock, rider, t)
+    retransmitWithoutBlame(sock, t)
+  }
   t.wake(sock)
   pushPending(sock, t)
 }

@@ -14,8 +14,10 @@ import { checkSpace } from './send-buffer'
 import type { TcpSock } from './socks'
 import { queueText } from './text'
 import { enterTimeWait, waitAsOrphan } from './timewait'
+import { beginTransfer } from './transfer'
 import type { Turn } from './turn'
-import { pushPending } from './write-queue'
+import { pushPending } from './write-xmit'
+import { rearmRto } from './xmit-timer'
 
 /** §3.10.7.4, SYN-RECEIVED and all synchronized states, in the RFC's own order. Linux: tcp_rcv_state_process(). */
 export function synchronizedArrives(sock: TcpSock, segment: Segment, t: Turn): void {
@@ -61,7 +63,12 @@ function completeOpen(sock: TcpSock, segment: Segment, t: Turn): boolean {
   snd.wl1 = segment.seq
   become(sock, 'ESTABLISHED', 'rcv ACK of SYN', t)
   predict(sock)
-  settleFastOpen(sock)
+  if (sock.fastOpenOf === null) beginTransfer(sock, t)
+  else {
+    settleFastOpen(sock)
+    rearmRto(sock, t)
+  }
+  if (born) sock.sent.delivered++
   t.wake(sock)
   return true
 }

@@ -10,7 +10,12 @@ export interface Knob {
   readonly sentence: string
   /** The function that acts on it. */
   readonly kernel: string
+  /** What stands for 0, 1, … where the kernel takes words. */
+  readonly words?: readonly string[]
 }
+
+/** The congestion control algorithms of a host, in the order of CONGESTION_CONTROLS. */
+export const CONGESTION_CONTROL_WORDS: readonly string[] = ['reno', 'cubic']
 
 const knob = (
   value: number,
@@ -52,6 +57,16 @@ export const SYSCTLS = {
     'How many challenge ACKs a host sends in a second.',
     'linux:tcp_send_challenge_ack',
   ),
+  tcp_congestion_control: {
+    ...knob(
+      1,
+      0,
+      CONGESTION_CONTROL_WORDS.length - 1,
+      'How the congestion window opens and closes.',
+      'linux:tcp_set_default_congestion_control',
+    ),
+    words: CONGESTION_CONTROL_WORDS,
+  },
   tcp_delack_max_ms: knob(
     200,
     1,
@@ -91,6 +106,13 @@ export const SYSCTLS = {
     'linux:tcp_fin_time',
     's',
   ),
+  tcp_frto: knob(
+    2,
+    0,
+    2,
+    'Find out after a timeout whether it was spurious (RFC 5682): 0 off.',
+    'linux:tcp_enter_loss',
+  ),
   tcp_invalid_ratelimit: knob(
     500,
     0,
@@ -116,6 +138,13 @@ export const SYSCTLS = {
     's',
   ),
   tcp_max_orphans: knob(16384, 0, 2 ** 31 - 1, 'How many sockets without a program the host keeps.', 'linux:tcp_close'),
+  tcp_max_reordering: knob(
+    300,
+    1,
+    2 ** 31 - 1,
+    'The most segments by which one may be overtaken and not count as lost.',
+    'linux:tcp_check_sack_reordering',
+  ),
   tcp_max_syn_backlog: knob(
     2048,
     0,
@@ -138,6 +167,15 @@ export const SYSCTLS = {
     'linux:tcp_stream_memory_free',
     'octets',
   ),
+  tcp_min_rtt_wlen: knob(
+    300,
+    0,
+    86_400,
+    'For how long the shortest RTT is remembered.',
+    'linux:tcp_update_rtt_min',
+    's',
+  ),
+  tcp_min_tso_segs: knob(2, 1, 65_535, 'The fewest segments in a packet for the device.', 'linux:tcp_tso_segs'),
   tcp_orphan_retries: knob(
     0,
     0,
@@ -145,6 +183,14 @@ export const SYSCTLS = {
     'How often a socket without a program retransmits; 0 means 8 while the peer seems alive.',
     'linux:tcp_orphan_retries',
   ),
+  tcp_pacing_ca_ratio: knob(
+    120,
+    0,
+    1000,
+    'The rate packets are cut for in congestion avoidance, in percent of a window an RTT.',
+    'linux:tcp_update_pacing_rate',
+  ),
+  tcp_pacing_ss_ratio: knob(200, 0, 1000, 'The same in slow start.', 'linux:tcp_update_pacing_rate'),
   tcp_pingpong_thresh: knob(
     1,
     1,
@@ -152,6 +198,21 @@ export const SYSCTLS = {
     'How many quick replies make a connection interactive, so that its ACKs wait for data.',
     'linux:inet_csk_in_pingpong_mode',
   ),
+  tcp_recovery: knob(
+    1,
+    0,
+    7,
+    'Loss detection (RFC 8985): 2 never widens the reordering window, 4 keeps it after three duplicates.',
+    'linux:tcp_rack_reo_wnd',
+  ),
+  tcp_reordering: knob(
+    3,
+    1,
+    300,
+    'By how many segments one may be overtaken, at first, and not count as lost.',
+    'linux:tcp_init_sock',
+  ),
+  tcp_retrans_collapse: knob(1, 0, 1, 'Send small neighbours again as one segment.', 'linux:tcp_retrans_try_collapse'),
   tcp_retries2: knob(
     15,
     0,
@@ -186,6 +247,13 @@ export const SYSCTLS = {
     'us',
   ),
   tcp_sack: knob(1, 0, 1, 'Offer selective acknowledgments (RFC 2018).', 'linux:tcp_syn_options'),
+  tcp_slow_start_after_idle: knob(
+    1,
+    0,
+    1,
+    'Close the congestion window again when nothing was sent for an RTO (RFC 2861).',
+    'linux:tcp_slow_start_after_idle_check',
+  ),
   tcp_syn_linear_timeouts: knob(
     4,
     0,
@@ -214,12 +282,33 @@ export const SYSCTLS = {
     'Answer SYNs without keeping state: 0 never, 1 when the SYN queue is full, 2 always.',
     'linux:tcp_conn_request',
   ),
+  tcp_thin_linear_timeouts: knob(
+    0,
+    0,
+    1,
+    'Let a stream of few segments wait one RTO each time, six times, before its waits double.',
+    'linux:tcp_retransmit_timer',
+  ),
   tcp_timestamps: knob(
     1,
     0,
     2,
     'Offer timestamps (RFC 7323); 2 means without a random offset.',
     'linux:tcp_syn_options',
+  ),
+  tcp_tso_rtt_log: knob(
+    9,
+    0,
+    31,
+    'Over a shorter way packets for the device are larger: by how many halvings for each 2^n microseconds of RTT.',
+    'linux:tcp_tso_autosize',
+  ),
+  tcp_tso_win_divisor: knob(
+    3,
+    0,
+    2 ** 31 - 1,
+    'The part of the window that must be free before a packet stops waiting to grow.',
+    'linux:tcp_tso_should_defer',
   ),
   tcp_tw_reuse: knob(
     2,
@@ -368,7 +457,11 @@ export function sysctlProblem(name: string, value: number | string): string | nu
     return null
   }
   if (!(key in SYSCTLS)) return `There is no sysctl named ${name}.`
-  const knob = SYSCTLS[key as SysctlName]
+  const knob: Knob = SYSCTLS[key as SysctlName]
+  if (knob.words) {
+    if (knob.words.includes(String(value))) return null
+    return `The sysctl ${key} takes ${knob.words.join(' or ')}, not ${value}.`
+  }
   const number = Number(value)
   if (!Number.isInteger(number) || number < knob.min || number > knob.max)
     return `The sysctl ${key} takes a whole number from ${knob.min} to ${knob.max}, not ${value}.`
@@ -382,7 +475,8 @@ export function setSysctl(sysctl: Sysctl, name: string, value: number | string):
   const key = bare(name)
   const parts = COMPOSITE[key]
   if (!parts) {
-    sysctl[key as SysctlName] = Number(value)
+    const { words }: Knob = SYSCTLS[key as SysctlName]
+    sysctl[key as SysctlName] = words ? words.indexOf(String(value)) : Number(value)
     return
   }
   const words = String(value).trim().split(/\s+/)

@@ -1,6 +1,8 @@
 import { minus } from '../protocol/seq'
 import type { State } from '../protocol/states'
+import { chronoTimes } from './chrono'
 import { advertisedMss } from './mss'
+import { minRtt } from './rtt'
 import type { Socket, TcpSock } from './socks'
 import type { Turn } from './turn'
 
@@ -22,12 +24,6 @@ export const STATE_NUMBERS: Readonly<Record<State, number>> = {
 /** Bits of tcpi_options. */
 const OPTION_BITS = { timestamps: 1, sack: 2, wscale: 4 } as const
 
-/** Linux: TCP_CA_*. */
-const CA_STATES = { Open: 0, Disorder: 1, CWR: 2, Recovery: 3, Loss: 4 } as const
-
-/** Linux: TCP_INFINITE_SSTHRESH. */
-const NO_THRESHOLD = 0x7fffffff
-
 /** getsockopt(TCP_INFO): the fields of struct tcp_info by their names, times in the kernel's units. Linux: tcp_get_info(). */
 export function tcpInfo(socket: Socket, t: Turn): Readonly<Record<string, number>> {
   const { sk } = socket
@@ -42,7 +38,7 @@ function standing(sock: TcpSock, t: Turn): Record<string, number> {
   const { peer, snd, rcv } = sock
   return {
     tcpi_state: STATE_NUMBERS[sock.state],
-    tcpi_ca_state: CA_STATES[sock.cong.state],
+    tcpi_ca_state: sock.cong.state,
     tcpi_retransmits: sock.retransmits,
     tcpi_probes: sock.probesOut,
     tcpi_backoff: sock.backoff,
@@ -63,23 +59,34 @@ function standing(sock: TcpSock, t: Turn): Record<string, number> {
 
 /** What the sender knows. */
 function sending(sock: TcpSock, t: Turn): Record<string, number> {
-  const { snd, cong, rtt, flights } = sock
+  const { snd, cong, rtt, flights, sent } = sock
+  const { busy, rwnd, sndbuf } = chronoTimes(sock, t.now)
   return {
     tcpi_snd_mss: snd.mss,
     tcpi_unacked: flights.length,
     tcpi_sacked: sock.out.sacked,
     tcpi_lost: sock.out.lost,
-    tcpi_retrans: flights.filter(flight => flight.retransmitted && !flight.lost && !flight.sacked).length,
+    tcpi_retrans: sock.out.again,
+    tcpi_total_retrans: sent.retransmissions,
     tcpi_rtt: rtt.srtt >> 3,
     tcpi_rttvar: rtt.mdev >> 2,
-    tcpi_min_rtt: Number.isFinite(sock.rack.minRtt) ? sock.rack.minRtt : 0xffffffff,
-    tcpi_snd_ssthresh: Math.min(cong.ssthresh, NO_THRESHOLD),
+    tcpi_min_rtt: Math.min(minRtt(sock), 0xffffffff),
+    tcpi_snd_ssthresh: cong.ssthresh,
     tcpi_snd_cwnd: cong.cwnd,
     tcpi_snd_wnd: snd.wnd,
     tcpi_pmtu: sock.path.mtu,
     tcpi_advmss: advertisedMss(sock.remote, t.host.paths, sock.options.maxSeg),
     tcpi_notsent_bytes: Math.max((snd.writeSeq - snd.nxt) | 0, 0),
-    tcpi_bytes_acked: Math.max(minus(snd.una, sock.iss) - 1, 0),
+    tcpi_bytes_acked: sent.octetsAcked,
+    tcpi_bytes_sent: sent.octets,
+    tcpi_bytes_retrans: sent.octetsRepeated,
+    tcpi_delivered: sent.delivered,
+    tcpi_dsack_dups: sent.duplicates,
+    tcpi_reordering: cong.reordering,
+    tcpi_reord_seen: cong.reordered,
+    tcpi_busy_time: busy,
+    tcpi_rwnd_limited: rwnd,
+    tcpi_sndbuf_limited: sndbuf,
   }
 }
 

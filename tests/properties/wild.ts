@@ -11,7 +11,7 @@ import type {
   Scenario,
   SockOption,
 } from '@/lib/sim/scenario'
-import { SYSCTLS, type SysctlName } from '@/lib/tcp/sysctl'
+import { type Knob, SYSCTLS, type SysctlName } from '@/lib/tcp/sysctl'
 import { VARIANTS } from '@/lib/tcp/variants/registry'
 import { pattern } from './pattern'
 import { fault } from './talk'
@@ -36,9 +36,12 @@ function edgy(min: number, max: number, usual: number): fc.Arbitrary<number> {
 
 const NAMES = Object.keys(SYSCTLS) as SysctlName[]
 
-const setting: fc.Arbitrary<[SysctlName, number]> = fc
+const settingOf = ({ min, max, default: usual, words }: Knob): fc.Arbitrary<number | string> =>
+  words ? fc.constantFrom(...words) : edgy(min, max, usual)
+
+const setting: fc.Arbitrary<[SysctlName, number | string]> = fc
   .constantFrom(...NAMES)
-  .chain(name => edgy(SYSCTLS[name].min, SYSCTLS[name].max, SYSCTLS[name].default).map(value => [name, value]))
+  .chain(name => settingOf(SYSCTLS[name]).map(value => [name, value]))
 
 const settings = fc.array(setting, { maxLength: 6 }).map(pairs => Object.fromEntries(pairs))
 

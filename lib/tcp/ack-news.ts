@@ -1,0 +1,70 @@
+import type { Seq } from '../protocol/seq'
+import type { Micros } from '../protocol/time'
+import { endOf, sentAfter } from './flights'
+import type { Flight } from './sender'
+
+/** What an ACK brought. Linux: the FLAG_ bits of tcp_input.c. */
+export const DATA = 0x01
+export const WIN_UPDATE = 0x02
+export const DATA_ACKED = 0x04
+export const RETRANS_DATA_ACKED = 0x08
+export const SYN_ACKED = 0x10
+export const DATA_SACKED = 0x20
+export const LOST_RETRANS = 0x80
+/** A flight that was never repeated arrived. */
+export const ORIG_SACK_ACKED = 0x200
+export const SND_UNA_ADVANCED = 0x400
+export const DSACKING_ACK = 0x800
+export const SET_XMIT_TIMER = 0x1000
+/** The receiver took back what it had selectively acknowledged. */
+export const SACK_RENEGING = 0x2000
+/** The duplicate reported is the tail loss probe. */
+export const DSACK_TLP = 0x20000
+export const ACKED = DATA_ACKED | SYN_ACKED
+export const NOT_DUP = DATA | WIN_UPDATE | ACKED
+export const CA_ALERT = DATA_SACKED | DSACKING_ACK
+export const FORWARD_PROGRESS = ACKED | DATA_SACKED
+
+/** What is learned while one ACK is processed. Linux: struct tcp_sacktag_state, struct rate_sample. */
+export interface AckNews {
+  flags: number
+  readonly priorUna: Seq
+  /** The timestamp it echoes; 0 for none. */
+  readonly echo: number
+  /** When the first and the last newly reported flight that was never repeated had left; -1 for none. */
+  firstSacked: Micros
+  lastSacked: Micros
+  sackDelivered: number
+  /** The lowest number that arrived later than one sent after it. */
+  reordered: Seq
+  /** How much was delivered when the latest sent of the flights it reports had left; 0 for none. */
+  priorDelivered: number
+  latestSentAt: Micros
+  latestEnd: Seq
+}
+
+export const ackNews = (priorUna: Seq, sndNxt: Seq, flags: number, echo: number): AckNews => ({
+  flags,
+  priorUna,
+  echo,
+  firstSacked: -1,
+  lastSacked: -1,
+  sackDelivered: 0,
+  reordered: sndNxt,
+  priorDelivered: 0,
+  latestSentAt: -1,
+  latestEnd: 0,
+})
+
+/** A flight was delivered: the latest sent tells what was delivered before it. Linux: tcp_rate_skb_delivered(). */
+export function sampleDelivery(news: AckNews, flight: Flight): void {
+  if (flight.deliveredBefore < 0) return
+  const end = endOf(flight)
+  if (news.latestSentAt < 0 || sentAfter(flight.sentAt, end, news.latestSentAt, news.latestEnd)) {
+    news.priorDelivered = flight.deliveredBefore
+    news.latestSentAt = flight.sentAt
+    news.latestEnd = end
+  }
+  // what is sacked must not be counted again when it is acknowledged
+  if (flight.sacked) flight.deliveredBefore = -1
+}

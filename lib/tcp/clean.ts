@@ -1,0 +1,99 @@
+import { after, before, minus, type Seq } from '../protocol/seq'
+import {
+  ACKED,
+  type AckNews,
+  CA_ALERT,
+  DATA_ACKED,
+  ORIG_SACK_ACKED,
+  RETRANS_DATA_ACKED,
+  SACK_RENEGING,
+  SET_XMIT_TIMER,
+  SYN_ACKED,
+  sampleDelivery,
+} from './ack-news'
+import { BUSY, chronoStop } from './chrono'
+import { controlOf } from './congestion/machine'
+import { endOf, shiftFlight } from './flights'
+import { noteReordering } from './lost'
+import { advanceRack } from './rack'
+import { removeRenoSacks } from './reno-sack'
+import { learnRtt } from './rtt'
+import type { TcpSock } from './socks'
+import type { Turn } from './turn'
+import { echoBefore } from './undo'
+
+/** Takes acknowledged flights off and learns from each; `priorHigh` is what was known to have arrived before. Linux: tcp_clean_rtx_queue(). */
+export function clean(sock: TcpSock, ack: Seq, priorHigh: Seq, news: AckNews, t: Turn): void {
+  const { flights, out, cong, sent } = sock
+  const { sack } = sock.peer
+  const priorSacked = out.sacked
+  let reordered = sock.snd.nxt
+  let firstAt = -1
+  let lastAt = -1
+  let acked = 0
+  for (let flight = flights.head; flight; flight = flights.head) {
+    const end = endOf(flight)
+    if (after(end, ack)) break
+    if (flight.retransmitted) {
+      if (flight.again) out.again--
+      news.flags |= RETRANS_DATA_ACKED
+    } else if (!flight.sacked) {
+      lastAt = flight.sentAt
+      if (firstAt < 0) firstAt = lastAt
+      if (before(flight.seq, reordered)) reordered = flight.seq
+      if (!after(end, cong.highSeq)) news.flags |= ORIG_SACK_ACKED
+    }
+    if (flight.sacked) out.sacked--
+    else if (sack) {
+      sent.delivered++
+      // what the echo shows to be older than the copy tells nothing of the copy
+      if (!(flight.retransmitted && echoBefore(sock, news.echo, flight.sentAt))) advanceRack(sock, flight, t)
+    }
+    if (flight.lost) out.lost--
+    acked++
+    sampleDelivery(news, flight)
+    if (flight.syn) {
+      news.flags |= SYN_ACKED
+      sock.retransStamp = -1
+    } else news.flags |= DATA_ACKED
+    if (flight === out.hint) out.hint = null
+    if (flight === out.highest) out.highest = null
+    shiftFlight(flights)
+  }
+  if (flights.head === null) chronoStop(sock, BUSY, t)
+  else if (flights.head.sacked) news.flags |= SACK_RENEGING
+
+  let bySeq = -1
+  let last = -1
+  let maybeDelayed = false
+  if (firstAt >= 0 && !(news.flags & RETRANS_DATA_ACKED)) {
+    bySeq = t.now - firstAt
+    last = t.now - lastAt
+    // a lone small segment: its ACK may have waited for another
+    maybeDelayed =
+      acked === 1 &&
+      priorSacked === 0 &&
+      minus(ack, news.priorUna) < sock.snd.mss &&
+      news.priorDelivered + 1 === sent.delivered &&
+      !(news.flags & (CA_ALERT | SYN_ACKED))
+  }
+  let bySack = -1
+  if (news.firstSacked >= 0) {
+    bySack = t.now - news.firstSacked
+    last = t.now - news.lastSacked
+  }
+  const echo = news.flags & ACKED ? news.echo : 0
+  const rtt = learnRtt(sock, bySeq, bySack, last, echo, maybeDelayed, t)
+  if (news.flags & ACKED) {
+    news.flags |= SET_XMIT_TIMER
+    if (!sack) {
+      removeRenoSacks(sock, acked, t)
+      // nothing says that it was an original that arrived
+      if (news.flags & RETRANS_DATA_ACKED) news.flags &= ~ORIG_SACK_ACKED
+    } else if (before(reordered, priorHigh)) noteReordering(sock, reordered, false, t)
+  } else if (flights.head && rtt.updated && bySack >= 0 && bySack > t.now - flights.head.sentAt) {
+    // measured from what left after the first flight's last copy: its timer may begin anew
+    news.flags |= SET_XMIT_TIMER
+  }
+  controlOf(sock).acknowledged?.(sock, rtt.last, t)
+}

@@ -1,0 +1,97 @@
+import type { TcpSock } from '../socks'
+import type { Turn } from '../turn'
+import { CA_CWR, CA_DISORDER, CA_OPEN, type CaState, INFINITE_SSTHRESH } from './ca-state'
+import type { CongestionControl } from './control'
+import { CONGESTION_CONTROLS } from './registry'
+import { currentSsthresh, isReducing } from './validation'
+
+/** The algorithm of a connection. Linux: icsk_ca_ops. */
+export const controlOf = (sock: TcpSock): CongestionControl => CONGESTION_CONTROLS[sock.cong.control]!
+
+/** Another algorithm takes over, and begins anew. Linux: tcp_reinit_congestion_control(). */
+export function changeControl(sock: TcpSock, control: number, t: Turn): void {
+  sock.cong.control = control
+  sock.cong.cubic = null
+  controlOf(sock).init(sock, t)
+}
+
+/** Linux: tcp_set_ca_state(). */
+export function setCaState(sock: TcpSock, state: CaState, t: Turn): void {
+  controlOf(sock).entering?.(sock, state, t)
+  sock.cong.state = state
+}
+
+/** Whether a retransmission is under way, or the first flight was ever repeated. Linux: tcp_any_retrans_done(). */
+export const anyRetransmitted = ({ out, flights }: TcpSock): boolean =>
+  out.again > 0 || flights.head?.retransmitted === true
+
+/** Open, or Disorder while anything is missing. Linux: tcp_try_keep_open(). */
+export function tryKeepOpen(sock: TcpSock, t: Turn): void {
+  const { out, cong } = sock
+  const state = out.sacked + out.lost > 0 || anyRetransmitted(sock) ? CA_DISORDER : CA_OPEN
+  if (state === cong.state) return
+  setCaState(sock, state, t)
+  cong.highSeq = sock.snd.nxt
+}
+
+/** Linux: tcp_try_to_open(). */
+export function tryToOpen(sock: TcpSock, t: Turn): void {
+  if (!anyRetransmitted(sock)) sock.retransStamp = -1
+  if (sock.cong.state !== CA_CWR) tryKeepOpen(sock, t)
+}
+
+/** From here on the reduction may be taken back. Linux: tcp_init_undo(). */
+export function initUndo(sock: TcpSock): void {
+  const { cong, tlp, out } = sock
+  cong.undoMarker = sock.snd.una
+  // a copy still under way may be answered as a duplicate later
+  cong.undoRetrans = out.again + (tlp.highSeq !== null && tlp.repeated ? 1 : 0) || -1
+}
+
+/** Linux: tcp_init_cwnd_reduction(). */
+export function initReduction(sock: TcpSock): void {
+  const { cong } = sock
+  cong.highSeq = sock.snd.nxt
+  sock.tlp.highSeq = null
+  cong.count = 0
+  cong.priorCwnd = cong.cwnd
+  cong.prr.delivered = 0
+  cong.prr.out = 0
+  cong.ssthresh = controlOf(sock).ssthresh(sock)
+}
+
+/** Proportional rate reduction (RFC 9937): what leaves follows what is delivered. Linux: tcp_cwnd_reduction(). */
+export function reduceWindow(sock: TcpSock, delivered: number, lost: number, advanced: boolean): void {
+  const { cong } = sock
+  const { prr } = cong
+  if (delivered <= 0 || cong.priorCwnd === 0) return
+  prr.delivered += delivered
+  const flying = sock.flights.length - sock.out.sacked - sock.out.lost + sock.out.again
+  const room = cong.ssthresh - flying
+  let send: number
+  if (room < 0) send = Math.floor((cong.ssthresh * prr.delivered + cong.priorCwnd - 1) / cong.priorCwnd) - prr.out
+  else send = Math.min(room, Math.max(prr.delivered - prr.out, delivered) + (advanced && lost === 0 ? 1 : 0))
+  // entering recovery, one retransmission leaves whatever the count says
+  cong.cwnd = flying + Math.max(send, prr.out > 0 ? 0 : 1)
+}
+
+/** Linux: tcp_end_cwnd_reduction(). */
+export function endReduction({ cong }: TcpSock, t: Turn): void {
+  if (cong.ssthresh < INFINITE_SSTHRESH && (cong.state === CA_CWR || cong.undoMarker !== null)) {
+    cong.cwnd = cong.ssthresh
+    cong.usedAt = t.now
+  }
+}
+
+/** The threshold to come back to should the reduction prove needless, and the reduction itself. */
+export function beginReduction(sock: TcpSock): void {
+  if (isReducing(sock)) return
+  sock.cong.priorSsthresh = currentSsthresh(sock)
+  initReduction(sock)
+}
+
+/** Linux: tcp_cong_avoid(). */
+export function congestionAvoid(sock: TcpSock, ack: number, delivered: number, t: Turn): void {
+  controlOf(sock).avoid(sock, ack, delivered, t)
+  sock.cong.usedAt = t.now
+}

@@ -1,0 +1,150 @@
+import { after, plus, type Seq } from '../protocol/seq'
+import type { Micros } from '../protocol/time'
+import type { Flight, Flights, Outstanding } from './sender'
+import type { TcpSock } from './socks'
+
+export const noFlights = (): Flights => ({
+  head: null,
+  tail: null,
+  oldest: null,
+  youngest: null,
+  length: 0,
+  packets: 0,
+})
+
+/** One segment that is about to leave for the first time. */
+export const flightOf = (
+  seq: Seq,
+  length: number,
+  data: string | null,
+  flags: { readonly syn?: boolean; readonly fin?: boolean; readonly psh?: boolean; readonly last?: boolean },
+  now: Micros,
+): Flight => ({
+  seq,
+  length,
+  data,
+  syn: flags.syn ?? false,
+  fin: flags.fin ?? false,
+  psh: flags.psh ?? false,
+  last: flags.last ?? true,
+  sentAt: now,
+  retransmitted: false,
+  again: false,
+  sacked: false,
+  lost: false,
+  deliveredBefore: 0,
+  prev: null,
+  next: null,
+  timed: false,
+  older: null,
+  younger: null,
+})
+
+/** Linux: TCP_SKB_CB(skb)->end_seq. */
+export const endOf = (flight: Flight): Seq => plus(flight.seq, flight.length)
+
+/** Linux: skb->len: octets of data. */
+export const octetsOf = (flight: Flight): number => flight.length - (flight.fin || flight.syn ? 1 : 0)
+
+/** Puts a flight behind all others. */
+export function pushFlight(flights: Flights, flight: Flight): void {
+  flight.prev = flights.tail
+  if (flights.tail) flights.tail.next = flight
+  else flights.head = flight
+  flights.tail = flight
+  flights.length++
+  if (flight.last) flights.packets++
+}
+
+/** Takes the first flight off. */
+export function shiftFlight(flights: Flights): Flight | null {
+  const flight = flights.head
+  if (flight) removeFlight(flights, flight)
+  return flight
+}
+
+export function removeFlight(flights: Flights, flight: Flight): void {
+  const { prev, next } = flight
+  if (prev) prev.next = next
+  else flights.head = next
+  if (next) next.prev = prev
+  else flights.tail = prev
+  untime(flights, flight)
+  flights.length--
+  if (flight.last) flights.packets--
+}
+
+/** Cuts a flight in two; the front keeps `octets`, and FIN and PSH go with the rest. Linux: tcp_fragment(). */
+export function splitFlight(flights: Flights, flight: Flight, octets: number): void {
+  const rest: Flight = {
+    ...flight,
+    seq: plus(flight.seq, octets),
+    length: flight.length - octets,
+    data: flight.data === null ? null : flight.data.slice(octets),
+    prev: flight,
+  }
+  if (flight.data !== null) flight.data = flight.data.slice(0, octets)
+  flight.length = octets
+  flight.fin = false
+  flight.psh = false
+  flight.last = false
+  if (flight.next) flight.next.prev = rest
+  else flights.tail = rest
+  flight.next = rest
+  flights.length++
+  if (!flight.timed) return
+  if (flight.younger) flight.younger.older = rest
+  else flights.youngest = rest
+  rest.older = flight
+  flight.younger = rest
+}
+
+/** Ends a packet behind this flight, so that what follows is one of its own. */
+export function cutPacketAfter(flights: Flights, flight: Flight): void {
+  if (flight.last) return
+  flight.last = true
+  flights.packets++
+}
+
+/** It just left: the youngest of all. Linux: tcp_update_skb_after_send(). */
+export function timeFlight(flights: Flights, flight: Flight, now: Micros): void {
+  flight.sentAt = now
+  if (flights.youngest === flight) return
+  untime(flights, flight)
+  flight.timed = true
+  flight.older = flights.youngest
+  if (flights.youngest) flights.youngest.younger = flight
+  else flights.oldest = flight
+  flights.youngest = flight
+}
+
+/** It need not be looked for any more: it arrived, or is known to be lost. */
+export function untime(flights: Flights, flight: Flight): void {
+  if (!flight.timed) return
+  const { older, younger } = flight
+  if (older) older.younger = younger
+  else flights.oldest = younger
+  if (younger) younger.older = older
+  else flights.youngest = older
+  flight.timed = false
+  flight.older = flight.younger = null
+}
+
+/** Whether what left then, up to that number, left after the other. Linux: tcp_skb_sent_after(). */
+export const sentAfter = (at: Micros, end: Seq, otherAt: Micros, otherEnd: Seq): boolean =>
+  at > otherAt || (at === otherAt && after(end, otherEnd))
+
+/** Segments thought to be in the network. Linux: tcp_packets_in_flight(). */
+export const inFlight = ({ flights, out }: TcpSock): number => flights.length - out.sacked - out.lost + out.again
+
+/** One after the highest number known to have arrived by SACK. Linux: tcp_highest_sack_seq(). */
+export const highestSacked = ({ out, snd }: TcpSock): Seq =>
+  out.sacked === 0 || out.highest === null ? snd.una : endOf(out.highest)
+
+/** Nothing counts as under way any more. Linux: tcp_write_queue_purge(). */
+export function dropAll(sock: TcpSock): void {
+  sock.flights = noFlights()
+  sock.out = noneOut()
+}
+
+export const noneOut = (): Outstanding => ({ sacked: 0, lost: 0, again: 0, highest: null, hint: null, known: [] })

@@ -1,0 +1,40 @@
+import { after, plus } from '../protocol/seq'
+import { NAGLE_OFF } from './nagle'
+import { currentMss } from './output'
+import { repeat } from './retransmission'
+import type { TcpSock } from './socks'
+import type { Turn } from './turn'
+import { sendWindowEnd } from './window'
+import { writeXmit } from './write-xmit'
+import { armRetransmit, rearmBehind } from './xmit-timer'
+
+/** The tail may be lost: new data if there is any, else the last segment again, so that an ACK tells (RFC 8985 §7.3). Linux: tcp_send_loss_probe(). */
+export function lossProbeFires(sock: TcpSock, t: Turn): void {
+  const { flights } = sock
+  if (flights.tail === null) return
+  if (sock.tlp.highSeq !== null || !sendProbe(sock, t)) {
+    // at most one is out; the RTO counts from when the first flight left
+    rearmBehind(sock, t)
+    return
+  }
+  sock.tlp.highSeq = sock.snd.nxt
+  t.count('TcpExtTCPLossProbes')
+  armRetransmit(sock, t)
+}
+
+function sendProbe(sock: TcpSock, t: Turn): boolean {
+  const { snd, flights, tlp } = sock
+  tlp.repeated = false
+  const head = snd.queue[0]
+  const mss = currentMss(sock, t)
+  if (head) {
+    const end = after(head.end, plus(snd.nxt, mss)) ? plus(snd.nxt, mss) : head.end
+    if (!after(end, sendWindowEnd(sock))) {
+      const before = flights.length
+      writeXmit(sock, NAGLE_OFF, 2, t)
+      return flights.length > before
+    }
+  }
+  tlp.repeated = repeat(sock, flights.tail!, 1, t) > 0
+  return tlp.repeated
+}

@@ -1,0 +1,125 @@
+import type { SackBlock } from '../protocol/options'
+import { after, before, minus, type Seq } from '../protocol/seq'
+import { type AckNews, DATA_SACKED, ORIG_SACK_ACKED, sampleDelivery } from './ack-news'
+import { CA_LOSS } from './congestion/ca-state'
+import { takeDsack } from './dsack'
+import { endOf, highestSacked, untime } from './flights'
+import { noteReordering } from './lost'
+import { advanceRack } from './rack'
+import type { Flight } from './sender'
+import type { TcpSock } from './socks'
+import type { Turn } from './turn'
+
+/** Marks what the peer reports beyond the hole (RFC 2018 §5). Linux: tcp_sacktag_write_queue(). */
+export function tagSacked(sock: TcpSock, blocks: readonly SackBlock[], ack: Seq, news: AckNews, t: Turn): void {
+  const { out, cong, snd } = sock
+  if (blocks.length === 0) return
+  if (out.sacked === 0) {
+    out.highest = null
+    out.known.length = 0
+  }
+  const duplicate = takeDsack(sock, blocks, ack, news, t)
+  // an ACK this old may report what was reported in vain before
+  if (before(ack, minus(news.priorUna, snd.maxWnd)) || sock.flights.length === 0) return
+  const known: TcpSock['out']['known'] = []
+  for (let i = 0; i < blocks.length; i++) {
+    const [start, end] = blocks[i]!
+    const isDuplicate = i === 0 && duplicate
+    if (!isValid(sock, isDuplicate, start, end)) {
+      discard(sock, isDuplicate, ack, end, t)
+      continue
+    }
+    if (!after(end, news.priorUna)) continue
+    const last = tagBlock(sock, start, end, isDuplicate, news, t)
+    if (last && !isDuplicate) known.push({ start, end, last })
+  }
+  out.known = known
+  if (cong.state !== CA_LOSS || cong.undoMarker !== null) noteReordering(sock, news.reordered, false, t)
+}
+
+/** A block counts when it lies in what was sent and is not acknowledged; one of duplicates may lie below. Linux: tcp_is_sackblock_valid(). */
+function isValid({ snd, cong }: TcpSock, duplicate: boolean, start: Seq, end: Seq): boolean {
+  if (after(end, snd.nxt) || !before(start, end) || !before(start, snd.nxt)) return false
+  if (after(start, snd.una)) return true
+  const { undoMarker } = cong
+  if (!duplicate || undoMarker === null || after(end, snd.una)) return false
+  if (!before(start, undoMarker)) return true
+  return after(end, undoMarker) && !before(start, minus(end, snd.maxWnd))
+}
+
+function discard(sock: TcpSock, duplicate: boolean, ack: Seq, end: Seq, t: Turn): void {
+  if (duplicate) t.count(sock.cong.undoMarker === null ? 'TcpExtTCPDSACKIgnoredNoUndo' : 'TcpExtTCPDSACKIgnoredOld')
+  // what a late ACK reports may have been acknowledged since
+  else if (ack === sock.snd.una || after(end, sock.snd.una)) t.count('TcpExtTCPSACKDiscard')
+}
+
+/** Marks the flights of one block; returns the last of them. Linux: tcp_sacktag_walk(). */
+function tagBlock(sock: TcpSock, start: Seq, end: Seq, duplicate: boolean, news: AckNews, t: Turn): Flight | null {
+  const { out } = sock
+  let last: Flight | null = null
+  let flight = firstOf(sock, start)
+  if (!duplicate) {
+    const known = out.known.find(block => block.start === start && !after(block.end, end))
+    if (known) {
+      last = known.last
+      flight = known.last.next
+    }
+  }
+  for (; flight && before(flight.seq, end); flight = flight.next) {
+    const flightEnd = endOf(flight)
+    if (before(flight.seq, start) || after(flightEnd, end)) continue
+    tagFlight(sock, flight, flightEnd, duplicate, news, t)
+    if (flight.sacked) {
+      last = flight
+      untime(sock.flights, flight)
+      if (out.highest === null || after(flight.seq, out.highest.seq)) out.highest = flight
+    }
+  }
+  return last
+}
+
+/** Where to begin looking for a number. */
+const firstOf = ({ out, flights }: TcpSock, start: Seq): Flight | null =>
+  out.highest !== null && out.sacked > 0 && !before(start, out.highest.seq) ? out.highest : flights.head
+
+/** Linux: tcp_sacktag_one(). */
+function tagFlight(sock: TcpSock, flight: Flight, end: Seq, duplicate: boolean, news: AckNews, t: Turn): void {
+  const { out, cong, snd } = sock
+  if (duplicate && flight.retransmitted) {
+    if (cong.undoMarker !== null && cong.undoRetrans > 0 && after(end, cong.undoMarker)) cong.undoRetrans--
+    if (flight.sacked && before(flight.seq, news.reordered)) news.reordered = flight.seq
+  }
+  if (!after(end, snd.una)) return
+  if (!flight.sacked) {
+    advanceRack(sock, flight, t)
+    if (flight.again) {
+      // a copy of what is not taken for lost is left under way
+      if (flight.lost) {
+        flight.lost = flight.again = false
+        out.lost--
+        out.again--
+      }
+    } else {
+      if (!flight.retransmitted) {
+        // new, never repeated, and below what arrived before: it was overtaken
+        if (before(flight.seq, highestSacked(sock)) && before(flight.seq, news.reordered)) news.reordered = flight.seq
+        if (!after(end, cong.highSeq)) news.flags |= ORIG_SACK_ACKED
+        if (news.firstSacked < 0) news.firstSacked = flight.sentAt
+        news.lastSacked = flight.sentAt
+      }
+      if (flight.lost) {
+        flight.lost = false
+        out.lost--
+      }
+    }
+    flight.sacked = true
+    news.flags |= DATA_SACKED
+    out.sacked++
+    news.sackDelivered++
+  }
+  if (duplicate && flight.again) {
+    flight.again = false
+    out.again--
+  }
+  sampleDelivery(news, flight)
+}

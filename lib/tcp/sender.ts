@@ -1,0 +1,148 @@
+import type { Seq } from '../protocol/seq'
+import type { Micros } from '../protocol/time'
+import type { CaState } from './congestion/ca-state'
+import type { Cubic } from './congestion/cubic-state'
+
+/** A segment that was sent and is not yet acknowledged. Linux: an sk_buff in tcp_rtx_queue, cut to one segment. */
+export interface Flight {
+  seq: Seq
+  /** Sequence space: octets of data, one more with FIN. */
+  length: number
+  data: string | null
+  readonly syn: boolean
+  fin: boolean
+  psh: boolean
+  /** The last segment of those the device was given as one packet. */
+  last: boolean
+  sentAt: Micros
+  /** It left more than once. Linux: TCPCB_EVER_RETRANS. */
+  retransmitted: boolean
+  /** A copy is under way. Linux: TCPCB_SACKED_RETRANS. */
+  again: boolean
+  sacked: boolean
+  lost: boolean
+  /** How much was delivered when it left; -1 once it was counted. Linux: tx.delivered. */
+  deliveredBefore: number
+  /** Neighbours by sequence number. */
+  prev: Flight | null
+  next: Flight | null
+  /** Neighbours by time sent, while it may still be found lost. Linux: tsorted_sent_queue. */
+  timed: boolean
+  older: Flight | null
+  younger: Flight | null
+}
+
+/** Flights by sequence number and by time sent. Linux: tcp_rtx_queue, tsorted_sent_queue. */
+export interface Flights {
+  head: Flight | null
+  tail: Flight | null
+  oldest: Flight | null
+  youngest: Flight | null
+  /** Linux: packets_out. */
+  length: number
+  /** How many packets the device was given them as; each takes memory of its own. */
+  packets: number
+}
+
+/** A packet of the send queue whose octets are still in `snd.unsent`. Linux: an sk_buff in sk_write_queue. */
+export interface WritePacket {
+  /** One after its last number, the FIN's included. */
+  end: Seq
+  psh: boolean
+  fin: boolean
+}
+
+/** The shortest RTT of the last minutes: the best, and those that follow it. Linux: struct minmax. */
+export interface MinRtt {
+  readonly at: [Micros, Micros, Micros]
+  readonly rtt: [Micros, Micros, Micros]
+}
+
+/** The congestion machine of one connection (RFC 5681). */
+export interface Congestion {
+  /** Index of the algorithm among CONGESTION_CONTROLS. */
+  control: number
+  state: CaState
+  cwnd: number
+  ssthresh: number
+  /** Segments acknowledged towards the next one of the window. Linux: snd_cwnd_cnt. */
+  count: number
+  /** The window bounded what was sent, and how much was out at most, since `usageSeq` was sent. Linux: is_cwnd_limited, max_packets_out, cwnd_usage_seq. */
+  limited: boolean
+  maxPackets: number
+  usageSeq: Seq
+  /** When the window was last seen in full use, and how much of it was used since. Linux: snd_cwnd_stamp, snd_cwnd_used. */
+  usedAt: Micros
+  used: number
+  /** snd.nxt when the present state was entered; it ends when that is acknowledged. */
+  highSeq: Seq
+  /** The window and the threshold before the last reduction; a threshold of 0 cannot be brought back. Linux: prior_cwnd, prior_ssthresh. */
+  priorCwnd: number
+  priorSsthresh: number
+  /** snd.una when the reduction began that may yet prove needless; null when none may. Linux: undo_marker. */
+  undoMarker: Seq | null
+  /** Retransmissions not yet known to have been needless; -1 before the first. Linux: undo_retrans. */
+  undoRetrans: number
+  /** It is being found out whether the last timeout was spurious (RFC 5682). */
+  frto: boolean
+  /** Proportional rate reduction (RFC 9937): segments delivered and sent since it began. */
+  prr: { delivered: number; out: number }
+  /** How far out of order a segment may come and not count as lost, and how often one did. Linux: reordering, reord_seen. */
+  reordering: number
+  reordered: number
+  /** The receiver took back what it had selectively acknowledged. Linux: is_sack_reneg. */
+  reneged: boolean
+  cubic: Cubic | null
+}
+
+/** Counts of flights by what is known of them. */
+export interface Outstanding {
+  /** Known to have arrived; without SACK, the duplicate ACKs. Linux: sacked_out. */
+  sacked: number
+  /** Taken for lost, repeated or not. Linux: lost_out. */
+  lost: number
+  /** Copies under way. Linux: retrans_out. */
+  again: number
+  /** The last flight known to have arrived by SACK. Linux: the one before highest_sack. */
+  highest: Flight | null
+  /** No flight before this one needs to be sent again. Linux: retransmit_skb_hint. */
+  hint: Flight | null
+  /** Blocks of the last SACK and the last flight in each, so that only news is looked at. Linux: recv_sack_cache. */
+  known: { start: Seq; end: Seq; last: Flight }[]
+}
+
+/** What RACK knows (RFC 8985). Linux: tp->rack. */
+export interface Rack {
+  /** The latest sent of all flights known to have arrived, and how long that took. */
+  sentAt: Micros
+  end: Seq
+  rtt: Micros
+  advanced: boolean
+  /** Quarters of the shortest RTT that reordering is given, and for how many more recoveries. */
+  steps: number
+  persist: number
+  dsackSeen: boolean
+  lastDelivered: number
+}
+
+/** Sums since the connection began, as struct tcp_info tells them. */
+export interface Deliveries {
+  /** Segments delivered. Linux: delivered. */
+  delivered: number
+  /** Segments taken for lost. Linux: lost. */
+  lost: number
+  /** Linux: total_retrans, bytes_sent, bytes_acked, bytes_retrans, dsack_dups. */
+  retransmissions: number
+  octets: number
+  octetsAcked: number
+  octetsRepeated: number
+  duplicates: number
+}
+
+/** What a connection that has something to send waits for. Linux: enum tcp_chrono. */
+export interface Chrono {
+  /** 0 nothing to send, 1 the network, 2 the peer's window, 3 the send buffer. */
+  kind: 0 | 1 | 2 | 3
+  since: Micros
+  readonly total: [number, Micros, Micros, Micros]
+}

@@ -1,0 +1,160 @@
+import { after, minus, plus } from '../protocol/seq'
+import { type Micros, ms } from '../protocol/time'
+import { chronoStart, chronoStop, RWND_LIMITED } from './chrono'
+import { controlOf } from './congestion/machine'
+import { isReducing, validateCwnd } from './congestion/validation'
+import { flightOf, inFlight, pushFlight, timeFlight } from './flights'
+import { NAGLE_PUSH, nagleHolds, nagleOf } from './nagle'
+import { take } from './octets'
+import { currentMss, transmitFlight } from './output'
+import type { WritePacket } from './sender'
+import type { TcpSock } from './socks'
+import { cwndQuota, shouldDefer, splitPoint, tsoSegments } from './tso'
+import type { Turn } from './turn'
+import { sendWindowEnd } from './window'
+import { rearmRto, scheduleLossProbe } from './xmit-timer'
+
+/** Whether anything waits that never was on the wire. Linux: tcp_send_head(). */
+export const hasUnsent = (sock: TcpSock): boolean => sock.snd.queue.length > 0
+
+/** Linux: skb->len of the first packet in the queue. */
+const headOctets = (sock: TcpSock, head: WritePacket): number => minus(head.end, sock.snd.nxt) - (head.fin ? 1 : 0)
+
+/** Sends what the windows allow; a closed window is then asked for. Linux: __tcp_push_pending_frames(), tcp_check_probe_timer(). */
+export function pushPending(sock: TcpSock, t: Turn, nagle = nagleOf(sock)): void {
+  if (sock.snd.queue.length === 0 || !writeXmit(sock, nagle, 0, t)) return
+  if (sock.flights.length === 0 && sock.timers.xmit.expiresAt < 0)
+    t.arm(sock.timers.xmit, 'probe0', t.now + probeBase(sock, t))
+}
+
+/**
+ * Sends packets of the queue as far as both windows, Nagle's rule and the device's appetite allow. `only` 1 stops after the first, 2 sends one
+ * beyond the congestion window as a loss probe. True when something waits and nothing is under way. Linux: tcp_write_xmit().
+ */
+export function writeXmit(sock: TcpSock, nagle: number, only: 0 | 1 | 2, t: Turn): boolean {
+  const { snd, cong, flights } = sock
+  const mss = currentMss(sock, t)
+  const most = tsoSegments(sock, mss, t)
+  const prior = flights.length
+  let sent = 0
+  let byCwnd = false
+  let byRwnd = false
+  while (snd.queue.length > 0) {
+    let quota = cwndQuota(sock)
+    if (quota === 0) {
+      if (only !== 2) break
+      quota = 1
+    }
+    quota = Math.min(quota, most)
+    const packet = snd.queue[0]!
+    let octets = headOctets(sock, packet)
+    if (octets < quota * mss && snd.queue.length > 1) octets += growHead(sock, packet, quota * mss - octets)
+    const segments = octets <= mss ? 1 : Math.ceil(octets / mss)
+    if (after(segments > 1 ? plus(snd.nxt, mss) : packet.end, sendWindowEnd(sock))) {
+      byRwnd = true
+      break
+    }
+    if (segments === 1) {
+      const mode = snd.queue.length === 1 ? nagle : NAGLE_PUSH
+      if (!(mode & NAGLE_PUSH) && !packet.fin && octets < mss && nagleHolds(sock, mode)) break
+    } else if (only === 0) {
+      const reason = shouldDefer(sock, packet, octets, most, t)
+      if (reason !== false) {
+        if (reason === 'cwnd') byCwnd = true
+        else if (reason === 'rwnd') byRwnd = true
+        break
+      }
+    }
+    const limit = segments > 1 ? splitPoint(sock, snd.nxt, octets, mss, quota, nagle) : mss
+    if (octets > limit) splitHead(sock, packet, limit)
+    if (packet.end === snd.nxt && octets === 0) break
+    sent += transmitHead(sock, mss, t)
+    if (only > 0) break
+  }
+  if (byRwnd) chronoStart(sock, RWND_LIMITED, t)
+  else chronoStop(sock, RWND_LIMITED, t)
+  byCwnd ||= inFlight(sock) >= cong.cwnd
+  if (sent > 0 || byCwnd) validateCwnd(sock, byCwnd, t)
+  if (sent === 0) return flights.length === 0 && snd.queue.length > 0
+  if (isReducing(sock)) cong.prr.out += sent
+  // one loss probe for the tail of what left
+  if (only === 2 || !scheduleLossProbe(sock, false, t)) watch(sock, prior, t)
+  return false
+}
+
+/** New segments are out: a running RTO goes on, one that was put off behind a probe begins. Linux: tcp_event_new_data_sent(). */
+function watch(sock: TcpSock, prior: number, t: Turn): void {
+  const { xmit } = sock.timers
+  if (prior === 0 || (xmit.expiresAt >= 0 && xmit.name === 'loss-probe')) rearmRto(sock, t)
+}
+
+/** Takes octets of the packets behind into the first; returns how many. Linux: tcp_grow_skb(). */
+function growHead(sock: TcpSock, head: WritePacket, wanted: number): number {
+  const { queue } = sock.snd
+  const next = queue[1]!
+  const moved = Math.min(wanted, minus(next.end, head.end) - (next.fin ? 1 : 0))
+  if (moved === 0) return 0
+  head.end = plus(head.end, moved)
+  if (minus(next.end, head.end) - (next.fin ? 1 : 0) > 0) return moved
+  head.end = next.end
+  head.psh ||= next.psh
+  head.fin = next.fin
+  queue.splice(1, 1)
+  return moved
+}
+
+/** Cuts the first packet; FIN and PSH go with the rest. Linux: tso_fragment(). */
+function splitHead({ snd }: TcpSock, head: WritePacket, octets: number): void {
+  const front = { end: plus(snd.nxt, octets), psh: false, fin: false }
+  // the caller goes on with the front
+  snd.queue.splice(1, 0, { end: head.end, psh: head.psh, fin: head.fin })
+  head.end = front.end
+  head.psh = front.psh
+  head.fin = front.fin
+}
+
+/** Sends the first packet of the queue, segment by segment. Linux: tcp_transmit_skb(), tcp_event_new_data_sent(). */
+function transmitHead(sock: TcpSock, mss: number, t: Turn): number {
+  const { snd, flights } = sock
+  const packet = snd.queue.shift()!
+  if (inFlight(sock) === 0) controlOf(sock).transmissionStarts?.(sock, t)
+  const octets = headOctets(sock, packet)
+  const segments = octets <= mss ? 1 : Math.ceil(octets / mss)
+  for (let i = 1, left = octets; i <= segments; i++, left -= mss) {
+    const length = Math.min(left, mss)
+    const last = i === segments
+    const fin = last && packet.fin
+    const { data } = take(snd.unsent, length)
+    const flight = flightOf(snd.nxt, length + (fin ? 1 : 0), data, { fin, psh: last && packet.psh, last }, t.now)
+    flight.deliveredBefore = sock.sent.delivered
+    snd.nxt = plus(snd.nxt, flight.length)
+    pushFlight(flights, flight)
+    timeFlight(flights, flight, t.now)
+    // a packet of several segments is always pushed, so that the receiver's device hands it on. Linux: __tcp_transmit_skb()
+    transmitFlight(sock, flight, length > 0 ? 'data' : 'fin', t, last && (packet.psh || segments > 1))
+  }
+  if (octets < segments * mss && octets > 0) snd.sml = snd.nxt
+  return segments
+}
+
+/** Sends the next octets, up to so many, pushed, whatever the congestion window says. Linux: the first half of tcp_write_wakeup(). */
+export function sendIntoWindow(sock: TcpSock, room: number, t: Turn): void {
+  const { snd } = sock
+  const packet = snd.queue[0]!
+  const mss = currentMss(sock, t)
+  if (after(packet.end, snd.pushed)) snd.pushed = packet.end
+  packet.psh = true
+  const most = Math.min(room, mss)
+  if (minus(packet.end, snd.nxt) > room || headOctets(sock, packet) > mss) splitHead(sock, packet, most)
+  packet.psh = true
+  const prior = sock.flights.length
+  transmitHead(sock, mss, t)
+  watch(sock, prior, t)
+}
+
+/** How long to wait before the next question. Linux: tcp_probe0_when(). */
+export const probeWait = (sock: TcpSock, t: Turn): Micros =>
+  Math.min(probeBase(sock, t) * 2 ** sock.backoff, ms(t.host.sysctl.tcp_rto_max_ms))
+
+/** Linux: tcp_probe0_base(). */
+export const probeBase = (sock: TcpSock, t: Turn): number => Math.max(sock.rto, t.host.sysctl.tcp_rto_min_us)
