@@ -21,7 +21,7 @@ const WORKLOADS = {
   'W4-cookies-1': (n: number) => synFlood(n, 1),
 } satisfies Record<string, (size: number) => Run>
 
-const RENO = {}
+const RENO = { tcp_congestion_control: 'reno' }
 
 export type WorkloadName = keyof typeof WORKLOADS
 

@@ -1,5 +1,5 @@
 import type { SackBlock } from '../protocol/options'
-import { after, before, minus, type Seq } from '../protocol/seq'
+import { after, before, distance, minus, type Seq } from '../protocol/seq'
 import { type AckNews, DATA_SACKED, ORIG_SACK_ACKED, sampleDelivery } from './ack-news'
 import { CA_LOSS } from './congestion/ca-state'
 import { takeDsack } from './dsack'
@@ -21,20 +21,35 @@ export function tagSacked(sock: TcpSock, blocks: readonly SackBlock[], ack: Seq,
   const duplicate = takeDsack(sock, blocks, ack, news, t)
   // an ACK this old may report what was reported in vain before
   if (before(ack, minus(news.priorUna, snd.maxWnd)) || sock.flights.length === 0) return
+  const first = blocks[0]!
+  if (duplicate) tagValid(sock, first, true, ack, news, t)
   const known: TcpSock['out']['known'] = []
-  for (let i = 0; i < blocks.length; i++) {
-    const [start, end] = blocks[i]!
-    const isDuplicate = i === 0 && duplicate
-    if (!isValid(sock, isDuplicate, start, end)) {
-      discard(sock, isDuplicate, ack, end, t)
-      continue
-    }
-    if (!after(end, news.priorUna)) continue
-    const last = tagBlock(sock, start, end, isDuplicate, news, t)
-    if (last && !isDuplicate) known.push({ start, end, last })
+  // in order of their numbers: whatever lies below what was reported before was overtaken
+  for (const block of inOrder(duplicate ? blocks.slice(1) : blocks)) {
+    const last = tagValid(sock, block, false, ack, news, t)
+    if (last) known.push({ start: block[0], end: block[1], last })
   }
   out.known = known
   if (cong.state !== CA_LOSS || cong.undoMarker !== null) noteReordering(sock, news.reordered, false, t)
+}
+
+const inOrder = (blocks: readonly SackBlock[]): readonly SackBlock[] =>
+  blocks.length < 2 ? blocks : [...blocks].sort((a, b) => distance(a[0], b[0]))
+
+/** Marks the flights of a block, if it can be believed; returns the last of them. */
+function tagValid(
+  sock: TcpSock,
+  [start, end]: SackBlock,
+  duplicate: boolean,
+  ack: Seq,
+  news: AckNews,
+  t: Turn,
+): Flight | null {
+  if (!isValid(sock, duplicate, start, end)) {
+    discard(sock, duplicate, ack, end, t)
+    return null
+  }
+  return after(end, news.priorUna) ? tagBlock(sock, start, end, duplicate, news, t) : null
 }
 
 /** A block counts when it lies in what was sent and is not acknowledged; one of duplicates may lie below. Linux: tcp_is_sackblock_valid(). */
