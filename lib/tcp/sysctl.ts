@@ -175,7 +175,7 @@ export const SYSCTLS = {
     'linux:tcp_update_rtt_min',
     's',
   ),
-  tcp_min_tso_segs: knob(2, 1, 65_535, 'The fewest segments in a packet for the device.', 'linux:tcp_tso_segs'),
+  tcp_min_tso_segs: knob(2, 1, 255, 'The fewest segments in a packet for the device.', 'linux:tcp_tso_segs'),
   tcp_orphan_retries: knob(
     0,
     0,
@@ -306,7 +306,7 @@ export const SYSCTLS = {
   tcp_tso_win_divisor: knob(
     3,
     0,
-    2 ** 31 - 1,
+    255,
     'The part of the window that must be free before a packet stops waiting to grow.',
     'linux:tcp_tso_should_defer',
   ),
