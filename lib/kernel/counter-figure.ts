@@ -21,6 +21,8 @@ export function counterFigure(recorded: RecordedTrace, run: RecordedTrace): Coun
   // the recorder does not always watch drops
   const watched = recorded.events.some(event => event.ev === 'kdrop')
   for (const side of SIDES) {
+    // a recorder may have nobody to ask when a host is off at the end
+    if (recorded.meta.final_counters && !recorded.meta.final_counters[side]) continue
     const linux = { ...recorded.meta.final_counters?.[side], ...dropsOf(recorded, side) }
     const engine = { ...run.meta.final_counters?.[side], ...dropsOf(run, side) }
     for (const name of watched ? [...COMPARED, ...REASONS] : COMPARED) {

@@ -1,6 +1,6 @@
 import type { Options } from '../protocol/options'
 import { flagLetters, type Segment } from '../protocol/segment'
-import type { PacketId, Received, Sent, Trace } from '../trace/events'
+import type { Dropped, PacketId, Received, Sent, Trace } from '../trace/events'
 import { recordedCalls } from './call-events'
 import { isFloodSource } from './flood'
 import { micros } from './names'
@@ -24,7 +24,10 @@ export function toRecordedTrace(trace: Trace, recorded: RecordedScenario): Recor
     ...drops(trace),
   ]
   return {
-    meta: { HZ: 250, final_counters: { client: counters(trace, 'client'), server: counters(trace, 'server') } },
+    meta: {
+      HZ: 250,
+      final_counters: { client: counters(trace, 'client', recorded), server: counters(trace, 'server', recorded) },
+    },
     events: events
       .map((event, i) => ({ event, i }))
       .sort((a, b) => a.event.t - b.event.t || a.i - b.i)
@@ -148,13 +151,25 @@ function trackedInjections({ ops }: RecordedScenario): ReadonlySet<string> {
 function drops(trace: Trace): RecordedEvent[] {
   return trace.entries.flatMap((entry): RecordedEvent[] => {
     const side = sideOf(entry.host)
-    return entry.kind === 'dropped' && side ? [{ t: entry.at, ev: 'kdrop', side, reason: entry.reason }] : []
+    return entry.kind === 'dropped' && side && !isConsumed(trace, entry)
+      ? [{ t: entry.at, ev: 'kdrop', side, reason: entry.reason }]
+      : []
   })
 }
 
-function counters(trace: Trace, side: Side): Record<string, number> {
+/** A SYN that a listener refuses, and a bare ACK that it defers, the kernel counts and consumes (tcp_conn_request(), tcp_check_req()). */
+function isConsumed({ entries }: Trace, { reason, cause }: Dropped): boolean {
+  if (reason === 'TCP_REQQFULLDROP' || reason === 'NOT_SPECIFIED') return true
+  const arrived = cause === null ? undefined : entries[cause]
+  return reason === 'TCP_LISTEN_OVERFLOW' && arrived?.kind === 'received' && arrived.segment.syn
+}
+
+/** A host that boots counts anew. */
+function counters(trace: Trace, side: Side, { ops }: RecordedScenario): Record<string, number> {
   const totals: Record<string, number> = {}
+  const booted = ops.findLast(one => one.host === side && one.op === 'power_on')
+  const since = booted ? Math.round(booted.t * 1e6) : 0
   for (const entry of trace.entries)
-    if (entry.kind === 'count' && entry.host === side) totals[entry.counter] = entry.total
+    if (entry.kind === 'count' && entry.host === side && entry.at >= since) totals[entry.counter] = entry.total
   return totals
 }

@@ -43,7 +43,10 @@ export function requestArrives(request: RequestSock, segment: Segment, t: Turn):
   if (stamps && !after(segment.seq, next)) request.tsRecent = stamps.value
   // second: a RST that is not exact must prove itself (RFC 5961 §3.2)
   if (segment.rst && judgeRst(segment, next, t) === 'challenge') {
-    if (!answerLimited(request, segment, t)) sendRequestAck(request, t)
+    if (!answerLimited(request, segment, t)) {
+      t.count('TcpExtTCPChallengeACK')
+      sendRequestAck(request, t)
+    }
     t.drop('TCP_RESET')
     return null
   }

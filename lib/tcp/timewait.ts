@@ -12,6 +12,8 @@ import { receiveWindow } from './window'
 
 /** As long as a stub may last. */
 const TCP_TIMEWAIT_LEN = s(60)
+/** A stub that waits no longer is counted as killed. Linux: __inet_twsk_schedule(). */
+const SHORT_WAIT = s(4)
 /** How long a segment may live in the network. Linux: TCP_PAWS_MSL. */
 const TCP_PAWS_MSL = s(60)
 
@@ -24,8 +26,9 @@ export function enterTimeWait(sock: TcpSock, on: string, t: Turn): void {
     leave(sock, t)
     return
   }
-  const stub = replaceByStub(sock, t)
-  t.arm(stub.timer, 'time-wait', t.now + t.host.rules.timeWait(t.host.sysctl))
+  const wait = t.host.rules.timeWait(t.host.sysctl)
+  const stub = replaceByStub(sock, wait, t)
+  t.arm(stub.timer, 'time-wait', t.now + wait)
 }
 
 /** An orphan in FIN_WAIT_2 waits as a stub too, for as long as the rules say. Linux: tcp_time_wait(sk, TCP_FIN_WAIT2, tmo). */
@@ -50,11 +53,11 @@ export function orphanFires(sock: TcpSock, t: Turn): void {
 }
 
 function waitAsStub(sock: TcpSock, wait: Micros, t: Turn): void {
-  const stub = replaceByStub(sock, t)
+  const stub = replaceByStub(sock, wait, t)
   t.arm(stub.timer, 'fin-wait-2', t.now + wait)
 }
 
-function replaceByStub(sock: TcpSock, t: Turn): TimewaitSock {
+function replaceByStub(sock: TcpSock, wait: Micros, t: Turn): TimewaitSock {
   leave(sock, t)
   const stub: Omit<TimewaitSock, 'timer'> & { timer: TimewaitSock['timer'] | null } = {
     kind: 'timewait',
@@ -83,7 +86,7 @@ function replaceByStub(sock: TcpSock, t: Turn): TimewaitSock {
   made.timer = timerOf(made, 'time-wait')
   t.host.connections.add(made)
   t.host.timewaits++
-  t.count('TcpExtTW')
+  t.count(wait <= SHORT_WAIT ? 'TcpExtTWKilled' : 'TcpExtTW')
   return made
 }
 

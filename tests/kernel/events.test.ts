@@ -174,6 +174,21 @@ test('a forged SYN counts for the numbers of the wire only when it is tracked', 
   expect(segments(playing([LISTEN, { ...forged, track: 1 }]))[0]).toMatch(/^server \[S\.\] 0 1 /)
 })
 
+test('a host that boots counts anew', () => {
+  const recorded: RecordedScenario = {
+    name: 'topic/name',
+    title: '',
+    hosts: { client: '10.0.0.1', server: '10.0.0.2' },
+    duration: 3,
+    sysctl: {},
+    wire: { delay_ms: 20, rules: [] },
+    ops: [LISTEN, CONNECT, { t: 1, host: 'server', op: 'power_off' }, { t: 2, host: 'server', op: 'power_on' }],
+  }
+  const { meta } = toRecordedTrace(run(toScenario(recorded, 250).scenario), recorded)
+  expect(meta.final_counters?.client).toMatchObject({ TcpActiveOpens: 1 })
+  expect(meta.final_counters?.server).toEqual({})
+})
+
 test('drops and counters come with it', () => {
   const events = playing([
     { t: 0.1, op: 'inject', to: 'server', flags: 'S', src: '10.0.0.9:1000', dst: '10.0.0.2:99', seq: 500 },

@@ -76,6 +76,14 @@ describe('FIN_WAIT_2', () => {
     const acks = bench.play().entries.flatMap(entry => (entry.kind === 'sent' ? [entry.segment] : []))
     expect(acks.at(-1)).toMatchObject({ ack: 7, options: { sack: [[6, 7]] } })
   })
+  it('is counted as killed when it waits no longer than 4 s', () => {
+    Bench.in('FIN_WAIT_2', { sysctl: { tcp_fin_timeout: 3 } })
+      .calls(close)
+      .counts('TcpExtTWKilled')
+    Bench.in('FIN_WAIT_2', { sysctl: { tcp_fin_timeout: 5 } })
+      .calls(close)
+      .counts('TcpExtTW')
+  })
   it('reaches TIME_WAIT as an orphan too', () => {
     Bench.in('FIN_WAIT_2').calls(close).receives('F. 1:1(0) ack 2').is('TIME_WAIT').sends('. 2:2(0) ack 2')
   })
