@@ -24,7 +24,9 @@ export const clamped = (space: number, { windowClamp }: SockOptions): number =>
 /** The shift we offer: enough for the largest buffer the socket may get. Linux: tcp_select_initial_window(). */
 export function shiftToOffer(options: SockOptions, sysctl: Sysctl): number {
   if (!sysctl.tcp_window_scaling) return 0
-  const space = clamped(options.rcvBuf === null ? sysctl.tcp_rmem_max : windowSpace(options, sysctl), options)
+  // what the buffer may grow to, or be asked to be
+  const most = options.rcvBuf === null ? Math.max(sysctl.tcp_rmem_max, sysctl.rmem_max) : windowSpace(options, sysctl)
+  const space = clamped(most, options)
   let shift = 0
   while (shift < 14 && space >> shift > 65535) shift++
   return shift

@@ -142,3 +142,16 @@ describe('SYN_RECEIVED', () => {
     Bench.in('SYN_RECEIVED').receives('S 10:10(0)').is('CLOSED').sends('R. 0:0(0) ack 11')
   })
 })
+
+describe('the window scale of a SYN', () => {
+  const offered = (sysctl: Record<string, number>) =>
+    Bench.in('SYN_SENT', { sysctl })
+      .play()
+      .entries.flatMap(entry => (entry.kind === 'sent' ? [entry.segment.options.windowScale] : []))
+  it('covers what the receive buffer may grow to', () => {
+    expect(offered({})).toEqual([10])
+  })
+  it('covers what SO_RCVBUF may ask for where that is more', () => {
+    expect(offered({ tcp_rmem_max: 16384, rmem_max: 4194304 })).toEqual([7])
+  })
+})
