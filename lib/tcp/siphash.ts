@@ -1,82 +1,76 @@
 /** A 128-bit key as four 32-bit words, least significant first. */
 export type SipKey = readonly [number, number, number, number]
 
+/** Rounds for each block of the message, and after the last one. */
+const BLOCK_ROUNDS = 2
+const FINAL_ROUNDS = 4
+
 /**
  * SipHash-2-4 (Aumasson and Bernstein) of a message of 32-bit words, each taken as four octets, least significant first: Linux's siphash_Nu32().
- * Returns the low and high half of the 64-bit hash. 64-bit arithmetic is done on halves, since BigInt would be some fifty times slower.
+ * Returns the low and high half of the 64-bit hash. 64-bit arithmetic is done on halves, since BigInt would be some fifty times slower, and
+ * on variables of one function, since every SYN asks for several hashes.
  */
 export function siphash(key: SipKey, words: readonly number[]): { low: number; high: number } {
-  const [k0, k1, k2, k3] = key
-  const v = [
-    k0 ^ 0x70736575,
-    k1 ^ 0x736f6d65,
-    k2 ^ 0x6e646f6d,
-    k3 ^ 0x646f7261,
-    k0 ^ 0x6e657261,
-    k1 ^ 0x6c796765,
-    k2 ^ 0x79746573,
-    k3 ^ 0x74656462,
-  ] as Lanes
-  let i = 0
-  for (; i + 1 < words.length; i += 2) absorb(v, words[i]!, words[i + 1]!)
-  // the last block holds what is left, and the message's length in octets in its highest octet
-  absorb(v, i < words.length ? words[i]! : 0, (words.length * 4) << 24)
-  v[4] ^= 0xff
-  for (let round = 0; round < 4; round++) sipRound(v)
-  return { low: (v[0] ^ v[2] ^ v[4] ^ v[6]) >>> 0, high: (v[1] ^ v[3] ^ v[5] ^ v[7]) >>> 0 }
-}
-
-/** v0..v3, each as low and high half. */
-type Lanes = [number, number, number, number, number, number, number, number]
-
-function absorb(v: Lanes, low: number, high: number): void {
-  v[6] ^= low
-  v[7] ^= high
-  sipRound(v)
-  sipRound(v)
-  v[0] ^= low
-  v[1] ^= high
-}
-
-function sipRound(v: Lanes): void {
-  add(v, 0, 2)
-  rotate(v, 2, 13)
-  xor(v, 2, 0)
-  swap(v, 0)
-  add(v, 4, 6)
-  rotate(v, 6, 16)
-  xor(v, 6, 4)
-  add(v, 0, 6)
-  rotate(v, 6, 21)
-  xor(v, 6, 0)
-  add(v, 4, 2)
-  rotate(v, 2, 17)
-  xor(v, 2, 4)
-  swap(v, 4)
-}
-
-function add(v: Lanes, to: number, from: number): void {
-  const low = (v[to]! >>> 0) + (v[from]! >>> 0)
-  v[to + 1] = (v[to + 1]! + v[from + 1]! + (low > 0xffffffff ? 1 : 0)) | 0
-  v[to] = low | 0
-}
-
-/** Rotates left by less than 32 bits. */
-function rotate(v: Lanes, lane: number, bits: number): void {
-  const low = v[lane]!
-  const high = v[lane + 1]!
-  v[lane] = (low << bits) | (high >>> (32 - bits))
-  v[lane + 1] = (high << bits) | (low >>> (32 - bits))
-}
-
-function xor(v: Lanes, to: number, from: number): void {
-  v[to] = v[to]! ^ v[from]!
-  v[to + 1] = v[to + 1]! ^ v[from + 1]!
-}
-
-/** Rotates left by 32 bits. */
-function swap(v: Lanes, lane: number): void {
-  const low = v[lane]!
-  v[lane] = v[lane + 1]!
-  v[lane + 1] = low
+  const k0 = key[0] | 0
+  const k1 = key[1] | 0
+  const k2 = key[2] | 0
+  const k3 = key[3] | 0
+  // v0..v3, each as low (a, c, e, g) and high (b, d, f, h) half
+  let a = k0 ^ 0x70736575
+  let b = k1 ^ 0x736f6d65
+  let c = k2 ^ 0x6e646f6d
+  let d = k3 ^ 0x646f7261
+  let e = k0 ^ 0x6e657261
+  let f = k1 ^ 0x6c796765
+  let g = k2 ^ 0x79746573
+  let h = k3 ^ 0x74656462
+  const count = words.length
+  for (let i = 0; i <= count + 2; i += 2) {
+    const ends = i > count
+    // the last block of the message holds what is left, and the message's length in octets in its highest octet
+    const low = i < count ? words[i]! | 0 : 0
+    const high = i + 1 < count ? words[i + 1]! | 0 : ends ? 0 : (count * 4) << 24
+    if (ends) e ^= 0xff
+    g ^= low
+    h ^= high
+    for (let round = ends ? FINAL_ROUNDS : BLOCK_ROUNDS; round > 0; round--) {
+      // v0 += v1; v1 = rotl(v1, 13) ^ v0; v0 = rotl(v0, 32)
+      let sum = (a + c) | 0
+      b = (b + d + (sum >>> 0 < c >>> 0 ? 1 : 0)) | 0
+      a = sum
+      let turned = ((c << 13) | (d >>> 19)) ^ a
+      d = ((d << 13) | (c >>> 19)) ^ b
+      c = turned
+      turned = a
+      a = b
+      b = turned
+      // v2 += v3; v3 = rotl(v3, 16) ^ v2
+      sum = (e + g) | 0
+      f = (f + h + (sum >>> 0 < g >>> 0 ? 1 : 0)) | 0
+      e = sum
+      turned = ((g << 16) | (h >>> 16)) ^ e
+      h = ((h << 16) | (g >>> 16)) ^ f
+      g = turned
+      // v0 += v3; v3 = rotl(v3, 21) ^ v0
+      sum = (a + g) | 0
+      b = (b + h + (sum >>> 0 < g >>> 0 ? 1 : 0)) | 0
+      a = sum
+      turned = ((g << 21) | (h >>> 11)) ^ a
+      h = ((h << 21) | (g >>> 11)) ^ b
+      g = turned
+      // v2 += v1; v1 = rotl(v1, 17) ^ v2; v2 = rotl(v2, 32)
+      sum = (e + c) | 0
+      f = (f + d + (sum >>> 0 < c >>> 0 ? 1 : 0)) | 0
+      e = sum
+      turned = ((c << 17) | (d >>> 15)) ^ e
+      d = ((d << 17) | (c >>> 15)) ^ f
+      c = turned
+      turned = e
+      e = f
+      f = turned
+    }
+    a ^= low
+    b ^= high
+  }
+  return { low: (a ^ c ^ e ^ g) >>> 0, high: (b ^ d ^ f ^ h) >>> 0 }
 }
