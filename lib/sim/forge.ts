@@ -1,30 +1,23 @@
 import { NO_OPTIONS } from '../protocol/options'
 import type { Segment } from '../protocol/segment'
+import type { Seq } from '../protocol/seq'
 import type { Flows } from './flows'
-import type { InjectAction } from './scenario'
+import type { InjectAction, SeqExpression } from './scenario'
 import type { World } from './world'
 
 /** The segment that an injection stands for, with its numbers worked out now. */
 export function forge(world: World, action: InjectAction, flows: Flows | null): Segment {
   const { segment } = action
   const { timestamps } = segment
-  const address = (name: string) => world.machine(name)?.address ?? name
-  const from = { address: address(segment.src), port: segment.srcPort }
-  const to = { address: address(action.to), port: segment.dstPort }
-  // an expression of the receiver's numbers follows the other direction
-  const value = (expression: InjectAction['segment']['seq']) => {
-    if (!expression.of) return expression.plus >>> 0
-    if (flows === null) throw new Error('Nobody followed the numbers of the wire that an injection is written in.')
-    const towards = address(expression.of.host) === to.address
-    return towards ? flows.value(expression, to, from) : flows.value(expression, from, to)
-  }
+  const src = addressOf(world, segment.src)
+  const dst = addressOf(world, action.to)
   return {
-    src: from.address,
-    srcPort: from.port,
-    dst: to.address,
-    dstPort: to.port,
-    seq: value(segment.seq),
-    ack: segment.ackFlag ? value(segment.ack) : 0,
+    src,
+    srcPort: segment.srcPort,
+    dst,
+    dstPort: segment.dstPort,
+    seq: numberOf(segment.seq, world, action, flows),
+    ack: segment.ackFlag ? numberOf(segment.ack, world, action, flows) : 0,
     syn: segment.syn,
     ackFlag: segment.ackFlag,
     fin: segment.fin,
@@ -37,7 +30,26 @@ export function forge(world: World, action: InjectAction, flows: Flows | null): 
     length: segment.data.length,
     data: segment.data,
     options: timestamps
-      ? { ...segment.options, timestamps: { value: value(timestamps.value), echo: value(timestamps.echo) } }
+      ? {
+          ...segment.options,
+          timestamps: {
+            value: numberOf(timestamps.value, world, action, flows),
+            echo: numberOf(timestamps.echo, world, action, flows),
+          },
+        }
       : (segment.options ?? NO_OPTIONS),
   }
+}
+
+const addressOf = (world: World, name: string): string => world.machine(name)?.address ?? name
+
+/** What a number of an injection comes to; one of the receiver's numbers follows the other direction. */
+function numberOf(expression: SeqExpression, world: World, { segment, to }: InjectAction, flows: Flows | null): Seq {
+  if (!expression.of) return expression.plus >>> 0
+  if (flows === null) throw new Error('Nobody followed the numbers of the wire that an injection is written in.')
+  const sender = { address: addressOf(world, segment.src), port: segment.srcPort }
+  const receiver = { address: addressOf(world, to), port: segment.dstPort }
+  return addressOf(world, expression.of.host) === receiver.address
+    ? flows.value(expression, receiver, sender)
+    : flows.value(expression, sender, receiver)
 }

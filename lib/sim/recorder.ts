@@ -65,8 +65,9 @@ export class Recorder implements Log {
 
   /** The id the next entry will have; null when nothing is kept or the bound is reached. */
   private next(): EntryId | null {
+    if (!this.keep) return null
     const id = this.entries.length
-    return this.keep && id < this.most ? id : null
+    return id < this.most ? id : null
   }
 
   // Each entry below is one literal: a spread would cost several times the rest of the turn.
@@ -83,6 +84,13 @@ export class Recorder implements Log {
   received(at: Micros, cause: EntryId | null, host: string, packet: PacketId, segment: Segment): EntryId | null {
     const id = this.next()
     if (id !== null) this.entries.push({ id, at, cause, host, kind: 'received', packet, segment })
+    return id
+  }
+
+  /** A segment that no stack sent is put in front of a host. */
+  forged(at: Micros, host: string, packet: PacketId, segment: Segment, to: string, why: string): EntryId | null {
+    const id = this.next()
+    if (id !== null) this.entries.push({ id, at, cause: null, host, kind: 'forged', packet, segment, to, why })
     return id
   }
 

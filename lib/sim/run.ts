@@ -5,7 +5,7 @@ import { segmentArrives } from '../tcp/segment-arrives'
 import type { Timer } from '../tcp/socks'
 import { timerFires } from '../tcp/timer-fires'
 import { Turn } from '../tcp/turn'
-import type { EntryId, Limit, Trace } from '../trace/events'
+import type { Limit, Trace } from '../trace/events'
 import { crash, perform } from './actions'
 import { type Bounds, DEFAULT_BOUNDS } from './bounds'
 import { faultRule } from './faults'
@@ -93,7 +93,6 @@ export class Run implements World {
   /** The scenario's actions that are not in the queue yet: it holds one at a time. */
   private readonly script: Iterator<Action>
   readonly machines: readonly Machine[]
-  private readonly byName = new Map<string, Machine>()
   private readonly network: Network
   private readonly flows: Flows | null
   private readonly random: Random
@@ -109,7 +108,6 @@ export class Run implements World {
     this.recorder = new Recorder(trace, this.bounds.entries)
     this.machines = scenario.hosts.map(spec => createMachine(spec, this.random, this.recorder))
     for (const [i, machine] of this.machines.entries()) {
-      this.byName.set(machine.name, machine)
       machine.lane = i
     }
     this.queue = new EventQueue(this.machines.length)
@@ -150,7 +148,9 @@ export class Run implements World {
   }
 
   machine(name: string): Machine | undefined {
-    return this.byName.get(name)
+    // a run has few hosts: a map would take longer
+    for (const machine of this.machines) if (machine.name === name) return machine
+    return undefined
   }
 
   later(machine: Machine, at: Micros, act: () => void, first = false): void {
@@ -288,9 +288,8 @@ export class Run implements World {
     const to = this.machineOf(action.to)
     const segment = forge(this, action, this.flows)
     const packet = this.recorder.nextPacket()
-    const base = { at: this.now, cause: null, host: action.by }
     const why = action.by === 'network' ? 'old duplicate' : 'forged'
-    const cause: EntryId | null = this.recorder.add({ ...base, kind: 'forged', packet, segment, to: to.name, why })
+    const cause = this.recorder.forged(this.now, action.by, packet, segment, to.name, why)
     const arrival: Packet = { kind: 'packet', packet, segment, to, cause, corrupt: false }
     if (action.track) this.flows?.see(segment)
     if (action.atOnce) {
@@ -315,9 +314,7 @@ export class Run implements World {
     const to = segment && this.network.station(segment.dst)
     if (!to) return
     const packet = this.recorder.nextPacket()
-    const base = { at: this.now, cause: null, host: 'network' }
-    const why = 'late duplicate'
-    const cause = this.recorder.add({ ...base, kind: 'forged', packet, segment, to: to.name, why })
+    const cause = this.recorder.forged(this.now, 'network', packet, segment, to.name, 'late duplicate')
     this.arrive({ kind: 'packet', packet, segment, to, cause, corrupt: false })
   }
 
@@ -341,7 +338,7 @@ export class Run implements World {
   }
 
   private machineOf(name: string): Machine {
-    const machine = this.byName.get(name)
+    const machine = this.machine(name)
     if (!machine) throw new Error(`The scenario has no host named ${name}.`)
     return machine
   }

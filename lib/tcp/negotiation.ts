@@ -39,34 +39,38 @@ export function initialReceiveWindow(space: number, mss: number): number {
 }
 
 /** What our SYN offers. Linux: tcp_syn_options(). */
-export const synOptions = (
+export function synOptions(
   mss: number,
   now: Micros,
   offset: number,
   shift: number,
   sysctl: Sysctl,
   echo = 0,
-): Options => ({
-  mss,
-  ...(sysctl.tcp_window_scaling && { windowScale: shift }),
-  ...(sysctl.tcp_sack && { sackPermitted: true as const }),
-  ...(sysctl.tcp_timestamps && { timestamps: { value: timestamp(now, offset), echo } }),
-})
+): Options {
+  const options: Mutable<Options> = { mss }
+  if (sysctl.tcp_window_scaling) options.windowScale = shift
+  if (sysctl.tcp_sack) options.sackPermitted = true
+  if (sysctl.tcp_timestamps) options.timestamps = { value: timestamp(now, offset), echo }
+  return options
+}
 
 /** What our SYN,ACK answers: only what the peer's SYN offered too. Linux: tcp_synack_options(). */
-export const synAckOptions = (
+export function synAckOptions(
   mss: number,
   peer: PeerOptions,
   now: Micros,
   offset: number,
   shift: number,
   echo: number,
-): Options => ({
-  mss,
-  ...(peer.wscale && { windowScale: shift }),
-  ...(peer.sack && { sackPermitted: true as const }),
-  ...(peer.timestamps && { timestamps: { value: timestamp(now, offset), echo } }),
-})
+): Options {
+  const options: Mutable<Options> = { mss }
+  if (peer.wscale) options.windowScale = shift
+  if (peer.sack) options.sackPermitted = true
+  if (peer.timestamps) options.timestamps = { value: timestamp(now, offset), echo }
+  return options
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Reads the options of a peer's SYN: an option counts when both ends want it; `own` is the largest segment we may send. Linux: tcp_parse_options(). */
 export function readSynOptions(options: Options, own: number, sysctl: Sysctl): PeerOptions {
