@@ -118,7 +118,7 @@ export function synFlood(n: number, cookies: 0 | 1, setting?: Setting): Run {
       const at = i * 10
       if (i % SYNS_A_CLIENT === 0) yield connect(at, { onWritten: 'close' })
       const draw = uint32()
-      yield forgedSyn(at, addresses[draw >>> 15]!, 1024 + (draw & 0x7fff), draw)
+      yield forgedSyn(at, addresses[i & (addresses.length - 1)]!, 1024 + (draw & 0x7fff), draw)
     }
   }
   return stage(script(), { ...setting, sysctl: { tcp_syncookies: cookies } })

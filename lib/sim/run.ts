@@ -161,11 +161,12 @@ export class Run implements World {
     const { out, armed } = machine.turn
     if (out.length > 0) {
       for (const { packet, segment, entry } of out) this.network.carry(machine, packet, segment, entry, this.now)
-      out.length = 0
+      // popping keeps the array's memory, where a length of zero would give it up
+      while (out.length > 0) out.pop()
     }
     if (armed.length > 0) {
       for (const timer of armed) this.queueTimer(machine, timer)
-      armed.length = 0
+      while (armed.length > 0) armed.pop()
     }
   }
 

@@ -80,7 +80,7 @@ function freePort(socket: Socket, t: Turn): number | null {
   const { host } = t
   const low = host.sysctl.ip_local_port_range_min
   const count = Math.max(1, host.sysctl.ip_local_port_range_max - low + 1)
-  const start = (siphash(host.secret.ports, [host.bound.size, host.portOffset]).low % count) | 1
+  const start = (siphash(host.secret.ports, [host.bound.size, host.portOffset]) % count) | 1
   const used = new Set<number>()
   for (const sock of host.connections) used.add(sock.localPort)
   for (const even of [0, 1])

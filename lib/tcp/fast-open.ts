@@ -25,8 +25,10 @@ const OPTION_SPACE = 40
 
 /** The proof that a client owns its address: eight octets of a keyed hash (RFC 7413 §4.1.2). Linux: __tcp_fastopen_cookie_gen_cipher(). */
 export function fastOpenCookie(client: Address, host: Host): string {
-  const { low, high } = siphash(host.secret.fastOpen, [addressNumber(client), addressNumber(host.address)])
-  return [low, high].map(littleEndian).join('')
+  const message = [addressNumber(client), addressNumber(host.address)]
+  return (
+    littleEndian(siphash(host.secret.fastOpen, message)) + littleEndian(siphash(host.secret.fastOpen, message, 'high'))
+  )
 }
 
 const littleEndian = (word: number): string =>

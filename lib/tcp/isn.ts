@@ -22,7 +22,7 @@ export function chooseIss(localPort: number, remote: Address, remotePort: number
 /** What is added to the millisecond clock for timestamps sent to this peer. Linux: secure_tcp_ts_off(), keyed by the two addresses. */
 export function timestampOffset(remote: Address, host: Host): number {
   if (host.sysctl.tcp_timestamps === 2) return 0
-  return siphash(host.secret.timestamps, [addressNumber(host.address), addressNumber(remote)]).low
+  return siphash(host.secret.timestamps, [addressNumber(host.address), addressNumber(remote)])
 }
 
 /** An IPv4 address as a 32-bit number; any other text is hashed to one. */

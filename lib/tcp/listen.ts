@@ -1,11 +1,19 @@
+import type { Options } from '../protocol/options'
 import type { Segment } from '../protocol/segment'
 import { minus, type Seq } from '../protocol/seq'
 import { become } from './become'
 import { judgeFastOpen, openFast } from './fast-open'
 import { chooseIss, timestampOffset } from './isn'
 import { advertisedMss } from './mss'
-import { readSynOptions, synAckOptions } from './negotiation'
-import { sendResetFor, sendSynAck } from './output'
+import {
+  initialReceiveWindow,
+  readSynOptions,
+  segmentSize,
+  shiftToOffer,
+  synAckOptions,
+  windowSpace,
+} from './negotiation'
+import { sendCookieSynAck, sendResetFor, sendSynAck } from './output'
 import { createRequest, promote } from './request-queue'
 import type { Listener, PeerOptions, TcpSock } from './socks'
 import { COOKIE_VALID, checkCookie, cookieOptions, cookieTimestamp, makeCookie } from './syn-cookie'
@@ -99,34 +107,24 @@ const mssTowards = (listener: Listener, segment: Segment, t: Turn): number =>
 
 /** Answers a SYN without keeping anything: the sequence number itself is the memory. */
 function sendCookie(listener: Listener, segment: Segment, t: Turn): void {
-  const peer = cookiePeer(readSynOptions(segment.options, mssTowards(listener, segment, t), t.host.sysctl))
-  const request = createRequest(
-    listener,
-    segment,
-    segment.seq,
-    makeCookie(segment, peer.mss, t.now, t.host),
-    peer,
-    t,
-    null,
-  )
+  const { sysctl } = t.host
+  const own = mssTowards(listener, segment, t)
+  const peer = cookiePeer(readSynOptions(segment.options, own, sysctl))
   listener.overflowedAt = t.now
   t.count('TcpExtTCPReqQFullDoCookies')
   t.count('TcpExtSyncookiesSent')
-  const options = synAckOptions(
-    mssTowards(listener, segment, t),
-    peer,
-    t.now,
-    request.tsOffset,
-    request.rcvShift,
-    request.tsRecent,
-  )
-  const value = cookieTimestamp(peer, t.now, request.tsOffset)
-  sendSynAck(
-    request,
-    'syn-ack',
-    t,
-    peer.timestamps ? { ...options, timestamps: { value, echo: request.tsRecent } } : options,
-  )
+  const iss = makeCookie(segment, peer.mss, t.now, t.host)
+  const window = initialReceiveWindow(windowSpace(listener.options, sysctl), segmentSize(peer))
+  const shift = peer.wscale ? shiftToOffer(listener.options, sysctl) : 0
+  sendCookieSynAck(listener, segment, iss, window, cookieSynAckOptions(own, peer, shift, segment, t), t)
+}
+
+function cookieSynAckOptions(own: number, peer: PeerOptions, shift: number, segment: Segment, t: Turn): Options {
+  if (!peer.timestamps) return synAckOptions(own, peer, t.now, 0, shift, 0)
+  const offset = timestampOffset(segment.src, t.host)
+  const echo = segment.options.timestamps?.value ?? 0
+  const options = synAckOptions(own, peer, t.now, offset, shift, echo)
+  return { ...options, timestamps: { value: cookieTimestamp(peer, t.now, offset), echo } }
 }
 
 /** An ACK that no request waits for: a cookie comes back, or somebody is mistaken. Linux: tcp_v4_cookie_check(), cookie_v4_check(). */

@@ -38,7 +38,7 @@ export class ListenerTable {
     const group = named.length > 0 ? named : there.filter(({ bound }) => bound === null)
     if (group.length < 2) return group[0] ?? null
     // Linux: inet_lookup_reuseport(), reciprocal_scale()
-    const hash = siphash(key, [tupleNumber(port, remote, remotePort)]).low
+    const hash = siphash(key, [tupleNumber(port, remote, remotePort)])
     return group[Math.floor((hash * group.length) / 2 ** 32)]!
   }
 

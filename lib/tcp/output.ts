@@ -6,7 +6,7 @@ import { advertisedMss, followPath } from './mss'
 import { synAckOptions, synOptions, timestamp } from './negotiation'
 import { ackSent, dataSent } from './quickack'
 import type { Flight } from './sender'
-import type { RequestSock, TcpSock, TimewaitSock } from './socks'
+import type { Listener, RequestSock, TcpSock, TimewaitSock } from './socks'
 import type { Turn } from './turn'
 import { selectWindow, sendWindowEnd } from './window'
 
@@ -175,6 +175,19 @@ export function sendSynAck(
 ): void {
   const ack = plus(request.irs, 1)
   t.send(segment(request, SYN | ACK, request.iss, ack, request.rcvWnd, 0, '', options, t), request.name, reason)
+}
+
+/** Answers a SYN from nothing but the SYN itself. Linux: tcp_make_synack() with TCP_SYNACK_COOKIE. */
+export function sendCookieSynAck(
+  listener: Listener,
+  syn: Segment,
+  iss: Seq,
+  window: number,
+  options: Options,
+  t: Turn,
+): void {
+  const ends = { localPort: syn.dstPort, remote: syn.src, remotePort: syn.srcPort }
+  t.send(segment(ends, SYN | ACK, iss, plus(syn.seq, 1), window, 0, '', options, t), listener.name, 'syn-ack')
 }
 
 /** An ACK on behalf of a half-open request. Linux: tcp_v4_reqsk_send_ack(). */

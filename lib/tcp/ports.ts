@@ -11,7 +11,7 @@ export function ephemeralPort(remote: Address, remotePort: number, t: Turn): num
   const low = host.sysctl.ip_local_port_range_min
   // connect() takes the even ports of the range and leaves the odd ones to bind()
   const count = Math.max(1, host.sysctl.ip_local_port_range_max - low + 1)
-  const hash = siphash(host.secret.ports, [addressNumber(host.address), addressNumber(remote), remotePort]).low
+  const hash = siphash(host.secret.ports, [addressNumber(host.address), addressNumber(remote), remotePort])
   const start = ((hash + host.portOffset) % count) & ~1
   for (const odd of [0, 1])
     for (let i = 0; i < count; i += 2) {

@@ -18,15 +18,13 @@ export function createRequest(
   iss: Seq,
   peer: PeerOptions,
   t: Turn,
-  name: string | null = t.childName(),
 ): RequestSock {
   const { sysctl, paths } = t.host
   // the peer's own MSS says what it takes, and nothing of what it sends (tcp_openreq_init_rwin())
   const own = advertisedMss(segment.src, paths, listener.options.maxSeg) - (peer.timestamps ? TIMESTAMPS_LENGTH : 0)
   const request: Omit<RequestSock, 'timer'> & { timer: RequestSock['timer'] | null } = {
     kind: 'request',
-    // what is not kept has no name
-    name: name ?? listener.name,
+    name: t.childName(),
     state: 'LISTEN',
     local: t.host.address,
     localPort: segment.dstPort,
@@ -41,7 +39,7 @@ export function createRequest(
     rcvShift: peer.wscale ? shiftToOffer(listener.options, sysctl) : 0,
     sndWnd: segment.window,
     tsRecent: segment.options.timestamps?.value ?? 0,
-    tsOffset: timestampOffset(segment.src, t.host),
+    tsOffset: peer.timestamps ? timestampOffset(segment.src, t.host) : 0,
     sentAt: t.now,
     lastSentAt: t.now,
     retransmits: 0,

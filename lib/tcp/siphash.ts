@@ -7,10 +7,10 @@ const FINAL_ROUNDS = 4
 
 /**
  * SipHash-2-4 (Aumasson and Bernstein) of a message of 32-bit words, each taken as four octets, least significant first: Linux's siphash_Nu32().
- * Returns the low and high half of the 64-bit hash. 64-bit arithmetic is done on halves, since BigInt would be some fifty times slower, and
+ * Returns the low half of the 64-bit hash, or the high one. 64-bit arithmetic is done on halves, since BigInt would be some fifty times slower, and
  * on variables of one function, since every SYN asks for several hashes.
  */
-export function siphash(key: SipKey, words: readonly number[]): { low: number; high: number } {
+export function siphash(key: SipKey, words: readonly number[], half: 'low' | 'high' = 'low'): number {
   const k0 = key[0] | 0
   const k1 = key[1] | 0
   const k2 = key[2] | 0
@@ -33,10 +33,11 @@ export function siphash(key: SipKey, words: readonly number[]): { low: number; h
     if (ends) e ^= 0xff
     g ^= low
     h ^= high
+    // the carry of a sum of low halves is worked out without a branch, which nobody could predict
     for (let round = ends ? FINAL_ROUNDS : BLOCK_ROUNDS; round > 0; round--) {
       // v0 += v1; v1 = rotl(v1, 13) ^ v0; v0 = rotl(v0, 32)
       let sum = (a + c) | 0
-      b = (b + d + (sum >>> 0 < c >>> 0 ? 1 : 0)) | 0
+      b = (b + d + (((a & c) | ((a | c) & ~sum)) >>> 31)) | 0
       a = sum
       let turned = ((c << 13) | (d >>> 19)) ^ a
       d = ((d << 13) | (c >>> 19)) ^ b
@@ -46,21 +47,21 @@ export function siphash(key: SipKey, words: readonly number[]): { low: number; h
       b = turned
       // v2 += v3; v3 = rotl(v3, 16) ^ v2
       sum = (e + g) | 0
-      f = (f + h + (sum >>> 0 < g >>> 0 ? 1 : 0)) | 0
+      f = (f + h + (((e & g) | ((e | g) & ~sum)) >>> 31)) | 0
       e = sum
       turned = ((g << 16) | (h >>> 16)) ^ e
       h = ((h << 16) | (g >>> 16)) ^ f
       g = turned
       // v0 += v3; v3 = rotl(v3, 21) ^ v0
       sum = (a + g) | 0
-      b = (b + h + (sum >>> 0 < g >>> 0 ? 1 : 0)) | 0
+      b = (b + h + (((a & g) | ((a | g) & ~sum)) >>> 31)) | 0
       a = sum
       turned = ((g << 21) | (h >>> 11)) ^ a
       h = ((h << 21) | (g >>> 11)) ^ b
       g = turned
       // v2 += v1; v1 = rotl(v1, 17) ^ v2; v2 = rotl(v2, 32)
       sum = (e + c) | 0
-      f = (f + d + (sum >>> 0 < c >>> 0 ? 1 : 0)) | 0
+      f = (f + d + (((e & c) | ((e | c) & ~sum)) >>> 31)) | 0
       e = sum
       turned = ((c << 17) | (d >>> 15)) ^ e
       d = ((d << 17) | (c >>> 15)) ^ f
@@ -72,5 +73,5 @@ export function siphash(key: SipKey, words: readonly number[]): { low: number; h
     a ^= low
     b ^= high
   }
-  return { low: (a ^ c ^ e ^ g) >>> 0, high: (b ^ d ^ f ^ h) >>> 0 }
+  return (half === 'low' ? a ^ c ^ e ^ g : b ^ d ^ f ^ h) >>> 0
 }

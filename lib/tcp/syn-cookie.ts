@@ -22,9 +22,19 @@ const NO_WSCALE = 0xf
 
 const minutes = (now: Micros): number => Math.floor(now / s(60))
 
-function hash(segment: Segment, count: number, which: 0 | 1, host: Host): number {
-  const ports = ((segment.srcPort << 16) | segment.dstPort) >>> 0
-  return siphash(host.secret.cookies, [addressNumber(segment.src), addressNumber(segment.dst), ports, count, which]).low
+/** What both hashes of a cookie are made from, but for the minute and the number of the hash. */
+const tuple = (segment: Segment): number[] => [
+  addressNumber(segment.src),
+  addressNumber(segment.dst),
+  ((segment.srcPort << 16) | segment.dstPort) >>> 0,
+  0,
+  0,
+]
+
+function hash(message: number[], count: number, which: 0 | 1, host: Host): number {
+  message[3] = count
+  message[4] = which
+  return siphash(host.secret.cookies, message)
 }
 
 /** The sequence number that says everything a request sock would have kept. Linux: secure_tcp_syn_cookie(), __cookie_v4_init_sequence(). */
@@ -32,17 +42,19 @@ export function makeCookie(syn: Segment, mss: number, now: Micros, host: Host): 
   let index = MSS_TABLE.length - 1
   while (index > 0 && mss < MSS_TABLE[index]!) index--
   const count = minutes(now)
-  const tagged = (hash(syn, count, 1, host) + index) & MASK
-  return plus(plus(plus(hash(syn, 0, 0, host), syn.seq), (count << 24) >>> 0), tagged)
+  const message = tuple(syn)
+  const tagged = (hash(message, count, 1, host) + index) & MASK
+  return plus(plus(plus(hash(message, 0, 0, host), syn.seq), (count << 24) >>> 0), tagged)
 }
 
 /** Reads the MSS out of the number that an ACK acknowledges; null when it is no cookie of ours. Linux: check_tcp_syn_cookie(). */
 export function checkCookie(ack: Segment, now: Micros, host: Host): number | null {
-  const cookie = minus(minus(minus(ack.ack, 1), hash(ack, 0, 0, host)), minus(ack.seq, 1))
+  const message = tuple(ack)
+  const cookie = minus(minus(minus(ack.ack, 1), hash(message, 0, 0, host)), minus(ack.seq, 1))
   const count = minutes(now)
   const age = (count - (cookie >>> 24)) & 0xff
   if (age >= MAX_AGE) return null
-  return MSS_TABLE[(cookie - hash(ack, count - age, 1, host)) & MASK] ?? null
+  return MSS_TABLE[(cookie - hash(message, count - age, 1, host)) & MASK] ?? null
 }
 
 /** The timestamp of a cookie's SYN,ACK: our clock with the peer's options in its low bits. Linux: cookie_init_timestamp(). */
