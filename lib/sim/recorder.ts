@@ -6,7 +6,8 @@ import type { Edge } from '../protocol/states'
 import type { Micros } from '../protocol/time'
 import type { Listener, Sock, Timer } from '../tcp/socks'
 import type { Log, Turn } from '../tcp/turn'
-import type { Entry, EntryId, PacketId, SendReason, SockName } from '../trace/events'
+import { Archive } from '../trace/archive'
+import type { Entry, EntryId, Limit, PacketId, SendReason, SockName } from '../trace/events'
 import { Names } from './names'
 
 /** A call's entry while its outcome is still open. */
@@ -22,9 +23,15 @@ export interface OpenCall {
 /** How much of what a read returned is kept. */
 const KEPT_OCTETS = 1024
 
+/** Entries that stay objects; a longer trace is put away in pieces of so many, which are no burden to the collector of garbage. */
+const PIECE = 8192
+
 /** Writes the trace. Without `keep` it only counts packets and names sockets, which is what a measurement wants. */
 export class Recorder implements Log {
-  readonly entries: Entry[] = []
+  /** The entries that were not put away. */
+  private entries: Entry[] = []
+  private archive: Archive | null = null
+  private archived = 0
   private packets = 0
   private readonly names = new Names()
 
@@ -35,12 +42,35 @@ export class Recorder implements Log {
 
   /** The bound on entries is reached. */
   get full(): boolean {
-    return this.entries.length >= this.most
+    return this.length >= this.most
   }
 
   /** How many entries were written. */
   get length(): number {
-    return this.entries.length
+    return this.archived + this.entries.length
+  }
+
+  /** Between two turns, when every call's outcome is written: puts entries away that nobody will touch again. */
+  putAway(): void {
+    if (this.entries.length < PIECE) return
+    this.archive ??= new Archive()
+    for (const entry of this.entries) this.archive.add(entry)
+    this.archived = this.archive.length
+    this.entries = []
+  }
+
+  /** The whole trace as plain entries. */
+  all(): readonly Entry[] {
+    if (this.archive === null) return this.entries
+    const all = this.archive.entries()
+    for (const entry of this.entries) all.push(entry)
+    return all
+  }
+
+  /** A bound was reached: the entry that ends every such trace, beyond the bound on entries too. */
+  limit(at: Micros, bound: Limit['bound'], value: number): void {
+    const id = this.length
+    this.entries.push({ id, at, cause: id > 0 ? id - 1 : null, host: 'network', kind: 'limit', bound, value })
   }
 
   nextPacket(): PacketId {
@@ -66,7 +96,7 @@ export class Recorder implements Log {
   /** The id the next entry will have; null when nothing is kept or the bound is reached. */
   private next(): EntryId | null {
     if (!this.keep) return null
-    const id = this.entries.length
+    const id = this.length
     return id < this.most ? id : null
   }
 

@@ -5,7 +5,7 @@ import { segmentArrives } from '../tcp/segment-arrives'
 import type { Timer } from '../tcp/socks'
 import { timerFires } from '../tcp/timer-fires'
 import { Turn } from '../tcp/turn'
-import type { Limit, Trace } from '../trace/events'
+import type { Entry, Limit, Trace } from '../trace/events'
 import { crash, perform } from './actions'
 import { type Bounds, DEFAULT_BOUNDS } from './bounds'
 import { faultRule } from './faults'
@@ -139,6 +139,7 @@ export class Run implements World {
       this.events++
       this.now = at
       this.take(queue.pop()!)
+      this.recorder.putAway()
     }
     return this.trace(scenario.until)
   }
@@ -345,14 +346,24 @@ export class Run implements World {
   }
 
   private stop(bound: Limit['bound'], value: number): Trace {
-    const { entries } = this.recorder
-    const cause = entries.length > 0 ? entries.length - 1 : null
-    entries.push({ id: entries.length, at: this.now, cause, host: 'network', kind: 'limit', bound, value })
+    this.recorder.limit(this.now, bound, value)
     return this.trace(this.now)
   }
 
   private trace(endedAt: Micros): Trace {
+    const { recorder } = this
     const hosts = this.machines.map(({ name, address }) => ({ name, address }))
-    return { engine: ENGINE_VERSION, seed: this.scenario.seed, hosts, endedAt, entries: this.recorder.entries }
+    let entries: readonly Entry[] | null = null
+    return {
+      engine: ENGINE_VERSION,
+      seed: this.scenario.seed,
+      hosts,
+      endedAt,
+      // those of a long run take their room when somebody looks at them
+      get entries() {
+        entries ??= recorder.all()
+        return entries
+      },
+    }
   }
 }
