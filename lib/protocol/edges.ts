@@ -1,4 +1,4 @@
-import type { Edge, State } from './states'
+import { type Edge, STATES, type State } from './states'
 
 const FIGURE = 'rfc9293#figure-5'
 
@@ -82,8 +82,14 @@ export const EDGES: readonly Edge[] = [
   edge('TIME_WAIT', 'CLOSED', 'crash', 'rfc9293#3.5.1'),
 ]
 
+/** Edges by the state that they leave. */
+export type EdgesByState = Readonly<Record<State, readonly Edge[]>>
+
+export const byState = (edges: readonly Edge[]): EdgesByState =>
+  Object.fromEntries(STATES.map(state => [state, edges.filter(edge => edge.from === state)])) as Record<State, Edge[]>
+
 /** The edge between two states that is taken by `on`; undefined when there is none. */
-export function findEdge(edges: readonly Edge[], from: State, to: State, on: string): Edge | undefined {
-  for (const edge of edges) if (edge.from === from && edge.to === to && edge.on === on) return edge
+export function findEdge(edges: EdgesByState, from: State, to: State, on: string): Edge | undefined {
+  for (const edge of edges[from]) if (edge.to === to && edge.on === on) return edge
   return undefined
 }

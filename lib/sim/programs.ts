@@ -1,6 +1,7 @@
 import { type CallResult, failed } from '../tcp/calls'
 import { isReadable } from '../tcp/receiving'
 import type { Listener, TcpSock } from '../tcp/socks'
+import type { Turn } from '../tcp/turn'
 import type { EntryId, SockName } from '../trace/events'
 import { heldOf, hold, release } from './descriptors'
 import type { Held, Machine, Sleeper } from './machine'
@@ -59,12 +60,16 @@ function wakeSleepers(
   for (const sleeper of sleepers) {
     const outcome = sleeper.retry(begin(world, machine, cause))
     if (outcome === null) continue
-    const left = held.sleepers?.filter(other => other !== sleeper) ?? []
-    held.sleepers = left.length > 0 ? left : null
+    held.sleepers = sleepers.length > 1 ? othersThan(sleeper, held) : null
     const entry = world.recorder.call(world.now, cause, machine.name, held.name, sleeper.call, sleeper.args)
     settle(entry, outcome)
     sleeper.returned?.(outcome, entry?.id ?? cause)
   }
+}
+
+function othersThan(sleeper: Sleeper, held: Held): Sleeper[] | null {
+  const others = held.sleepers?.filter(other => other !== sleeper) ?? []
+  return others.length > 0 ? others : null
 }
 
 /** A program learns that its socket is ready; it looks at it as soon as it gets round to it. */
@@ -285,15 +290,28 @@ export function awaitConnect(
   args: string,
   data?: string,
 ): void {
-  const sock = held.sock as TcpSock
-  sleep(held, entry, {
-    call: 'connect',
-    args,
-    retry: t => connectResult(sock, machine.spec.nonBlocking === true, t),
-    returned: (outcome, cause) => {
-      if (outcome.result === 0 && data !== undefined) writeNow(world, machine, held, data, data.length, cause)
-      if (outcome.result === 0) opened(world, machine, held, cause)
-      if (outcome.result === 0 || machine.spec.nonBlocking) stir(world, machine, held, cause)
-    },
-  })
+  sleep(held, entry, new Connecting(world, machine, held, args, data))
+}
+
+class Connecting implements Sleeper {
+  readonly call = 'connect'
+
+  constructor(
+    private readonly world: World,
+    private readonly machine: Machine,
+    private readonly held: Held,
+    readonly args: string,
+    private readonly data: string | undefined,
+  ) {}
+
+  retry(t: Turn): CallResult | null {
+    return connectResult(this.held.sock as TcpSock, this.machine.spec.nonBlocking === true, t)
+  }
+
+  returned(outcome: CallResult, cause: EntryId | null): void {
+    const { world, machine, held, data } = this
+    if (outcome.result === 0 && data !== undefined) writeNow(world, machine, held, data, data.length, cause)
+    if (outcome.result === 0) opened(world, machine, held, cause)
+    if (outcome.result === 0 || machine.spec.nonBlocking) stir(world, machine, held, cause)
+  }
 }

@@ -1,8 +1,7 @@
 import { COUNTERS, type CounterName } from '../protocol/counters'
-import { EDGES } from '../protocol/edges'
+import { byState, EDGES, type EdgesByState } from '../protocol/edges'
 import type { Address } from '../protocol/segment'
 import type { Seq } from '../protocol/seq'
-import type { Edge } from '../protocol/states'
 import { ConnectionTable } from './connection-table'
 import { ListenerTable } from './listener-table'
 import { PathMtus } from './path-mtu'
@@ -24,7 +23,7 @@ export interface Host {
   readonly rules: Rules
   readonly sysctl: Sysctl
   /** The edges a socket of this host may take: EDGES and those of its variants. */
-  readonly edges: readonly Edge[]
+  readonly edges: EdgesByState
   readonly connections: ConnectionTable
   readonly listeners: ListenerTable
   /** Sockets that hold a port by bind() or listen(). Linux: the bind hash (bhash). */
@@ -55,6 +54,8 @@ export interface Host {
 /** The datagrams Ethernet takes (RFC 894). */
 const ETHERNET_MTU = 1500
 
+const STANDARD_EDGES = byState(EDGES)
+
 /** A host that has just booted. */
 export function createHost(spec: {
   name: string
@@ -68,10 +69,10 @@ export function createHost(spec: {
   mtu?: number | undefined
 }): Host {
   let { rules } = spec
-  let edges = EDGES
+  let edges = STANDARD_EDGES
   for (const variant of spec.variants) {
     rules = { ...rules, ...variant.rules }
-    if (variant.edges.length > 0) edges = [...edges, ...variant.edges]
+    if (variant.edges.length > 0) edges = byState([...Object.values(edges).flat(), ...variant.edges])
   }
   return {
     name: spec.name,

@@ -47,7 +47,8 @@ export function take(octets: Octets, length: number): { data: string | null; len
   }
   octets.length -= wanted
   if (octets.head === octets.runs.length) {
-    octets.runs.length = 0
+    // popping keeps the array's memory for the octets that come next
+    while (octets.runs.length > 0) octets.runs.pop()
     octets.head = 0
   } else if (octets.head > 1024) {
     octets.runs.splice(0, octets.head)
