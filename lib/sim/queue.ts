@@ -1,4 +1,5 @@
 import type { Micros } from '../protocol/time'
+import { Calendar } from './calendar'
 import { Lane } from './lane'
 
 /** Where an event comes among those of its moment: before all, before what comes by itself, in turn, or behind all others. */
@@ -9,10 +10,12 @@ const SHIFT: Readonly<Record<Place, number>> = { first: -(2 ** 52), early: -(2 *
 /** Nobody has looked yet which event is the earliest. */
 const UNKNOWN = -2
 const IN_HEAP = -1
+/** A heap of so many events is deep enough for the calendar to be worth its while. */
+const MANY = 512
 
 /**
  * The event queue: earliest first, ties in the order of insertion. Events that come in the order of their times wait in lanes, all others
- * in a binary heap over columns of numbers. Times must not lie before the last one popped; the caller keeps that law.
+ * in a binary heap over columns of numbers, and in a calendar when there are many. Times must not lie before the last one popped; the caller keeps that law.
  */
 export class EventQueue<Item> {
   // plain arrays of numbers: a typed array costs more to make than a short run costs to play
@@ -20,6 +23,7 @@ export class EventQueue<Item> {
   private readonly orders: number[] = []
   private readonly items: (Item | undefined)[] = []
   private readonly lanes: Lane<Item>[] = []
+  private calendar: Calendar<Item> | null = null
   private inserted = 0
   private inHeap = 0
   /** Where the earliest event is: the number of a lane, IN_HEAP, or UNKNOWN. */
@@ -33,9 +37,30 @@ export class EventQueue<Item> {
 
   /** Adds an event. */
   push(at: Micros, item: Item, place: Place = 'in turn'): void {
-    const order = SHIFT[place] + this.inserted++
+    const order = place === 'in turn' ? this.inserted++ : SHIFT[place] + this.inserted++
     this.length++
     this.earliest = UNKNOWN
+    if (this.inHeap < MANY) this.pushHeap(at, order, item)
+    else this.putOff(at, order, item)
+  }
+
+  /** With many events in the heap, one that is not due soon waits in the calendar. */
+  private putOff(at: Micros, order: number, item: Item): void {
+    this.calendar ??= new Calendar()
+    if (this.calendar.length === 0) this.calendar.turnTo(this.times[0]!)
+    if (this.calendar.takes(at)) this.calendar.push(at, order, item)
+    else this.pushHeap(at, order, item)
+  }
+
+  /** Takes the calendar's events of the page that is due into the heap. */
+  private openPages(calendar: Calendar<Item>): void {
+    while (calendar.length > 0 && (this.inHeap === 0 || this.times[0]! >= calendar.opensAt)) {
+      const { times, orders, items } = calendar.open()
+      while (items.length > 0) this.pushHeap(times.pop()!, orders.pop()!, items.pop()!)
+    }
+  }
+
+  private pushHeap(at: Micros, order: number, item: Item): void {
     let i = this.inHeap++
     const { times, orders, items } = this
     while (i > 0) {
@@ -66,6 +91,7 @@ export class EventQueue<Item> {
 
   /** When the earliest event is due; Infinity when none waits. */
   next(): Micros {
+    if (this.calendar !== null && this.calendar.length > 0) this.openPages(this.calendar)
     let at = Number.POSITIVE_INFINITY
     let order = 0
     this.earliest = IN_HEAP

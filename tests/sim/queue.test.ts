@@ -24,6 +24,29 @@ describe('EventQueue', () => {
   })
 })
 
+describe('the calendar of the event queue', () => {
+  it('changes nothing of the order when thousands of events wait, near and far', () => {
+    const { uint32 } = random(5)
+    const queue = new EventQueue<number>()
+    const waiting: { at: number; i: number }[] = []
+    let now = 0
+    for (let i = 0; i < 12_000; i++) {
+      // most within a second, many at the same moment, some beyond the last page
+      const ahead = [uint32() & 0xfffff, uint32() & 0xff, 0, (uint32() >>> 4) & 0xfffffff][uint32() & 3]!
+      queue.push(now + ahead, i)
+      waiting.push({ at: now + ahead, i })
+      if (i % 3 !== 0) continue
+      now = queue.next()
+      const expected = waiting.reduce((a, b) => (b.at < a.at || (b.at === a.at && b.i < a.i) ? b : a))
+      expect(queue.pop()).toBe(expected.i)
+      waiting.splice(waiting.indexOf(expected), 1)
+    }
+    waiting.sort((a, b) => a.at - b.at || a.i - b.i)
+    expect(waiting.map(() => queue.pop())).toEqual(waiting.map(({ i }) => i))
+    expect(queue.length).toBe(0)
+  })
+})
+
 describe('a lane of the event queue', () => {
   it('changes nothing of the order, whatever overtakes what', () => {
     const event = fc.tuple(fc.nat(20), fc.nat(2))
