@@ -35,7 +35,7 @@ function isExhausted({ host, now }: Turn): boolean {
   if (challenges.second !== second) {
     challenges.second = second
     const half = (limit + 1) >> 1
-    challenges.left = limit === 0 ? 0 : half + (siphash(host.secret.isn, [second]).low % limit)
+    challenges.left = limit === 0 ? 0 : half + (siphash(host.secret.isn, [second]) % limit)
   }
   if (challenges.left === 0) return true
   challenges.left--
