@@ -1,15 +1,16 @@
 import type { Micros } from '../protocol/time'
 
-/** Microseconds of a page, as a power of two: some 16 ms. */
-const PAGE_BITS = 14
-/** Pages of the calendar: together they reach beyond TIME_WAIT. */
-const PAGES = 4096
+/** Microseconds of a page. */
+const PAGE = 2 ** 10
+/** Pages of the calendar: as many milliseconds. */
+const PAGES = 2 ** 13
 
-/** The events of one page, in the order in which they were put in. */
-export interface Page<Item> {
+/** The events of one page side by side, in the order in which they were put in; the columns stay as long as they ever were. */
+interface Page<Item> {
   readonly times: number[]
   readonly orders: number[]
-  readonly items: Item[]
+  readonly items: (Item | undefined)[]
+  length: number
 }
 
 /**
@@ -24,20 +25,21 @@ export class Calendar<Item> {
 
   /** Whether an event belongs here: on a page that is not open yet, and no further away than there are pages. */
   takes(at: Micros): boolean {
-    const page = Math.floor(at / 2 ** PAGE_BITS)
+    const page = Math.floor(at / PAGE)
     return page >= this.first && page < this.first + PAGES
   }
 
   push(at: Micros, order: number, item: Item): void {
-    const index = Math.floor(at / 2 ** PAGE_BITS) & (PAGES - 1)
+    const index = Math.floor(at / PAGE) & (PAGES - 1)
     let page = this.pages[index]
     if (page === undefined) {
-      page = { times: [], orders: [], items: [] }
+      page = { times: [], orders: [], items: [], length: 0 }
       this.pages[index] = page
     }
-    page.times.push(at)
-    page.orders.push(order)
-    page.items.push(item)
+    const i = page.length++
+    page.times[i] = at
+    page.orders[i] = order
+    page.items[i] = item
     this.length++
   }
 
@@ -45,23 +47,27 @@ export class Calendar<Item> {
   get opensAt(): Micros {
     if (this.length === 0) return Number.POSITIVE_INFINITY
     while (this.isEmpty(this.first)) this.first++
-    return this.first * 2 ** PAGE_BITS
+    return this.first * PAGE
   }
 
-  /** The first page that holds anything, which from now on is the caller's to empty. */
-  open(): Page<Item> {
+  /** Gives out the first page that holds anything. */
+  open(to: { pushHeap(at: Micros, order: number, item: Item): void }): void {
     const page = this.pages[this.first++ & (PAGES - 1)]!
-    this.length -= page.items.length
-    return page
+    for (let i = 0; i < page.length; i++) {
+      to.pushHeap(page.times[i]!, page.orders[i]!, page.items[i]!)
+      page.items[i] = undefined
+    }
+    this.length -= page.length
+    page.length = 0
   }
 
   /** Begins anew at this moment, while nothing is in it. */
   turnTo(now: Micros): void {
-    this.first = Math.floor(now / 2 ** PAGE_BITS) + 1
+    this.first = Math.floor(now / PAGE) + 1
   }
 
   private isEmpty(number: number): boolean {
     const page = this.pages[number & (PAGES - 1)]
-    return page === undefined || page.items.length === 0
+    return page === undefined || page.length === 0
   }
 }

@@ -11,7 +11,7 @@ const SHIFT: Readonly<Record<Place, number>> = { first: -(2 ** 52), early: -(2 *
 const UNKNOWN = -2
 const IN_HEAP = -1
 /** A heap of so many events is deep enough for the calendar to be worth its while. */
-const MANY = 512
+const MANY = 64
 
 /**
  * The event queue: earliest first, ties in the order of insertion. Events that come in the order of their times wait in lanes, all others
@@ -54,13 +54,11 @@ export class EventQueue<Item> {
 
   /** Takes the calendar's events of the page that is due into the heap. */
   private openPages(calendar: Calendar<Item>): void {
-    while (calendar.length > 0 && (this.inHeap === 0 || this.times[0]! >= calendar.opensAt)) {
-      const { times, orders, items } = calendar.open()
-      while (items.length > 0) this.pushHeap(times.pop()!, orders.pop()!, items.pop()!)
-    }
+    while (calendar.length > 0 && (this.inHeap === 0 || this.times[0]! >= calendar.opensAt)) calendar.open(this)
   }
 
-  private pushHeap(at: Micros, order: number, item: Item): void {
+  /** Adds an event whose place among those of its moment is known: what the calendar gives out. */
+  pushHeap(at: Micros, order: number, item: Item): void {
     let i = this.inHeap++
     const { times, orders, items } = this
     while (i > 0) {

@@ -39,14 +39,7 @@ export function initialReceiveWindow(space: number, mss: number): number {
 }
 
 /** What our SYN offers. Linux: tcp_syn_options(). */
-export function synOptions(
-  mss: number,
-  now: Micros,
-  offset: number,
-  shift: number,
-  sysctl: Sysctl,
-  echo = 0,
-): Options {
+export function synOptions(mss: number, now: Micros, offset: number, shift: number, sysctl: Sysctl, echo = 0): Options {
   const options: Mutable<Options> = { mss }
   if (sysctl.tcp_window_scaling) options.windowScale = shift
   if (sysctl.tcp_sack) options.sackPermitted = true
