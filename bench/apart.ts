@@ -23,6 +23,19 @@ const WORKLOADS = {
 
 const RENO = { tcp_congestion_control: 'reno' }
 
+/** How large a workload is played before the one that is measured. */
+const WARM_UP: Readonly<Record<WorkloadName, number>> = {
+  W1: 20_000,
+  'W1-trace': 20_000,
+  W2: 5_000,
+  'W2-open': 100,
+  W3: 2e8,
+  'W3-loss-reno': 2e8,
+  'W3-loss-cubic': 2e8,
+  'W4-cookies-0': 200_000,
+  'W4-cookies-1': 200_000,
+}
+
 export type WorkloadName = keyof typeof WORKLOADS
 
 /** What one process measured. */
@@ -63,6 +76,8 @@ function measure(workload: WorkloadName, size: number): Played {
     const { heapUsed, arrayBuffers } = process.memoryUsage()
     return heapUsed + arrayBuffers
   }
+  // once before, so that the code is compiled when it is measured
+  WORKLOADS[workload](WARM_UP[workload]).play()
   const before = memory()
   const base = process.memoryUsage.rss()
   const run = WORKLOADS[workload](size)

@@ -3,13 +3,13 @@ import { become } from '../tcp/become'
 import { failed, succeeded } from '../tcp/calls'
 import { defaultOptions, type Listener, type SockOptions, type TcpSock } from '../tcp/socks'
 import { setSysctl } from '../tcp/sysctl'
+import { awaitConnect } from './connecting'
 import { heldBy, hold, holdInstead, newestOf, release } from './descriptors'
 import type { Held, Machine } from './machine'
 import {
   acceptNext,
   afterRead,
   attend,
-  awaitConnect,
   closeNow,
   enter,
   opened,

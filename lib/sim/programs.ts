@@ -1,3 +1,4 @@
+import type { Micros } from '../protocol/time'
 import { type CallResult, failed } from '../tcp/calls'
 import { isReadable } from '../tcp/receiving'
 import type { Listener, TcpSock } from '../tcp/socks'
@@ -8,7 +9,7 @@ import type { Held, Machine, Sleeper } from './machine'
 import { showOption } from './options'
 import { type OpenCall, settle } from './recorder'
 import type { Program, SockOption } from './scenario'
-import { accept, close, closeListener, connectResult, read, setOption, shutdown, write } from './sockets'
+import { accept, close, closeListener, read, setOption, shutdown, write } from './sockets'
 import { begin, type World } from './world'
 
 /** The most a program that reads by itself asks for at once. */
@@ -75,11 +76,11 @@ function othersThan(sleeper: Sleeper, held: Held): Sleeper[] | null {
 /** A program learns that its socket is ready; it looks at it as soon as it gets round to it. */
 export function stir(world: World, machine: Machine, held: Held, cause: EntryId | null): void {
   const { programDelay = 0 } = machine.spec
-  if (programDelay === 0) {
-    attend(world, machine, held, cause)
-    return
-  }
-  if (held.stirring) return
+  if (programDelay === 0) attend(world, machine, held, cause)
+  else if (!held.stirring) stirLater(world, machine, held, programDelay, cause)
+}
+
+function stirLater(world: World, machine: Machine, held: Held, programDelay: Micros, cause: EntryId | null): void {
   held.stirring = true
   const wake = () => {
     held.stirring = false
@@ -185,18 +186,20 @@ export function afterRead(
     held.eof = true
     const { onEof, eofDelay = 0 } = program
     if (!onEof) return
-    const act = () => {
-      if (held.closed) return
-      if (onEof === 'close') closeNow(world, machine, held, cause)
-      else shutdownNow(world, machine, held, 'SHUT_WR', cause)
-    }
-    if (eofDelay === 0) act()
-    else world.later(machine, world.now + eofDelay, act)
+    if (eofDelay === 0) finish(world, machine, held, onEof, cause)
+    else world.later(machine, world.now + eofDelay, () => finish(world, machine, held, onEof, cause))
     return
   }
   held.octetsRead += outcome.result
   if (program.reply !== undefined) writeNow(world, machine, held, program.reply, program.reply.length, cause)
   if (program.closeAfter !== undefined && held.octetsRead >= program.closeAfter) closeNow(world, machine, held, cause)
+}
+
+/** What a program does once it has read everything. */
+function finish(world: World, machine: Machine, held: Held, how: 'close' | 'shutdown', cause: EntryId | null): void {
+  if (held.closed) return
+  if (how === 'close') closeNow(world, machine, held, cause)
+  else shutdownNow(world, machine, held, 'SHUT_WR', cause)
 }
 
 /** write() that sleeps until the send buffer took everything. */
@@ -208,43 +211,49 @@ export function writeNow(
   length: number,
   cause: EntryId | null,
 ): void {
-  const args = data === null ? length : showText(data, length)
+  const args = !world.recorder.keep || data === null ? length : showText(data, length)
   const entry = enter(world, machine, cause, held.name, 'write', args)
-  const sock = held.sock as TcpSock
-  const first = write(sock, data, length, machine.turn)
-  if (first.outcome) {
-    settle(entry, first.outcome)
-    written(world, machine, held, data, first.outcome, entry?.id ?? cause)
-    return
-  }
-  let { copied } = first
-  if (machine.spec.nonBlocking) {
-    settle(entry, copied > 0 ? { result: copied } : failed('EAGAIN'))
-    return
-  }
-  sleep(held, entry, {
-    call: 'write',
-    args,
-    retry: t => {
-      const next = write(sock, data === null ? null : data.slice(copied), length - copied, t)
-      copied += next.copied
-      if (next.outcome === null) return null
-      // what was copied before the error counts as written
-      return next.outcome.result < 0 && copied > 0
-        ? { result: copied }
-        : next.outcome.result < 0
-          ? next.outcome
-          : { result: length }
-    },
-    returned: (outcome, at) => {
-      written(world, machine, held, data, outcome, at)
-      attend(world, machine, held, at)
-    },
-  })
+  const { copied, outcome } = write(held.sock as TcpSock, data, length, machine.turn)
+  if (outcome) {
+    settle(entry, outcome)
+    written(world, machine, held, data, outcome, entry?.id ?? cause)
+  } else if (machine.spec.nonBlocking) settle(entry, copied > 0 ? { result: copied } : failed('EAGAIN'))
+  else sleep(held, entry, new Writing(world, machine, held, args, data, length, copied))
 }
 
 const showText = (data: string, length: number): string =>
   `${JSON.stringify(data.length > 64 ? `${data.slice(0, 64)}…` : data)}, ${length}`
+
+class Writing implements Sleeper {
+  readonly call = 'write'
+
+  constructor(
+    private readonly world: World,
+    private readonly machine: Machine,
+    private readonly held: Held,
+    readonly args: string | number,
+    private readonly data: string | null,
+    private readonly length: number,
+    private copied: number,
+  ) {}
+
+  retry(t: Turn): CallResult | null {
+    const { held, data, length } = this
+    const left = data === null ? null : data.slice(this.copied)
+    const { copied, outcome } = write(held.sock as TcpSock, left, length - this.copied, t)
+    this.copied += copied
+    if (outcome === null) return null
+    if (outcome.result >= 0) return { result: length }
+    // what was copied before the error counts as written
+    return this.copied > 0 ? { result: this.copied } : outcome
+  }
+
+  returned(outcome: CallResult, cause: EntryId | null): void {
+    const { world, machine, held } = this
+    written(world, machine, held, this.data, outcome, cause)
+    attend(world, machine, held, cause)
+  }
+}
 
 /** A write() came back; a reply is not what the program was there to write. */
 function written(
@@ -279,39 +288,4 @@ export function shutdownNow(
   const entry = enter(world, machine, cause, held.name, 'shutdown', how)
   const { sock } = held
   settle(entry, shutdown(sock, how, machine.turn))
-}
-
-/** connect() sleeps until the handshake ended one way or the other. */
-export function awaitConnect(
-  world: World,
-  machine: Machine,
-  held: Held,
-  entry: OpenCall | null,
-  args: string,
-  data?: string,
-): void {
-  sleep(held, entry, new Connecting(world, machine, held, args, data))
-}
-
-class Connecting implements Sleeper {
-  readonly call = 'connect'
-
-  constructor(
-    private readonly world: World,
-    private readonly machine: Machine,
-    private readonly held: Held,
-    readonly args: string,
-    private readonly data: string | undefined,
-  ) {}
-
-  retry(t: Turn): CallResult | null {
-    return connectResult(this.held.sock as TcpSock, this.machine.spec.nonBlocking === true, t)
-  }
-
-  returned(outcome: CallResult, cause: EntryId | null): void {
-    const { world, machine, held, data } = this
-    if (outcome.result === 0 && data !== undefined) writeNow(world, machine, held, data, data.length, cause)
-    if (outcome.result === 0) opened(world, machine, held, cause)
-    if (outcome.result === 0 || machine.spec.nonBlocking) stir(world, machine, held, cause)
-  }
 }

@@ -11,7 +11,7 @@ const SHIFT: Readonly<Record<Place, number>> = { first: -(2 ** 52), early: -(2 *
 const UNKNOWN = -2
 const IN_HEAP = -1
 /** A heap of so many events is deep enough for the calendar to be worth its while. */
-const MANY = 64
+const MANY = 1024
 
 /**
  * The event queue: earliest first, ties in the order of insertion. Events that come in the order of their times wait in lanes, all others
@@ -24,6 +24,8 @@ export class EventQueue<Item> {
   private readonly items: (Item | undefined)[] = []
   private readonly lanes: Lane<Item>[] = []
   private calendar: Calendar<Item> | null = null
+  /** When the first page of the calendar begins that holds anything; Infinity when none does. */
+  private opensAt = Number.POSITIVE_INFINITY
   private inserted = 0
   private inHeap = 0
   /** Where the earliest event is: the number of a lane, IN_HEAP, or UNKNOWN. */
@@ -40,21 +42,26 @@ export class EventQueue<Item> {
     const order = place === 'in turn' ? this.inserted++ : SHIFT[place] + this.inserted++
     this.length++
     this.earliest = UNKNOWN
-    if (this.inHeap < MANY) this.pushHeap(at, order, item)
+    if (this.inHeap < MANY && this.opensAt === Number.POSITIVE_INFINITY) this.pushHeap(at, order, item)
     else this.putOff(at, order, item)
   }
 
-  /** With many events in the heap, one that is not due soon waits in the calendar. */
+  /** With many events in the heap, and until the calendar is empty again, one that is not due soon waits there. */
   private putOff(at: Micros, order: number, item: Item): void {
     this.calendar ??= new Calendar()
     if (this.calendar.length === 0) this.calendar.turnTo(this.times[0]!)
-    if (this.calendar.takes(at)) this.calendar.push(at, order, item)
-    else this.pushHeap(at, order, item)
+    if (this.calendar.takes(at)) {
+      this.calendar.push(at, order, item)
+      this.opensAt = this.calendar.opensAt
+    } else this.pushHeap(at, order, item)
   }
 
   /** Takes the calendar's events of the page that is due into the heap. */
   private openPages(calendar: Calendar<Item>): void {
-    while (calendar.length > 0 && (this.inHeap === 0 || this.times[0]! >= calendar.opensAt)) calendar.open(this)
+    while (this.opensAt !== Number.POSITIVE_INFINITY && (this.inHeap === 0 || this.times[0]! >= this.opensAt)) {
+      calendar.open(this)
+      this.opensAt = calendar.opensAt
+    }
   }
 
   /** Adds an event whose place among those of its moment is known: what the calendar gives out. */
@@ -89,7 +96,7 @@ export class EventQueue<Item> {
 
   /** When the earliest event is due; Infinity when none waits. */
   next(): Micros {
-    if (this.calendar !== null && this.calendar.length > 0) this.openPages(this.calendar)
+    if (this.calendar !== null) this.openPages(this.calendar)
     let at = Number.POSITIVE_INFINITY
     let order = 0
     this.earliest = IN_HEAP

@@ -36,7 +36,7 @@ export class Recorder implements Log {
   private readonly names = new Names()
 
   constructor(
-    private readonly keep: boolean,
+    readonly keep: boolean,
     private readonly most: number,
   ) {}
 
