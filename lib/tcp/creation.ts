@@ -69,6 +69,8 @@ interface Birth {
   readonly options: SockOptions
   readonly iss: Seq
   readonly peer: PeerOptions
+  /** What is added to its timestamps. */
+  readonly tsOffset: number
 }
 
 /** A full socket with every field at its start. Linux: tcp_init_sock(). */
@@ -150,7 +152,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       duplicates: { of: 0, sent: 0, held: 0 },
     },
     peer: birth.peer,
-    ts: { recent: 0, recentAt: 0, offset: timestampOffset(birth.remote, t.host), lastAckSent: 0 },
+    ts: { recent: 0, recentAt: 0, offset: birth.tsOffset, lastAckSent: 0 },
     ack: {
       scheduled: false,
       now: false,
@@ -210,7 +212,8 @@ export const createActiveSock = (
   t: Turn,
 ): TcpSock => {
   const own = advertisedMss(remote, t.host.paths, options.maxSeg)
-  const sock = createSock({ name, state, localPort, remote, remotePort, options, iss, peer: noPeer(own) }, t)
+  const tsOffset = timestampOffset(remote, t.host)
+  const sock = createSock({ name, state, localPort, remote, remotePort, options, iss, peer: noPeer(own), tsOffset }, t)
   // nothing is known yet of timestamps, so that the first window is a multiple of the bare MSS
   sock.rcv.wnd = initialReceiveWindow(sock.rcv.clamp, own)
   sock.rcv.ssthresh = sock.rcv.wnd
@@ -220,9 +223,9 @@ export const createActiveSock = (
 
 /** The full socket that a completed request becomes. Linux: tcp_create_openreq_child(). */
 export function createChild(request: RequestSock, state: 'LISTEN' | 'SYN_RECEIVED', t: Turn): TcpSock {
-  const { name, localPort, remote, remotePort, iss, peer } = request
+  const { name, localPort, remote, remotePort, iss, peer, tsOffset } = request
   const options = { ...request.listener.options }
-  const sock = createSock({ name, state, localPort, remote, remotePort, options, iss, peer }, t)
+  const sock = createSock({ name, state, localPort, remote, remotePort, options, iss, peer, tsOffset }, t)
   sock.irs = request.irs
   sock.listener = request.listener
   sock.snd.una = sock.snd.nxt = sock.snd.sml = plus(iss, 1)
