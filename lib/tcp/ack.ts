@@ -182,6 +182,7 @@ function acknowledgeProbe(sock: TcpSock, t: Turn): void {
   if (!head) return
   if (!after(head.end, sendWindowEnd(sock))) {
     sock.backoff = 0
+    sock.probesSince = -1
     t.cancel(sock.timers.xmit)
   } else t.arm(sock.timers.xmit, 'probe0', t.now + probeWait(sock, t))
 }

@@ -171,6 +171,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
     timeouts: 0,
     retransStamp: -1,
     probesOut: 0,
+    probesSince: -1,
     lastSent: t.now,
     lastWire: 0,
     openedAt: t.now,

@@ -48,6 +48,7 @@ function segment(
     rst: (flags & RST) !== 0,
     psh: (flags & PSH) !== 0,
     urg: false,
+    // D11: congestion is never notified explicitly
     ece: false,
     cwr: false,
     window,

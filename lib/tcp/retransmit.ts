@@ -135,6 +135,14 @@ export function probeFires(sock: TcpSock, t: Turn): void {
   const { sysctl } = t.host
   if (sock.flights.length > 0 || !hasUnsent(sock)) {
     sock.probesOut = 0
+    sock.probesSince = -1
+    return
+  }
+  // a peer may answer for ever; a program may set a limit
+  const { userTimeout } = sock.options
+  if (sock.probesSince < 0) sock.probesSince = t.now
+  else if (userTimeout > 0 && t.now - sock.probesSince >= ms(userTimeout)) {
+    giveUp(sock, t)
     return
   }
   const alive = probeBase(sock, t) * 2 ** sock.backoff < ms(sysctl.tcp_rto_max_ms)
@@ -152,7 +160,12 @@ function sendProbe(sock: TcpSock, t: Turn): void {
   if (room > 0) sendIntoWindow(sock, room, t)
   else sendOldAck(sock, 'probe', t)
   t.count('TcpExtTCPWinProbe')
-  if (sock.flights.length > 0) return
+  if (sock.flights.length > 0) {
+    sock.probesOut = 0
+    sock.backoff = 0
+    sock.probesSince = -1
+    return
+  }
   sock.probesOut++
   if (sock.backoff < t.host.sysctl.tcp_retries2) sock.backoff++
   t.arm(sock.timers.xmit, 'probe0', t.now + probeWait(sock, t))

@@ -379,6 +379,8 @@ export interface TcpSock extends Connected {
   /** When the first of the present retransmissions left; -1 when there is none. Linux: retrans_stamp. */
   retransStamp: Micros
   probesOut: number
+  /** When the first of the present window probes was due; -1 when there is none. Linux: icsk_probes_tstamp. */
+  probesSince: Micros
   /** When data last left, and when anything did. Linux: lsndtime, tcp_wstamp_ns. */
   lastSent: Micros
   lastWire: Micros

@@ -12,7 +12,7 @@ import type { TcpSock } from './socks'
 import { cwndQuota, shouldDefer, splitPoint, tsoSegments } from './tso'
 import type { Turn } from './turn'
 import { sendWindowEnd } from './window'
-import { rearmRto, scheduleLossProbe } from './xmit-timer'
+import { rearmRto, scheduleLossProbe, TIMEOUT_MIN } from './xmit-timer'
 
 /** Whether anything waits that never was on the wire. Linux: tcp_send_head(). */
 export const hasUnsent = (sock: TcpSock): boolean => sock.snd.queue.length > 0
@@ -152,9 +152,13 @@ export function sendIntoWindow(sock: TcpSock, room: number, t: Turn): void {
   watch(sock, prior, t)
 }
 
-/** How long to wait before the next question. Linux: tcp_probe0_when(). */
-export const probeWait = (sock: TcpSock, t: Turn): Micros =>
-  Math.min(probeBase(sock, t) * 2 ** sock.backoff, ms(t.host.sysctl.tcp_rto_max_ms))
+/** How long to wait before the next question, but no longer than TCP_USER_TIMEOUT leaves. Linux: tcp_probe0_when(), tcp_clamp_probe0_to_user_timeout(). */
+export function probeWait(sock: TcpSock, t: Turn): Micros {
+  const { userTimeout } = sock.options
+  const wait = Math.min(probeBase(sock, t) * 2 ** sock.backoff, ms(t.host.sysctl.tcp_rto_max_ms))
+  if (userTimeout === 0 || sock.probesSince < 0) return wait
+  return Math.min(wait, Math.max(sock.probesSince + ms(userTimeout) - t.now, TIMEOUT_MIN))
+}
 
 /** Linux: tcp_probe0_base(). */
 export const probeBase = (sock: TcpSock, t: Turn): number => Math.max(sock.rto, t.host.sysctl.tcp_rto_min_us)

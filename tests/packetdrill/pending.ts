@@ -17,6 +17,5 @@ export const PENDING: readonly string[] = [
   'info/counts.pkt',
   'info/sizes.pkt',
   'robustness/urgent-pointer.pkt',
-  'timers/user-timeout-in-zero-window.pkt',
   'timers/user-timeout.pkt',
 ]
