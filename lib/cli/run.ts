@@ -28,6 +28,7 @@ Plays a scenario and prints what happened.
 
 Prints instead what somebody at a host would see at a moment (1.5s, 200ms), on every host unless one is named:
   --ss TIME       its sockets, as ss -tano tells of them
+  --info TIME     the same and what TCP_INFO tells, as ss -tanoi tells of them
   --netstat TIME  its sockets, as netstat -tan tells of them
   --nstat TIME    its counters since it booted, as nstat -az tells of them
   --host HOST     on this host alone`
@@ -92,6 +93,7 @@ function readArguments(args: readonly string[]): Request | string {
         at: { type: 'string' },
         host: { type: 'string' },
         ss: { type: 'string' },
+        info: { type: 'string' },
         netstat: { type: 'string' },
         nstat: { type: 'string' },
         show: { type: 'string', default: '' },

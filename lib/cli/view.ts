@@ -6,11 +6,12 @@ import { nstatText } from '../views/nstat'
 import { ssText } from '../views/ss'
 
 /** What can be looked at on a host, by the tool that shows it. */
-export const VIEWS = ['ss', 'netstat', 'nstat'] as const
+export const VIEWS = ['ss', 'info', 'netstat', 'nstat'] as const
 export type View = (typeof VIEWS)[number]
 
 const TEXTS: Readonly<Record<View, (snapshot: HostSnapshot) => string>> = {
   ss: snapshot => ssText(snapshot, { all: true, timers: true }),
+  info: snapshot => ssText(snapshot, { all: true, timers: true, info: true }),
   netstat: snapshot => netstatText(snapshot),
   nstat: snapshot => nstatText(snapshot),
 }

@@ -5,6 +5,7 @@ import type { Micros } from '../protocol/time'
 import type { SockName } from '../trace/events'
 import type { Host } from './host'
 import type { Listener, RequestSock, Sock, TcpSock, Timer, TimewaitSock } from './socks'
+import { type SockInfo, sockInfo } from './tcp-info'
 
 /** The timer that a socket waits for, as the kernel tells it: one at most. Linux: idiag_timer. */
 export interface DiagTimer {
@@ -29,6 +30,8 @@ export interface SockDiag {
   /** How many may wait, for a listener; else octets that the peer has not acknowledged. Linux: idiag_wqueue. */
   readonly sendQueue: number
   readonly timer: DiagTimer | null
+  /** What TCP_INFO tells; null of what is no full socket. Linux: INET_DIAG_INFO. */
+  readonly info: SockInfo | null
 }
 
 /** Every socket of a host: listeners first, then connections by their ports and peers. Linux: inet_diag_dump_icsk(). */
@@ -44,7 +47,7 @@ const byEnds = (a: SockDiag, b: SockDiag): number =>
 function listenerDiag(listener: Listener): SockDiag {
   const { name, state, localPort, acceptQueue, backlog } = listener
   const queues = { receiveQueue: acceptQueue.length, sendQueue: backlog }
-  return { name, state, local: ANY, localPort, remote: null, remotePort: 0, ...queues, timer: null }
+  return { name, state, local: ANY, localPort, remote: null, remotePort: 0, ...queues, timer: null, info: null }
 }
 
 /** A listener takes connections to every address of its host. */
@@ -55,11 +58,11 @@ function connectionDiag(sock: Exclude<Sock, Listener>, host: Host, now: Micros):
   const base = { name, state, local, localPort, remote, remotePort }
   switch (sock.kind) {
     case 'request':
-      return { ...base, ...NOTHING_QUEUED, timer: requestTimer(sock, host, now) }
+      return { ...base, ...NOTHING_QUEUED, timer: requestTimer(sock, host, now), info: null }
     case 'timewait':
-      return { ...base, ...NOTHING_QUEUED, timer: waitTimer(sock, host, now) }
+      return { ...base, ...NOTHING_QUEUED, timer: waitTimer(sock, host, now), info: null }
     case 'tcp':
-      return { ...base, ...queuesOf(sock), timer: sockTimer(sock, host, now) }
+      return { ...base, ...queuesOf(sock), timer: sockTimer(sock, host, now), info: sockInfo(sock, { now, host }) }
   }
 }
 

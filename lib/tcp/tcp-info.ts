@@ -3,7 +3,7 @@ import type { State } from '../protocol/states'
 import { chronoTimes } from './chrono'
 import { advertisedMss } from './mss'
 import { minRtt } from './rtt'
-import type { Socket, TcpSock } from './socks'
+import type { Listener, Socket, TcpSock } from './socks'
 import type { Turn } from './turn'
 
 /** The kernel's numbers of the states. Linux: include/net/tcp_states.h. */
@@ -24,17 +24,28 @@ export const STATE_NUMBERS: Readonly<Record<State, number>> = {
 /** Bits of tcpi_options. */
 const OPTION_BITS = { timestamps: 1, sack: 2, wscale: 4 } as const
 
+/** Linux: TCP_MSS_DEFAULT, TCPOLEN_TSTAMP_ALIGNED, TCP_MIN_MSS. */
+const [DEFAULT_MSS, STAMP_OCTETS, LEAST_RCV_MSS] = [536, 12, 88]
+
 /** getsockopt(TCP_INFO): the fields of struct tcp_info by their names, times in the kernel's units. Linux: tcp_get_info(). */
 export function tcpInfo(socket: Socket, t: Turn): Readonly<Record<string, number>> {
   const { sk } = socket
   if (sk === null || (sk.kind === 'tcp' && sk.dead)) return { tcpi_state: STATE_NUMBERS.CLOSED }
-  if (sk.kind === 'listener')
-    return { tcpi_state: STATE_NUMBERS.LISTEN, tcpi_unacked: sk.acceptQueue.length, tcpi_sacked: sk.backlog }
-  return { ...standing(sk, t), ...sending(sk, t), ...receiving(sk) }
+  return sockInfo(sk, t)
+}
+
+/** Fields of struct tcp_info by their names. */
+export type SockInfo = Readonly<Record<string, number>>
+
+/** What a listener or a connection tells of itself, whoever asks: its program, or ss. Linux: tcp_get_info(). */
+export function sockInfo(sock: Listener | TcpSock, t: Pick<Turn, 'now' | 'host'>): SockInfo {
+  if (sock.kind === 'listener')
+    return { tcpi_state: STATE_NUMBERS.LISTEN, tcpi_unacked: sock.acceptQueue.length, tcpi_sacked: sock.backlog }
+  return { ...standing(sock, t), ...sending(sock, t), ...receiving(sock) }
 }
 
 /** State, options and timers. */
-function standing(sock: TcpSock, t: Turn): Record<string, number> {
+function standing(sock: TcpSock, t: Pick<Turn, 'now' | 'host'>): Record<string, number> {
   const { peer, snd, rcv } = sock
   return {
     tcpi_state: STATE_NUMBERS[sock.state],
@@ -58,11 +69,13 @@ function standing(sock: TcpSock, t: Turn): Record<string, number> {
 }
 
 /** What the sender knows. */
-function sending(sock: TcpSock, t: Turn): Record<string, number> {
+function sending(sock: TcpSock, t: Pick<Turn, 'now' | 'host'>): Record<string, number> {
   const { snd, cong, rtt, flights, sent } = sock
   const { busy, rwnd, sndbuf } = chronoTimes(sock, t.now)
+  const stamps = t.host.sysctl.tcp_timestamps > 0 ? STAMP_OCTETS : 0
   return {
-    tcpi_snd_mss: snd.mss,
+    // nothing is known of the peer yet (tcp_connect_init)
+    tcpi_snd_mss: sock.state === 'SYN_SENT' ? DEFAULT_MSS - stamps : snd.mss,
     tcpi_unacked: flights.length,
     tcpi_sacked: sock.out.sacked,
     tcpi_lost: sock.out.lost,
@@ -75,7 +88,8 @@ function sending(sock: TcpSock, t: Turn): Record<string, number> {
     tcpi_snd_cwnd: cong.cwnd,
     tcpi_snd_wnd: snd.wnd,
     tcpi_pmtu: sock.path.mtu,
-    tcpi_advmss: advertisedMss(sock.remote, t.host.paths, sock.options.maxSeg),
+    tcpi_advmss:
+      advertisedMss(sock.remote, t.host.paths, sock.options.maxSeg) - (sock.peer.timestamps ? STAMP_OCTETS : 0),
     tcpi_notsent_bytes: Math.max((snd.writeSeq - snd.nxt) | 0, 0),
     tcpi_bytes_acked: sent.octetsAcked,
     tcpi_bytes_sent: sent.octets,
@@ -94,9 +108,9 @@ function sending(sock: TcpSock, t: Turn): Record<string, number> {
 function receiving(sock: TcpSock): Record<string, number> {
   const { rcv } = sock
   // before the peer's SYN there is nothing to count from
-  const received = sock.state === 'SYN_SENT' ? 0 : minus(rcv.nxt, sock.irs) - 1 - (rcv.fin ? 1 : 0)
+  const received = sock.state === 'SYN_SENT' ? 0 : minus(rcv.nxt, sock.irs) - 1
   return {
-    tcpi_rcv_mss: sock.ack.rcvMss,
+    tcpi_rcv_mss: sock.state === 'SYN_SENT' ? LEAST_RCV_MSS : sock.ack.rcvMss,
     tcpi_rcv_rtt: rcv.measured.rtt,
     tcpi_rcv_space: rcv.measured.space,
     tcpi_rcv_ssthresh: rcv.ssthresh,

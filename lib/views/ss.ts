@@ -2,6 +2,7 @@ import { type State, showState } from '../protocol/states'
 import type { HostSnapshot } from '../sim/snapshot'
 import type { DiagTimer, SockDiag } from '../tcp/sock-diag'
 import { type Column, columnsText } from './columns'
+import { infoText } from './ss-info'
 
 /** Which sockets `ss -tn` shows and what it tells of them, by its own letters. */
 export interface SsOptions {
@@ -11,6 +12,8 @@ export interface SsOptions {
   readonly listening?: boolean
   /** `-o`: timers. */
   readonly timers?: boolean
+  /** `-i`: what TCP_INFO tells. */
+  readonly info?: boolean
   /** `state NAME`: this state alone; it has no column then. */
   readonly state?: State
 }
@@ -44,7 +47,8 @@ function row(sock: SockDiag, options: SsOptions): string[] {
   const { state, receiveQueue, sendQueue, local, localPort, remote, remotePort } = sock
   const cells = [`${receiveQueue}`, `${sendQueue}`, `${bracketed(local)}:`, `${localPort}`]
   const peer = remote === null ? [`${bracketed(anyOf(local))}:`, '*'] : [`${bracketed(remote)}:`, `${remotePort}`]
-  const shown = [...cells, ...peer, options.timers ? timerText(sock.timer) : '']
+  const told = `${options.timers ? timerText(sock.timer) : ''}${options.info ? `\n\t${sock.info === null ? '' : infoText(sock.info)}` : ''}`
+  const shown = [...cells, ...peer, told]
   return options.state === undefined ? [showState(state, 'ss'), ...shown] : shown
 }
 

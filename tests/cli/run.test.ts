@@ -132,4 +132,9 @@ describe('ack run with a view', () => {
     expect((await running(LAB, '--ss', '1.5')).stderr).toContain('The moment of --ss "1.5" has no unit')
     expect((await running(LAB, '--ss', '1s', '--host', 'sever')).stderr).toContain('did you mean "server"?')
   })
+
+  test('tells with --info what TCP_INFO does', async () => {
+    const { stdout } = await running('content/labs/lost-syn.yaml', '--info', '1.5s', '--host', 'server')
+    expect(stdout).toMatch(/\n\t ts sack wscale:10,10 rto:\d+ .* mss:1448 pmtu:1500 .* cwnd:10 /)
+  })
 })

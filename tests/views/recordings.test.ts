@@ -51,6 +51,7 @@ function answer(scenario: Scenario, { cmd, side }: Look, at: number): string | n
     all: letters.includes('a'),
     listening: letters.includes('l'),
     timers: letters.includes('o'),
+    info: letters.includes('i'),
     ...(state && { state: state === 'established' ? ('ESTABLISHED' as const) : readState(state)! }),
   })
 }
@@ -125,4 +126,48 @@ describe('ss shows on our hosts what it showed on Linux', () => {
     )
     expect(odd).toEqual([])
   })
+})
+
+/** What TCP_INFO told of each connection that is open, by its ends: the fields that the engine has to the letter. */
+const FIELDS = [
+  'ts',
+  'sack',
+  'wscale',
+  'mss',
+  'pmtu',
+  'rcvmss',
+  'advmss',
+  'cwnd',
+  'bytes_received',
+  'unacked',
+  'notsent',
+]
+
+function infosOf(text: string): Map<string, string> {
+  const lines = text.split('\n')
+  return new Map(
+    lines.flatMap((line, i) => {
+      const [state, , , local, peer] = lines[i - 1]?.trim().split(/\s+/) ?? []
+      if (!line.startsWith('\t') || state !== 'ESTAB') return []
+      const words = line
+        .trim()
+        .split(' ')
+        .filter(word => FIELDS.includes(word.split(':')[0]!))
+      return [[`${local} ${peer}`, words.join(' ')] as const]
+    }),
+  )
+}
+
+test('ss -i tells of open connections what it told on Linux', () => {
+  const differing = looked.flatMap(({ name, scenario, looks }) =>
+    looks.flatMap(look => {
+      if (look.cmd !== 'ss -tanoi') return []
+      const ours = infosOf(answer(scenario, look, look.t) ?? '')
+      return [...infosOf(look.text)].flatMap(([ends, told]) => {
+        const said = ours.get(ends)
+        return said === undefined || said === told ? [] : [`${name} ${look.t} ${ends}: ${told} | ${said}`]
+      })
+    }),
+  )
+  expect(differing).toEqual([])
 })

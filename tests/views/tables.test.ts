@@ -16,6 +16,7 @@ const listener = (given: Partial<SockDiag> = {}): SockDiag => ({
   receiveQueue: 2,
   sendQueue: 5,
   timer: null,
+  info: null,
   ...given,
 })
 
