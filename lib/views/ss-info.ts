@@ -8,8 +8,8 @@ const NO_RTT = 0xffffffff
 const [TIMESTAMPS, SACK, WSCALE] = [1, 2, 4]
 
 /**
- * What `ss -i` prints of TCP_INFO, in its order; what is zero is left out. Rates and byte counts are left out too, because the engine
- * does not measure them. iproute2: tcp_stats_print().
+ * What `ss -i` prints of TCP_INFO, in its order; what is zero is left out. Rates and counts of segments are left out too, because the
+ * engine does not measure them. iproute2: tcp_stats_print().
  */
 export function infoText(info: SockInfo): string {
   const of = (field: string): number => info[field] ?? 0
@@ -31,13 +31,19 @@ export function infoText(info: SockInfo): string {
     number('advmss', 'tcpi_advmss'),
     number('cwnd', 'tcpi_snd_cwnd'),
     threshold > 0 && threshold < NO_THRESHOLD ? `ssthresh:${threshold}` : '',
+    number('bytes_sent', 'tcpi_bytes_sent'),
+    number('bytes_retrans', 'tcpi_bytes_retrans'),
+    number('bytes_acked', 'tcpi_bytes_acked'),
     number('bytes_received', 'tcpi_bytes_received'),
     number('lastsnd', 'tcpi_last_data_sent'),
     number('lastrcv', 'tcpi_last_data_recv'),
     number('lastack', 'tcpi_last_ack_recv'),
+    number('delivered', 'tcpi_delivered'),
     number('unacked', 'tcpi_unacked'),
+    of('tcpi_total_retrans') > 0 ? `retrans:${of('tcpi_retrans')}/${of('tcpi_total_retrans')}` : '',
     number('lost', 'tcpi_lost'),
     number('sacked', 'tcpi_sacked'),
+    number('dsack_dups', 'tcpi_dsack_dups'),
     of('tcpi_rcv_rtt') > 0 ? `rcv_rtt:${ms('tcpi_rcv_rtt')}` : '',
     number('rcv_space', 'tcpi_rcv_space'),
     number('rcv_ssthresh', 'tcpi_rcv_ssthresh'),

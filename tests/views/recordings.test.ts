@@ -129,7 +129,24 @@ describe('ss shows on our hosts what it showed on Linux', () => {
 })
 
 /** What TCP_INFO told of each connection that is open, by its ends: the fields that the engine has to the letter. */
-const FIELDS = ['ts', 'sack', 'wscale', 'mss', 'pmtu', 'rcvmss', 'advmss', 'bytes_received', 'unacked', 'notsent']
+const FIELDS = [
+  'ts',
+  'sack',
+  'wscale',
+  'mss',
+  'pmtu',
+  'rcvmss',
+  'advmss',
+  'cwnd',
+  'ssthresh',
+  'backoff',
+  'bytes_retrans',
+  'bytes_received',
+  'unacked',
+  'lost',
+  'notsent',
+  'dsack_dups',
+]
 
 function infosOf(text: string): Map<string, string> {
   const lines = text.split('\n')
