@@ -213,7 +213,7 @@ export const createActiveSock = (
   t: Turn,
 ): TcpSock => {
   const own = advertisedMss(remote, t.host.paths, options.maxSeg)
-  const tsOffset = timestampOffset(remote, t.host)
+  const tsOffset = timestampOffset(localPort, remote, remotePort, t.host)
   const sock = createSock({ name, state, localPort, remote, remotePort, options, iss, peer: noPeer(own), tsOffset }, t)
   // nothing is known yet of timestamps, so that the first window is a multiple of the bare MSS
   sock.rcv.wnd = initialReceiveWindow(sock.rcv.clamp, own)

@@ -19,10 +19,14 @@ export function chooseIss(localPort: number, remote: Address, remotePort: number
   })
 }
 
-/** What is added to the millisecond clock for timestamps sent to this peer. Linux: secure_tcp_ts_off(), keyed by the two addresses. */
-export function timestampOffset(remote: Address, host: Host): number {
+/**
+ * What is added to the millisecond clock for timestamps on this connection: the same for each of its incarnations, so that
+ * PAWS can compare them, and unrelated to that of any other port (RFC 7323 §5.4). Linux: secure_tcp_seq_and_ts_off().
+ */
+export function timestampOffset(localPort: number, remote: Address, remotePort: number, host: Host): number {
   if (host.sysctl.tcp_timestamps === 2) return 0
-  return siphash(host.secret.timestamps, [addressNumber(host.address), addressNumber(remote)])
+  const ports = ((localPort << 16) | remotePort) >>> 0
+  return siphash(host.secret.timestamps, [addressNumber(host.address), addressNumber(remote), ports])
 }
 
 /** An IPv4 address as a 32-bit number; any other text is hashed to one. */

@@ -2,9 +2,10 @@ import type { Options } from '../protocol/options'
 import type { Segment } from '../protocol/segment'
 import { minus, type Seq } from '../protocol/seq'
 import { become } from './become'
+import { initialRcvMss } from './creation'
 import { judgeFastOpen, openFast } from './fast-open'
 import { chooseIss, timestampOffset } from './isn'
-import { advertisedMss } from './mss'
+import { advertisedMss, syncMss } from './mss'
 import {
   initialReceiveWindow,
   readSynOptions,
@@ -121,7 +122,7 @@ function sendCookie(listener: Listener, segment: Segment, t: Turn): void {
 
 function cookieSynAckOptions(own: number, peer: PeerOptions, shift: number, segment: Segment, t: Turn): Options {
   if (!peer.timestamps) return synAckOptions(own, peer, t.now, 0, shift, 0)
-  const offset = timestampOffset(segment.src, t.host)
+  const offset = timestampOffset(segment.dstPort, segment.src, segment.srcPort, t.host)
   const echo = segment.options.timestamps?.value ?? 0
   const options = synAckOptions(own, peer, t.now, offset, shift, echo)
   return { ...options, timestamps: { value: cookieTimestamp(peer, t.now, offset), echo } }
@@ -146,10 +147,16 @@ function acknowledgeListener(listener: Listener, segment: Segment, t: Turn): Tcp
     t.drop('TCP_LISTEN_OVERFLOW')
     return null
   }
-  const peer = cookieOptions(segment.options, mss, timestampOffset(segment.src, t.host))
+  const peer = cookieOptions(
+    segment.options,
+    mss,
+    timestampOffset(segment.dstPort, segment.src, segment.srcPort, t.host),
+  )
   const request = createRequest(listener, segment, minus(segment.seq, 1), minus(segment.ack, 1), peer, t)
   const child = promote(request, t)
   child.snd.wnd = child.snd.maxWnd = segment.window << child.snd.shift
+  syncMss(child, child.path.mtu, t)
+  child.ack.rcvMss = initialRcvMss(child.snd.mss, child.rcv.wnd)
   become(child, 'ESTABLISHED', 'rcv ACK of a SYN cookie', t)
   return child
 }

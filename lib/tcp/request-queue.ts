@@ -39,7 +39,7 @@ export function createRequest(
     rcvShift: peer.wscale ? shiftToOffer(listener.options, sysctl) : 0,
     sndWnd: segment.window,
     tsRecent: segment.options.timestamps?.value ?? 0,
-    tsOffset: peer.timestamps ? timestampOffset(segment.src, t.host) : 0,
+    tsOffset: peer.timestamps ? timestampOffset(segment.dstPort, segment.src, segment.srcPort, t.host) : 0,
     sentAt: t.now,
     lastSentAt: t.now,
     retransmits: 0,
