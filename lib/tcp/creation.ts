@@ -147,6 +147,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       unread: noOctets(),
       copied: 0,
       outOfOrder: [],
+      sacks: [],
       predicted: NOT_PREDICTED,
       dsack: null,
       duplicates: { of: 0, sent: 0, held: 0 },

@@ -30,6 +30,9 @@ export function receiveFin(sock: TcpSock, t: Turn): void {
       enterTimeWait(sock, 'rcv FIN', t)
       break
   }
+  // there is nothing behind a FIN, and nothing more to report (tcp_sack_reset())
   sock.rcv.outOfOrder.length = 0
+  sock.rcv.sacks.length = 0
+  sock.rcv.dsack = null
   t.wake(sock)
 }

@@ -1,10 +1,11 @@
-import { NO_OPTIONS, type Options, type SackBlock } from '../protocol/options'
+import { NO_OPTIONS, type Options } from '../protocol/options'
 import type { Address, Segment } from '../protocol/segment'
 import { before, minus, plus, type Seq } from '../protocol/seq'
 import type { SendReason } from '../trace/events'
 import { advertisedMss, followPath } from './mss'
 import { synAckOptions, synOptions, timestamp } from './negotiation'
 import { ackSent, dataSent } from './quickack'
+import { sackOctets, sackOption } from './sack-blocks'
 import type { Flight } from './sender'
 import type { Listener, RequestSock, TcpSock, TimewaitSock } from './socks'
 import type { Turn } from './turn'
@@ -60,35 +61,16 @@ function segment(
 
 /** Options of a segment on a synchronized connection. Linux: tcp_established_options(). */
 function establishedOptions(sock: TcpSock, t: Turn): Options {
-  const sack = sackBlocks(sock)
+  const sack = sackOption(sock)
   if (!sock.peer.timestamps) return sack ? { sack } : NO_OPTIONS
   const timestamps = { value: timestamp(t.now, sock.ts.offset), echo: sock.ts.recent }
   return sack ? { timestamps, sack } : { timestamps }
 }
 
-/** What lies beyond the hole, a duplicate first; at most as many blocks as the header has room for (RFC 2018 §3). */
-function sackBlocks(sock: TcpSock): SackBlock[] | null {
-  if (!sock.peer.sack) return null
-  const { outOfOrder, dsack } = sock.rcv
-  if (outOfOrder.length === 0 && dsack === null) return null
-  const room = sock.peer.timestamps ? 3 : 4
-  const blocks: SackBlock[] = dsack ? [dsack] : []
-  const newest = [...outOfOrder].reverse()
-  for (const { seq, end } of newest) {
-    if (blocks.length === room) break
-    blocks.push([seq, end])
-  }
-  sock.rcv.dsack = null
-  return blocks
-}
-
 /** Octets of data that a segment carries now: SACK blocks take some of its room. Linux: tcp_current_mss(). */
 export function currentMss(sock: TcpSock, t: Turn): number {
   followPath(sock, t)
-  const { outOfOrder, dsack } = sock.rcv
-  if (!sock.peer.sack || (outOfOrder.length === 0 && dsack === null)) return sock.snd.mss
-  const blocks = Math.min(outOfOrder.length + (dsack ? 1 : 0), sock.peer.timestamps ? 3 : 4)
-  return sock.snd.mss - 4 - 8 * blocks
+  return sock.snd.mss - sackOctets(sock)
 }
 
 /** Sends an ACK alone. Linux: tcp_send_ack(). */

@@ -6,6 +6,7 @@ import type { Micros } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
 import type { EntryId, SockName } from '../trace/events'
 import type { Octets } from './octets'
+import type { KeptBlock } from './sack-blocks'
 import type { Chrono, Congestion, Deliveries, Flights, MinRtt, Outstanding, Rack, WritePacket } from './sender'
 import type { SipKey } from './siphash'
 
@@ -350,6 +351,8 @@ export interface TcpSock extends Connected {
     /** Up to where the program has read, the FIN included once it was told of the end. Linux: copied_seq. */
     copied: Seq
     outOfOrder: OutOfOrder[]
+    /** The blocks of those to report, the latest first. Linux: selective_acks. */
+    sacks: KeptBlock[]
     /** The raw window of the plain segment that is expected next, or NOT_PREDICTED. Linux: pred_flags. */
     predicted: number
     /** Duplicate ACKs for the present hole: those sent at once, and those held back to be one. Linux: dup_ack_counter, compressed_ack. */

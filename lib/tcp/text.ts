@@ -6,6 +6,7 @@ import { predictIfPlain } from './header-prediction'
 import { append } from './octets'
 import { dataReceived, enterQuickAck, measureMss } from './quickack'
 import { growWindow, measureReceiveRtt, truesize } from './receive-buffer'
+import { noteSack, removeSacks } from './sack-blocks'
 import { NOT_PREDICTED, type OutOfOrder, type TcpSock } from './socks'
 import type { Turn } from './turn'
 import { receiveWindow } from './window'
@@ -42,6 +43,7 @@ export function queueText(sock: TcpSock, segment: Segment, t: Turn): void {
   }
   take(sock, segment.seq, end, segment.data, segment.fin, truesize(segment.length), t)
   if (rcv.outOfOrder.length > 0) takeHeld(sock, t)
+  removeSacks(sock)
   predictIfPlain(sock)
   t.wake(sock)
 }
@@ -87,6 +89,7 @@ function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
   const left = outOfOrder[index - 1]
   if (left && !before(left.end, end)) {
     reportDuplicate(sock, segment.seq, end, t)
+    noteSack(sock, segment.seq, end)
     t.drop('TCP_OFOMERGE')
     return
   }
@@ -104,6 +107,7 @@ function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
   }
   outOfOrder.splice(index, 0, block)
   merge(outOfOrder)
+  noteSack(sock, segment.seq, end)
   if (sock.peer.sack) growWindow(sock, segment.length, t)
 }
 
@@ -134,8 +138,7 @@ function takeHeld(sock: TcpSock, t: Turn): void {
   while (rcv.outOfOrder.length > 0) {
     const block = rcv.outOfOrder[0]!
     if (after(block.seq, rcv.nxt)) return
-    // the ACK of a FIN leaves before the blocks are looked through: it reports what was held once more (tcp_fin(), then tcp_sack_remove())
-    if (!block.fin || !after(block.end, rcv.nxt)) rcv.outOfOrder.shift()
+    rcv.outOfOrder.shift()
     // what filled the hole reached into what was held
     if (before(block.seq, filled)) extendDuplicate(sock, block.seq, before(block.end, filled) ? block.end : filled, t)
     if (after(block.end, rcv.nxt)) take(sock, block.seq, block.end, block.data, block.fin, block.memory, t)
