@@ -1,6 +1,8 @@
 import type { Errno } from '../protocol/errno'
 import type { Segment } from '../protocol/segment'
 import { after, minus } from '../protocol/seq'
+import { advertisedMss } from './mss'
+import { TIMESTAMPS_LENGTH } from './negotiation'
 import type { SockOptions, TcpSock } from './socks'
 import type { Turn } from './turn'
 
@@ -8,6 +10,9 @@ import type { Turn } from './turn'
 const SCALE = 8
 /** Taken before any segment was seen: half of the memory is data. Linux: TCP_DEFAULT_SCALING_RATIO. */
 export const DEFAULT_RATIO = 1 << (SCALE - 1)
+
+/** Segments with which a sender begins (RFC 6928). Linux: TCP_INIT_CWND. */
+const INITIAL_CWND = 10
 
 /** Kernel memory of a packet with so many octets of data: headers and skb_shared_info rounded to what the allocator gives, and the sk_buff. Linux: skb->truesize. */
 export const truesize = (length: number): number => 256 + Math.max(512, roundUpToPowerOfTwo(length + 52 + 64 + 320))
@@ -32,11 +37,13 @@ export function initReceiveBuffer(sock: TcpSock, t: Turn): void {
   const { rcv } = sock
   const most = fullSpace(sock)
   rcv.clamp = sock.options.windowClamp === 0 ? most : Math.min(most, sock.options.windowClamp)
-  // one segment is kept in reserve
-  if (rcv.clamp > 2 * sock.snd.mss) rcv.clamp = Math.min(rcv.clamp, Math.max(2 * sock.snd.mss, most - sock.snd.mss))
+  // one segment of the largest kind the peer may send is kept in reserve
+  const own = advertisedMss(sock.remote, t.host.paths, sock.options.maxSeg)
+  const mss = own - (sock.peer.timestamps ? TIMESTAMPS_LENGTH : 0)
+  if (rcv.clamp > 2 * mss) rcv.clamp = Math.min(rcv.clamp, Math.max(2 * mss, most - mss))
   rcv.ssthresh = Math.min(rcv.ssthresh, rcv.clamp)
   rcv.measured = {
-    space: Math.min(rcv.ssthresh, rcv.wnd, 10 * sock.snd.mss),
+    space: Math.min(rcv.ssthresh, rcv.wnd, INITIAL_CWND * mss),
     from: rcv.nxt,
     at: t.now,
     rtt: 0,
