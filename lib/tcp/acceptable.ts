@@ -46,11 +46,13 @@ export function acceptable(sock: TcpSock, segment: Segment, t: Turn): boolean {
 
   // fourth, check the SYN bit
   if (segment.syn) {
-    // the SYN,ACK of a simultaneous open repeats a SYN that was taken
+    // the SYN,ACK of a simultaneous open repeats a SYN that was taken, and brings nothing else; nobody opened what waits for accept()
     if (
       sock.state === 'SYN_RECEIVED' &&
+      sock.listener === null &&
       segment.ackFlag &&
       plus(segment.seq, 1) === sock.rcv.nxt &&
+      plus(segment.seq, 1) === endSeq(segment) &&
       segment.ack === sock.snd.nxt
     )
       return true

@@ -254,6 +254,7 @@ export function learnPeer(sock: TcpSock, irs: Seq, peer: PeerOptions, window: nu
   sock.irs = irs
   sock.peer = peer
   sock.rcv.nxt = sock.rcv.wup = sock.rcv.copied = plus(irs, 1)
+  sock.ts.lastAckSent = sock.rcv.nxt
   if (!peer.wscale) sock.rcv.shift = 0
   sock.snd.shift = peer.shift
   sock.snd.wl1 = irs
