@@ -6,16 +6,9 @@ import { initialRcvMss } from './creation'
 import { judgeFastOpen, openFast } from './fast-open'
 import { chooseIss, timestampOffset } from './isn'
 import { advertisedMss, syncMss } from './mss'
-import {
-  initialReceiveWindow,
-  readSynOptions,
-  segmentSize,
-  shiftToOffer,
-  synAckOptions,
-  windowSpace,
-} from './negotiation'
+import { readSynOptions, shiftToOffer, synAckOptions } from './negotiation'
 import { sendCookieSynAck, sendResetFor, sendSynAck } from './output'
-import { createRequest, promote } from './request-queue'
+import { createRequest, openingWindow, promote } from './request-queue'
 import type { Listener, PeerOptions, TcpSock } from './socks'
 import { COOKIE_VALID, checkCookie, cookieOptions, cookieTimestamp, makeCookie } from './syn-cookie'
 import type { Turn } from './turn'
@@ -115,7 +108,7 @@ function sendCookie(listener: Listener, segment: Segment, t: Turn): void {
   t.count('TcpExtTCPReqQFullDoCookies')
   t.count('TcpExtSyncookiesSent')
   const iss = makeCookie(segment, peer.mss, t.now, t.host)
-  const window = initialReceiveWindow(windowSpace(listener.options, sysctl), segmentSize(peer))
+  const window = openingWindow(listener, segment.src, peer, t)
   const shift = peer.wscale ? shiftToOffer(listener.options, sysctl) : 0
   sendCookieSynAck(listener, segment, iss, window, cookieSynAckOptions(own, peer, shift, segment, t), t)
 }

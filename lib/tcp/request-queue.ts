@@ -1,4 +1,4 @@
-import type { Segment } from '../protocol/segment'
+import type { Address, Segment } from '../protocol/segment'
 import { plus, type Seq } from '../protocol/seq'
 import { ms } from '../protocol/time'
 import { become } from './become'
@@ -10,6 +10,15 @@ import { clamped, initialReceiveWindow, shiftToOffer, TIMESTAMPS_LENGTH, windowS
 import type { Listener, PeerOptions, RequestSock, TcpSock } from './socks'
 import type { Turn } from './turn'
 
+/**
+ * The window a SYN,ACK offers: segments of our own size, since the peer's MSS says what it takes and nothing of what it sends.
+ * Linux: tcp_openreq_init_rwin().
+ */
+export function openingWindow({ options }: Listener, remote: Address, peer: PeerOptions, t: Turn): number {
+  const own = advertisedMss(remote, t.host.paths, options.maxSeg) - (peer.timestamps ? TIMESTAMPS_LENGTH : 0)
+  return initialReceiveWindow(clamped(windowSpace(options, t.host.sysctl), options), own)
+}
+
 /** What is remembered of a SYN until the third segment comes. Linux: inet_reqsk_alloc(), tcp_openreq_init(). */
 export function createRequest(
   listener: Listener,
@@ -19,9 +28,7 @@ export function createRequest(
   peer: PeerOptions,
   t: Turn,
 ): RequestSock {
-  const { sysctl, paths } = t.host
-  // the peer's own MSS says what it takes, and nothing of what it sends (tcp_openreq_init_rwin())
-  const own = advertisedMss(segment.src, paths, listener.options.maxSeg) - (peer.timestamps ? TIMESTAMPS_LENGTH : 0)
+  const { sysctl } = t.host
   const request: Omit<RequestSock, 'timer'> & { timer: RequestSock['timer'] | null } = {
     kind: 'request',
     name: t.childName(),
@@ -35,7 +42,7 @@ export function createRequest(
     irs,
     iss,
     peer,
-    rcvWnd: initialReceiveWindow(clamped(windowSpace(listener.options, sysctl), listener.options), own),
+    rcvWnd: openingWindow(listener, segment.src, peer, t),
     rcvShift: peer.wscale ? shiftToOffer(listener.options, sysctl) : 0,
     sndWnd: segment.window,
     tsRecent: segment.options.timestamps?.value ?? 0,
