@@ -3,6 +3,11 @@ import type { Verdict } from '@/lib/claims/verdict'
 import type { JudgedClaim } from '@/lib/grading/grade'
 import type { EntryId } from '@/lib/trace/events'
 
+/** A claim as it was judged, with its words in the reader's language. */
+export interface SaidClaim extends JudgedClaim {
+  readonly said: string
+}
+
 /** One option as the run judged it, with its words rendered. */
 export interface JudgedOption {
   readonly id: string
@@ -14,7 +19,7 @@ export interface JudgedOption {
   /** numeric, predict: the learner's value and the run's, as they are shown. */
   readonly given: string | null
   readonly expected: string | null
-  readonly claims: readonly JudgedClaim[]
+  readonly claims: readonly SaidClaim[]
   /** What a wrong pick rests on, in a sentence. */
   readonly misconception: ReactNode | null
 }

@@ -135,10 +135,11 @@ function Claims({ option }: { readonly option: JudgedOption }) {
           <li key={claim.text} className="grid grid-cols-[1rem_minmax(0,1fr)] items-baseline gap-x-2">
             <VerdictMark verdict={claim.verdict} className="size-3 self-center" />
             <span>
-              <code lang="en" className="text-ink-soft">
+              {claim.said}
+              <span className="sr-only"> {t(claim.verdict)}</span>
+              <code lang="en" className="block text-ink-faint text-xs">
                 {claim.text}
               </code>
-              <span className="sr-only"> {t(claim.verdict)}</span>
             </span>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { judge } from '../claims/judge'
+import { sayText } from '../claims/say/say'
 import type { Problem } from '../claims/verdict'
 import { parseScenarioFile } from '../scenario/parse'
 import { run } from '../sim/run'
@@ -24,7 +25,7 @@ export async function claim(args: readonly string[]): Promise<number> {
   const trace = run(read.scenario)
   const judged = judge(text, trace)
   if (!judged.ok) return complain(judged.problems.map(problem => ({ ...problem, file: 'claim' })))
-  console.log(judged.verdict)
+  console.log(`${judged.verdict}: ${sayText(text, 'en')}`)
   for (const id of judged.evidence) {
     const entry = trace.entries.find(one => one.id === id)
     if (entry) console.log(`  ${entryLine(entry)}`)

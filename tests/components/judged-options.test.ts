@@ -8,6 +8,7 @@ const show = {
   markdown: (text: string) => `<${text}>`,
   number: (value: number) => value.toLocaleString('en'),
   unit: (unit: string) => `[${unit}]`,
+  claim: (text: string) => `said ${text}`,
   pair: (first: string, second: string) => `${first} then ${second}`,
 }
 
@@ -115,5 +116,11 @@ describe('the options of an answered question', () => {
   it('are none when the run could not decide', () => {
     const undecided: Reveal = { ...reveal('single', [], []), grade: { ok: false, why: 'undecided', detail: '' } }
     expect(judgedOptions(undecided, show)).toEqual([])
+  })
+
+  it('say each claim in the language of the reader, beside its own words', () => {
+    const claims = [{ text: 'client sends SYN', verdict: 'holds' as const, evidence: [1] }]
+    const [option] = judgedOptions(reveal('single', [{ id: 'a', text: 'A' }], [part('a', { claims })]), show)
+    expect(option?.claims).toEqual([{ ...claims[0], said: 'said client sends SYN' }])
   })
 })

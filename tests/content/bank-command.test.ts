@@ -106,12 +106,12 @@ describe('ack claim', () => {
 
   test('prints the verdict and the entries that decide', async () => {
     expect(await claim(['server enters ESTABLISHED on ACK', lab()])).toBe(0)
-    expect(said[0]).toBe('holds')
+    expect(said[0]).toBe('holds: The server enters ESTABLISHED because of a pure ACK it received.')
     expect(said[1]).toMatch(/^ {2}#\d+ +60 ms {2}server {4}s1 SYN_RECEIVED -> ESTABLISHED/)
   })
   test.each([
-    ['server sends RST', 1, 'fails'],
-    ['client is CLOSED at 9 s', 1, 'vacuous'],
+    ['server sends RST', 1, 'fails: The server sends an RST.'],
+    ['client is CLOSED at 9 s', 1, 'vacuous: The client is in CLOSED at 9 s.'],
     ['server sned RST', 2, 'claim:1:8: "sned" is not understood here; did you mean "sends"?'],
   ])('%s: %d', async (text, code, answer) => {
     expect(await claim([text, lab()])).toBe(code)

@@ -9,6 +9,8 @@ export interface Showing {
   readonly markdown: (text: string) => ReactNode
   readonly number: (value: number) => string
   readonly unit: (unit: string) => string
+  /** A claim in plain words of the language; itself where it cannot be read any more. */
+  readonly claim: (text: string) => string
   /** Two things that happen one after the other. */
   readonly pair: (first: string, second: string) => string
 }
@@ -29,7 +31,7 @@ export function judgedOptions({ grade, question, texts }: Reveal, show: Showing)
     pick: part.picked === true ? 'picked' : question.kind === 'multiple' && !part.right ? 'missed' : null,
     given: shownValue(part, part.given, question.parts, show),
     expected: part.right ? null : shownValue(part, part.expected, question.parts, show),
-    claims: part.claims,
+    claims: part.claims.map(claim => ({ ...claim, said: show.claim(claim.text) })),
     misconception:
       part.misconception === undefined ? null : show.markdown(texts.misconceptions[part.misconception] ?? ''),
   }))

@@ -43,7 +43,7 @@ export default async function QuestionPage({ params, searchParams }: QuestionPag
 
   if (typeof attempt === 'string' && learner !== null) {
     const reveal = await attemptReveal(learner, attempt, locale)
-    if (reveal !== null && reveal.question.id === id) return <RevealPage reveal={reveal} />
+    if (reveal !== null && reveal.question.id === id) return <RevealPage reveal={reveal} locale={locale} />
   }
 
   const latest = learner === null ? undefined : (await latestAttempts(learner)).get(id)

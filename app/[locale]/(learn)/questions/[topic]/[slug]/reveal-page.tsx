@@ -7,17 +7,20 @@ import { ClientMessages } from '@/components/shell/client-messages'
 import { ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
+import { sayText } from '@/lib/claims/say/say'
+import type { Locale } from '@/lib/content/question'
 import { Link } from '@/lib/i18n/navigation'
 import type { Reveal } from '@/lib/server/reveal'
 import { judgedOptions } from './judged-options'
 
 /** A question after its answer: verdict, options with the run that decides them, explanation, and where to go next. */
-export async function RevealPage({ reveal }: { readonly reveal: Reveal }) {
+export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; readonly locale: Locale }) {
   const [t, format] = await Promise.all([getTranslations('question'), getFormatter()])
   const { question, attempt, texts, grade, followUp } = reveal
   const options = judgedOptions(reveal, {
     markdown: text => <InlineMarkdown>{text}</InlineMarkdown>,
     number: value => format.number(value, { maximumFractionDigits: 6, useGrouping: false }),
+    claim: text => sayText(text, locale),
     pair: (first, second) => t('options.pair', { first, second }),
     // a sequence number is a name, not a quantity: it stands alone
     unit: unit =>
