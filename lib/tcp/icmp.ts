@@ -14,13 +14,12 @@ import {
   isTooLong,
 } from '../protocol/icmp'
 import { after, before, type Seq } from '../protocol/seq'
-import { ms } from '../protocol/time'
 import { done } from './ending'
 import { mtuReduced } from './mtu-reduced'
 import { IPV6_MIN_MTU } from './path-mtu'
 import { dropRequest } from './request-queue'
 import { retransmitFires } from './retransmit'
-import { setRto } from './rtt'
+import { rtoMax, setRto } from './rtt'
 import type { RequestSock, TcpSock } from './socks'
 import type { Turn } from './turn'
 
@@ -161,7 +160,7 @@ function revertBackoff(sock: TcpSock, seq: Seq, t: Turn): void {
   if (!head || seq !== sock.snd.una || sock.retransmits === 0 || sock.backoff === 0) return
   sock.backoff--
   setRto(sock, t)
-  sock.rto = Math.min(sock.rto * 2 ** sock.backoff, ms(t.host.sysctl.tcp_rto_max_ms))
+  sock.rto = Math.min(sock.rto * 2 ** sock.backoff, rtoMax(sock, t))
   const remaining = head.sentAt + sock.rto - t.now
   if (remaining > 0) t.arm(sock.timers.xmit, 'retransmit', t.now + remaining)
   else retransmitFires(sock, t)

@@ -4,7 +4,7 @@ import { giveUp } from './ending'
 import { enterLoss } from './loss'
 import { sendOldAck } from './output'
 import { retransmit } from './retransmission'
-import { setRto } from './rtt'
+import { rtoMax, setRto } from './rtt'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { sendWindowEnd } from './window'
@@ -12,6 +12,9 @@ import { hasUnsent, probeBase, probeWait, sendIntoWindow } from './write-xmit'
 
 /** Timeouts of a thin stream before its waits double. Linux: TCP_THIN_LINEAR_RETRIES. */
 const THIN_LINEAR_RETRIES = 6
+
+/** The first wait when a number of retransmissions is taken for a time. Linux: TCP_RTO_MIN. */
+const RTO_BASE = ms(200)
 
 /** The retransmission timer ran out (RFC 6298 §5.4 to §5.7). Linux: tcp_retransmit_timer(). */
 export function retransmitFires(sock: TcpSock, t: Turn): void {
@@ -59,7 +62,7 @@ function backOff(sock: TcpSock, t: Turn): void {
     setRto(sock, t)
   } else if (sock.state !== 'SYN_SENT' || rules.synBacksOff(sock.timeouts, sysctl)) {
     sock.backoff++
-    sock.rto = Math.min(sock.rto * 2, ms(sysctl.tcp_rto_max_ms))
+    sock.rto = Math.min(sock.rto * 2, rtoMax(sock, t))
   }
 }
 
@@ -78,7 +81,7 @@ function probeTimedOut(sock: TcpSock, t: Turn): boolean {
   const { userTimeout } = sock.options
   const elapsed = t.now - retransmitsSince(sock)
   if (userTimeout > 0 && elapsed > ms(userTimeout)) return true
-  const most = 2 * ms(t.host.sysctl.tcp_rto_max_ms)
+  const most = 2 * rtoMax(sock, t)
   const wait = userTimeout > 0 ? Math.min(most, ms(userTimeout)) : most
   return t.now - sock.lastReceived > wait && elapsed > wait
 }
@@ -112,19 +115,19 @@ function untilUserTimeout(sock: TcpSock, wait: Micros, t: Turn): Micros {
 function dataGivesUp(sock: TcpSock, t: Turn): boolean {
   const { sysctl } = t.host
   if (sock.retransmits === 0) return false
-  const alive = sock.rto < ms(sysctl.tcp_rto_max_ms)
+  const alive = sock.rto < rtoMax(sock, t)
   const retries = sock.orphan ? orphanRetries(alive, t) : sysctl.tcp_retries2
-  return t.now - retransmitsSince(sock) >= retriesAsTime(retries, t)
+  return t.now - retransmitsSince(sock) >= retriesAsTime(sock, retries, t)
 }
 
 /** Linux: tcp_orphan_retries(). */
 const orphanRetries = (alive: boolean, t: Turn): number =>
   t.host.sysctl.tcp_orphan_retries === 0 && alive ? 8 : t.host.sysctl.tcp_orphan_retries
 
-/** How long so many retransmissions take when the first waits the smallest RTO. Linux: tcp_model_timeout(). */
-function retriesAsTime(retries: number, t: Turn): Micros {
-  const base = t.host.sysctl.tcp_rto_min_us
-  const most = ms(t.host.sysctl.tcp_rto_max_ms)
+/** How long so many retransmissions take when the first waits 200 ms. Linux: tcp_model_timeout(). */
+function retriesAsTime(sock: TcpSock, retries: number, t: Turn): Micros {
+  const base = RTO_BASE
+  const most = rtoMax(sock, t)
   const doublings = Math.floor(Math.log2(most / base))
   if (retries <= doublings) return (2 ** (retries + 1) - 1) * base
   return (2 ** (doublings + 1) - 1) * base + (retries - doublings) * most
@@ -145,7 +148,7 @@ export function probeFires(sock: TcpSock, t: Turn): void {
     giveUp(sock, t)
     return
   }
-  const alive = probeBase(sock, t) * 2 ** sock.backoff < ms(sysctl.tcp_rto_max_ms)
+  const alive = probeBase(sock) * 2 ** sock.backoff < rtoMax(sock, t)
   const most = sock.orphan ? orphanRetries(alive, t) : sysctl.tcp_retries2
   if (sock.probesOut >= most) {
     giveUp(sock, t)

@@ -6,6 +6,12 @@ import { timestamp } from './negotiation'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 
+/** The least variance part of the RTO; TCP_RTO_MIN_US stands in for the sysctl. Linux: tcp_rto_min_us(). */
+export const rtoMin = (sock: TcpSock, t: Turn): Micros => sock.options.rtoMinUs || t.host.sysctl.tcp_rto_min_us
+
+/** The longest RTO; TCP_RTO_MAX_MS stands in for the sysctl. Linux: tcp_rto_max(). */
+export const rtoMax = (sock: TcpSock, t: Turn): Micros => ms(sock.options.rtoMaxMs || t.host.sysctl.tcp_rto_max_ms)
+
 /** The shortest RTT of late. Linux: tcp_min_rtt(). */
 export const minRtt = (sock: TcpSock): Micros => sock.rtt.min.rtt[0]
 
@@ -50,7 +56,7 @@ export const echoOf = (sock: TcpSock, segment: Segment): number =>
 /** Takes one measurement into the smoothed RTT and its variation (RFC 6298). Linux: tcp_rtt_estimator(). */
 function measureRtt(sock: TcpSock, measured: Micros, t: Turn): void {
   const { rtt } = sock
-  const least = t.host.sysctl.tcp_rto_min_us
+  const least = rtoMin(sock, t)
   let m = Math.max(1, Math.round(measured))
   if (rtt.srtt === 0) {
     // srtt is kept eightfold, mdev and rttvar fourfold, as in the kernel
@@ -82,6 +88,9 @@ function measureRtt(sock: TcpSock, measured: Micros, t: Turn): void {
 
 /** The RTO from what was measured; the initial one before that. */
 export function setRto(sock: TcpSock, t: Turn): void {
-  const { rules, sysctl } = t.host
-  sock.rto = sock.rtt.srtt === 0 ? rules.initialRto() : rules.rto(sock.rtt.srtt >> 3, sock.rtt.rttvar, sysctl)
+  const { rules } = t.host
+  sock.rto =
+    sock.rtt.srtt === 0
+      ? rules.initialRto()
+      : rules.rto(sock.rtt.srtt >> 3, sock.rtt.rttvar, rtoMin(sock, t), rtoMax(sock, t))
 }

@@ -68,8 +68,8 @@ export interface Rules {
   synBacksOff(timeouts: number, sysctl: Sysctl): boolean
   /** The RTO before any RTT was measured. */
   initialRto(): Micros
-  /** The RTO from the smoothed RTT and its variation (4·RTTVAR). */
-  rto(srtt: Micros, variation: Micros, sysctl: Sysctl): Micros
+  /** The RTO from the smoothed RTT and its variation (4·RTTVAR); `least` bounds the variation, `most` the whole. */
+  rto(srtt: Micros, variation: Micros, least: Micros, most: Micros): Micros
   /** What close() does when octets were received and not read. */
   closeWithUnread(): 'reset' | 'fin'
   /** An active OPEN on a socket that listens. */

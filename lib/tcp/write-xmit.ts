@@ -7,6 +7,7 @@ import { flightOf, inFlight, pushFlight, timeFlight } from './flights'
 import { NAGLE_PUSH, nagleHolds, nagleOf } from './nagle'
 import { take } from './octets'
 import { currentMss, transmitFlight } from './output'
+import { rtoMax } from './rtt'
 import type { WritePacket } from './sender'
 import type { TcpSock } from './socks'
 import { cwndQuota, shouldDefer, splitPoint, tsoSegments } from './tso'
@@ -24,7 +25,7 @@ const headOctets = (sock: TcpSock, head: WritePacket): number => minus(head.end,
 export function pushPending(sock: TcpSock, t: Turn, nagle = nagleOf(sock)): void {
   if (sock.snd.queue.length === 0 || !writeXmit(sock, nagle, 0, t)) return
   if (sock.flights.length === 0 && sock.timers.xmit.expiresAt < 0)
-    t.arm(sock.timers.xmit, 'probe0', t.now + probeBase(sock, t))
+    t.arm(sock.timers.xmit, 'probe0', t.now + probeBase(sock))
 }
 
 /**
@@ -155,10 +156,13 @@ export function sendIntoWindow(sock: TcpSock, room: number, t: Turn): void {
 /** How long to wait before the next question, but no longer than TCP_USER_TIMEOUT leaves. Linux: tcp_probe0_when(), tcp_clamp_probe0_to_user_timeout(). */
 export function probeWait(sock: TcpSock, t: Turn): Micros {
   const { userTimeout } = sock.options
-  const wait = Math.min(probeBase(sock, t) * 2 ** sock.backoff, ms(t.host.sysctl.tcp_rto_max_ms))
+  const wait = Math.min(probeBase(sock) * 2 ** sock.backoff, rtoMax(sock, t))
   if (userTimeout === 0 || sock.probesSince < 0) return wait
   return Math.min(wait, Math.max(sock.probesSince + ms(userTimeout) - t.now, TIMEOUT_MIN))
 }
 
+/** The least wait between questions for a window. Linux: TCP_RTO_MIN. */
+const RTO_MIN = ms(200)
+
 /** Linux: tcp_probe0_base(). */
-export const probeBase = (sock: TcpSock, t: Turn): number => Math.max(sock.rto, t.host.sysctl.tcp_rto_min_us)
+export const probeBase = (sock: TcpSock): number => Math.max(sock.rto, RTO_MIN)

@@ -1,5 +1,6 @@
 import { type Micros, ms } from '../protocol/time'
 import { CA_CWR, CA_OPEN } from './congestion/ca-state'
+import { rtoMin } from './rtt'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 
@@ -42,13 +43,13 @@ export function setXmitTimer(sock: TcpSock, t: Turn): void {
  */
 export function scheduleLossProbe(sock: TcpSock, advancing: boolean, t: Turn): boolean {
   const { flights, cong, rtt } = sock
-  const { tcp_early_retrans, tcp_rto_min_us } = t.host.sysctl
+  const { tcp_early_retrans } = t.host.sysctl
   if (sock.fastOpenOf !== null) return false
   if ((tcp_early_retrans !== 3 && tcp_early_retrans !== 4) || flights.length === 0 || !sock.peer.sack) return false
   if (cong.state !== CA_OPEN && cong.state !== CA_CWR) return false
   // two RTTs, and time for a delayed ACK when only one segment is out
   let wait = t.host.rules.initialRto()
-  if (rtt.srtt > 0) wait = (rtt.srtt >> 2) + (flights.length === 1 ? tcp_rto_min_us : TIMEOUT_MIN)
+  if (rtt.srtt > 0) wait = (rtt.srtt >> 2) + (flights.length === 1 ? rtoMin(sock, t) : TIMEOUT_MIN)
   const rto = advancing ? sock.rto : untilRto(sock, t)
   if (rto > 0) wait = Math.min(wait, rto)
   t.arm(sock.timers.xmit, 'loss-probe', t.now + wait)

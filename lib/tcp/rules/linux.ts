@@ -55,8 +55,7 @@ export const linux: Rules = {
   // TCP_TIMEOUT_INIT
   initialRto: () => s(1),
   // __tcp_set_rto(): the minimum is the variance's, not the whole RTO's; tcp_rto_max bounds it
-  rto: (srtt, variation, sysctl) =>
-    Math.min(srtt + Math.max(variation, sysctl.tcp_rto_min_us), ms(sysctl.tcp_rto_max_ms)),
+  rto: (srtt, variation, least, most) => Math.min(srtt + Math.max(variation, least), most),
   // tcp_close(): RFC 2525 §2.17
   closeWithUnread: () => 'reset',
   // __inet_stream_connect()
