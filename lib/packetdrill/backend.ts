@@ -32,7 +32,7 @@ export interface Backend {
   next(until: Micros): Awaitable<Captured | null>
   /** Hands a datagram from the peer to the stack. */
   inject(datagram: Datagram): Awaitable<void>
-  /** Makes a call; null when it sleeps, which only `mayBlock` allows on a socket that blocks. At most one call sleeps. */
+  /** Makes a call; null when it sleeps. `mayBlock` says that the script expects it to. At most one call sleeps. */
   call(call: SocketCall, mayBlock: boolean): Awaitable<CallOutcome | null>
   /** The outcome of the call that sleeps, waiting for it until `until`; null when it sleeps on. */
   returned(until: Micros): Awaitable<{ readonly outcome: CallOutcome; readonly at: Micros } | null>

@@ -15,6 +15,9 @@ import { Failure } from './verdict'
 /** How long a call that sleeps is waited for when something needs it to be over. */
 const PATIENCE = 1_000_000
 
+/** How long a call may hold the script up. */
+const LONGEST_HANG = 10_000_000
+
 /** A socket by the number the script gave it. */
 interface ScriptSocket {
   readonly script: number
@@ -65,14 +68,17 @@ export class CallRunner {
     await this.settle(this.backend.now() + PATIENCE)
     const call = resolveCall(line, this.settings.world, script => this.sockets.get(script)?.fd ?? -1, place)
     this.opens(line, call)
-    const outcome = await this.backend.call(call, endsAt !== null)
-    if (outcome !== null) {
-      this.returned(line, call, outcome, place)
-      return
-    }
-    if (endsAt === null)
-      throw new Failure(place, `The call ${line.name} sleeps, and the script does not say until when.`)
-    this.sleeping = { line, call, place, startedAt, endsAt }
+    const outcome = await this.backend.call(call, true)
+    if (outcome !== null) this.returned(line, call, outcome, place)
+    else if (endsAt !== null) this.sleeping = { line, call, place, startedAt, endsAt }
+    else this.returned(line, call, await this.hang(line, place), place)
+  }
+
+  /** A call of which the script does not say that it sleeps holds the whole script up until it returns. */
+  private async hang(line: CallLine, place: Place): Promise<CallOutcome> {
+    const returned = await this.backend.returned(this.backend.now() + LONGEST_HANG)
+    if (returned) return returned.outcome
+    throw new Failure(place, `The call ${line.name} sleeps, and nothing wakes it.`)
   }
 
   /** Takes the outcome of the call that sleeps, if it is over by `until`. */

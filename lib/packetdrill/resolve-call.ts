@@ -97,10 +97,19 @@ export function resolveCall(
       return { name: 'write', as: name, fd: fd(), octets: number(2), flags: optional(3), to, nowhere }
     }
     case 'writev':
-      return { name: 'write', as: name, fd: fd(), octets: vectorOctets(arg(1)), flags: 0, to: null, nowhere: false }
+      return {
+        name: 'write',
+        as: name,
+        fd: fd(),
+        octets: vectorOctets(arg(1)),
+        flags: 0,
+        to: null,
+        nowhere: pointsNowhere(arg(1)),
+      }
     case 'sendmsg': {
       const message = arg(1)
       const target = fieldOf(message, 'msg_name')
+      const vector = fieldOf(message, 'msg_iov')
       const to = target ? destination(target, world) : null
       return {
         name: 'write',
@@ -109,7 +118,7 @@ export function resolveCall(
         octets: messageOctets(message),
         flags: optional(2),
         to,
-        nowhere: false,
+        nowhere: vector !== undefined && pointsNowhere(vector),
       }
     }
     case 'close':
@@ -171,6 +180,10 @@ const destination = (expression: Expression, world: WorldSpec): Endpoint | null 
 export function fieldOf(expression: Expression, name: string): Expression | undefined {
   return expression.kind === 'struct' ? expression.fields.find(field => field.name === name)?.value : undefined
 }
+
+/** Whether a buffer of a vector is a null pointer. */
+const pointsNowhere = (vector: Expression): boolean =>
+  vector.kind === 'list' && vector.items.some(item => item.kind === 'struct' && item.fields[0]?.value.kind === 'word')
 
 /** Octets of `[{..., 500}, {..., 1000}]`. */
 function vectorOctets(vector: Expression): number {

@@ -12,11 +12,17 @@ const SCRIPTS = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .sort()
 
 describe('packetdrill scripts', () => {
-  it.each(SCRIPTS)('%s', async name => {
+  const lineOf = async (name: string): Promise<string> => {
     const text = readFileSync(join(FOLDER, name), 'utf8')
-    const line = showVerdict(name, await playScript(text, NO_COMMAND_LINE, world => new EngineBackend(world)))
-    if (PENDING.includes(name)) expect(line).not.toBe(`PASS ${name}`)
-    else expect(line).toBe(`PASS ${name}`)
+    return showVerdict(name, await playScript(text, NO_COMMAND_LINE, world => new EngineBackend(world)))
+  }
+
+  it.each(SCRIPTS.filter(name => !PENDING.includes(name)))('%s', async name => {
+    expect(await lineOf(name)).toBe(`PASS ${name}`)
+  })
+
+  it.each([...PENDING])('%s is played to an end, though the engine does not pass it yet', async name => {
+    expect(await lineOf(name)).toMatch(/^(PASS|FAIL) /)
   })
 
   it('are all there that are said not to pass', () => {
