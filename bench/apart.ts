@@ -7,6 +7,8 @@ import type { Run } from '../lib/sim/run'
 import { cpuSeconds } from './measure'
 import { bulk, concurrent, connections, LIFE, segmentsOf, synFlood } from './workloads'
 
+const control = (algorithm: string) => ({ sysctl: { tcp_congestion_control: algorithm } })
+
 /** The workloads by the name under which a process plays one; the first argument is its size. */
 const WORKLOADS = {
   W1: (n: number) => connections(n),
@@ -15,13 +17,11 @@ const WORKLOADS = {
   // all are open by then, and the first is not closed yet
   'W2-open': (n: number) => concurrent(n, { until: 4_900_000 }),
   W3: (octets: number) => bulk(octets, 0),
-  'W3-loss-reno': (octets: number) => bulk(octets, 0.01, { sysctl: RENO }),
-  'W3-loss-cubic': (octets: number) => bulk(octets, 0.01),
+  'W3-loss-reno': (octets: number) => bulk(octets, 0.01, control('reno')),
+  'W3-loss-cubic': (octets: number) => bulk(octets, 0.01, control('cubic')),
   'W4-cookies-0': (n: number) => synFlood(n, 0),
   'W4-cookies-1': (n: number) => synFlood(n, 1),
 } satisfies Record<string, (size: number) => Run>
-
-const RENO = { tcp_congestion_control: 'reno' }
 
 /** How large a workload is played before the one that is measured. */
 const WARM_UP: Readonly<Record<WorkloadName, number>> = {
@@ -76,10 +76,10 @@ function measure(workload: WorkloadName, size: number): Played {
     const { heapUsed, arrayBuffers } = process.memoryUsage()
     return heapUsed + arrayBuffers
   }
+  const base = process.memoryUsage.rss()
   // once before, so that the code is compiled when it is measured
   WORKLOADS[workload](WARM_UP[workload]).play()
   const before = memory()
-  const base = process.memoryUsage.rss()
   const run = WORKLOADS[workload](size)
   const cpu = cpuSeconds(() => run.play())
   const peak = process.resourceUsage().maxRSS * 1024
