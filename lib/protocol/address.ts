@@ -28,6 +28,10 @@ export function addressText(octets: ArrayLike<number>): Address {
   return length < 2 ? hex(groups) : `${hex(groups.slice(0, at))}::${hex(groups.slice(at + length))}`
 }
 
+/** `10.0.0.1:80`, `[2001:db8::1]:80` (RFC 5952 §6). */
+export const showEnd = (address: Address, port: number): string =>
+  isIpv6(address) ? `[${address}]:${port}` : `${address}:${port}`
+
 /** The IPv4 address within a v4-mapped one (RFC 4291 §2.5.5.2), else null. */
 export const mappedIpv4 = (address: Address): Address | null =>
   address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : null

@@ -1,4 +1,4 @@
-import { type Address, isIpv6 } from './address'
+import { type Address, isIpv6, showEnd } from './address'
 import type { Segment } from './segment'
 import type { Seq } from './seq'
 
@@ -108,7 +108,7 @@ export function icmpName({ dst, type, code }: Pick<IcmpMessage, 'dst' | 'type' |
 export function icmpText(message: IcmpMessage): string {
   const { src, srcPort, dst, dstPort, seq } = message.quoted
   const mtu = isTooLong(message) ? `, mtu ${message.mtu}` : ''
-  return `ICMP ${icmpName(message)}${mtu}, about ${src}:${srcPort} > ${dst}:${dstPort} seq ${seq}`
+  return `ICMP ${icmpName(message)}${mtu}, about ${showEnd(src, srcPort)} > ${showEnd(dst, dstPort)} seq ${seq}`
 }
 
 /** Whether the error says that a datagram was too long for the next hop. */

@@ -81,7 +81,7 @@ function readCall(cursor: Cursor, name: CallName, names: Names): Call {
       return { name, port, backlog, options, accept, program }
     }
     case 'connect': {
-      const to = names.host(cursor)
+      const to = names.hostOrAddress(cursor)
       cursor.sign(':', 'the host that connect() names')
       const port = cursor.integer('The port of connect()', 1, 65_535)
       const { localPort, program, options } = namedArguments(cursor, name, CONNECT, false)

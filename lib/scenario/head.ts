@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
+import { isIpv6, mappedIpv4, parseAddress } from '../protocol/address'
 import { suggest } from '../protocol/nearest'
 import type { HostSpec, LinkSpec, Scenario } from '../sim/scenario'
 import { isSysctl, sysctlNames, sysctlProblem } from '../tcp/sysctl'
@@ -10,7 +11,7 @@ const KEYS = ['seed', 'until', 'link', 'client', 'server', 'others', 'script'] a
 const LINK_KEYS = ['delay', 'delay-from', 'rate', 'loss', 'loss-from', 'mtu', 'too-long'] as const
 /** Every link of IPv4 takes this much (RFC 791 §3.2); no datagram is longer than the other. */
 const MTUS = [68, 65_535] as const
-const HOST_KEYS = ['address', 'rules', 'variants', 'sysctl', 'iss', 'mtu'] as const
+const HOST_KEYS = ['address', 'second-address', 'rules', 'variants', 'sysctl', 'iss', 'mtu'] as const
 const MOST_HOSTS = 8
 const DEFAULT_DELAY = 20_000
 const RESERVED = new Set(['network', 'attacker', 'nobody', ...Object.keys(TIME_UNITS)])
@@ -52,7 +53,11 @@ function readHosts(entries: Entries, problems: Problems): HostSpec[] {
   if (hosts.length > MOST_HOSTS)
     problems.add(`The scenario has ${hosts.length} hosts, but at most ${MOST_HOSTS} may take part.`, others)
   const owners = new Map<string, string>()
-  for (const { name, address } of hosts) {
+  const all = hosts.flatMap(({ name, address, secondAddress }) => [
+    { name, address },
+    ...(secondAddress === undefined ? [] : [{ name, address: secondAddress }]),
+  ])
+  for (const { name, address } of all) {
     const other = owners.get(address)
     if (other !== undefined)
       problems.add(
@@ -82,8 +87,13 @@ function readHost(name: string, value: unknown, defaultAddress: string, problems
       entries.get('rules')?.value,
     )
   }
-  const address = text(entries.get('address')?.value, `The address of ${name}`, problems) ?? defaultAddress
-  if (!isIpv4(address)) problems.add(`"${address}" is not an IPv4 address.`, entries.get('address')?.value)
+  const address = readAddress(entries.get('address')?.value, `The address of ${name}`, problems) ?? defaultAddress
+  const second = readAddress(entries.get('second-address')?.value, `The second address of ${name}`, problems)
+  if (second !== null && isIpv6(second) === isIpv6(address))
+    problems.add(
+      `The two addresses of ${name} are of one version of IP; the second one must be of the other.`,
+      entries.get('second-address')?.value,
+    )
   const variants = readVariants(name, entries.get('variants')?.value, problems)
   const iss = entries.has('iss') ? readIss(name, entries.get('iss')?.value, problems) : undefined
   const mtu = integer(entries.get('mtu')?.value, `The mtu of ${name}`, ...MTUS, problems)
@@ -91,6 +101,7 @@ function readHost(name: string, value: unknown, defaultAddress: string, problems
   return {
     name,
     address,
+    ...(second === null ? {} : { secondAddress: second }),
     rules: rules === 'rfc9293' ? 'rfc9293' : 'linux',
     variants,
     sysctl,
@@ -179,7 +190,15 @@ function readShare(value: unknown, problems: Problems): number | undefined {
   return undefined
 }
 
-const isIpv4 = (address: string): boolean => /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/.test(address)
+/** An address in its canonical form; a v4-mapped one is no interface's. */
+function readAddress(value: unknown, what: string, problems: Problems): string | null {
+  const written = text(value, what, problems)
+  if (written === null) return null
+  const address = parseAddress(written)
+  if (address !== null && mappedIpv4(address) === null) return address
+  problems.add(`"${written}" is not an address of IPv4 or IPv6.`, value)
+  return null
+}
 
 /** The pairs of a mapping; null stands for an empty one. Unknown keys and other values are problems. */
 export function entriesOf(value: unknown, what: string, known: readonly string[] | null, problems: Problems): Entries {

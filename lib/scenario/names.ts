@@ -1,3 +1,4 @@
+import { parseAddress } from '../protocol/address'
 import { suggest } from '../protocol/nearest'
 import type { Cursor } from './cursor'
 import { ScriptFault } from './problem'
@@ -41,8 +42,8 @@ export class Names {
   hostOrAddress(cursor: Cursor): string {
     if (cursor.peek().kind !== 'address') return this.host(cursor)
     const token = cursor.next()
-    if (token.text.split('.').some(part => Number(part) > 255))
-      throw new ScriptFault(`"${token.text}" is not an IPv4 address.`, token.column)
-    return token.text
+    const address = parseAddress(token.text.replace(/^\[(.*)\]$/, '$1'))
+    if (address === null) throw new ScriptFault(`"${token.text}" is not an address of IPv4 or IPv6.`, token.column)
+    return address
   }
 }

@@ -1,3 +1,4 @@
+import { isIpv6 } from '../protocol/address'
 import { type Micros, showMicros } from '../protocol/time'
 import type {
   Action,
@@ -61,7 +62,7 @@ function callArguments(call: Call): string[] {
     case 'connect': {
       const port = call.localPort === undefined ? [] : [`port=${call.localPort}`]
       return [
-        `${call.to}:${call.port}`,
+        `${showName(call.to)}:${call.port}`,
         ...port,
         ...programArguments(call.program),
         ...call.options.map(optionArgument),
@@ -124,6 +125,9 @@ function replayText({ from, flags, data, nth }: ReplayAction): string {
   return `replay ${from} ${what} ${nth}${flags === undefined ? '' : ` with flags ${flags}`}`
 }
 
+/** A host's name or an address, an IPv6 one in brackets. */
+const showName = (name: string): string => (isIpv6(name) ? `[${name}]` : name)
+
 /** A 0 before a word would read as a number without a unit, or with the word as its unit. */
 const bare = (time: Micros): string => (time === 0 ? '0 us' : showMicros(time))
 
@@ -138,7 +142,7 @@ function injectText({ segment, to, atOnce }: InjectAction): string {
   const parts = [
     'inject',
     flags.length === 0 ? 'none' : flags.join(','),
-    `from ${segment.src}:${segment.srcPort}`,
+    `from ${showName(segment.src)}:${segment.srcPort}`,
     `to ${to}:${segment.dstPort}`,
     `seq=${expression(segment.seq)}`,
   ]
@@ -152,8 +156,8 @@ function injectText({ segment, to, atOnce }: InjectAction): string {
 
 function icmpText({ error, from, to, about, mtu, atOnce }: IcmpAction): string {
   const parts = [`inject icmp ${error}`]
-  if (from !== undefined) parts.push(`from ${from}`)
-  parts.push(`to ${to} about ${about.srcPort} to ${about.dst}:${about.dstPort} seq=${expression(about.seq)}`)
+  if (from !== undefined) parts.push(`from ${showName(from)}`)
+  parts.push(`to ${to} about ${about.srcPort} to ${showName(about.dst)}:${about.dstPort} seq=${expression(about.seq)}`)
   if (mtu !== undefined) parts.push(`mtu=${mtu}`)
   if (atOnce) parts.push('at-once')
   return parts.join(' ')

@@ -32,6 +32,7 @@ const flow = (value: unknown): string => stringify(value, { lineWidth: 0, collec
 function hostHead(host: HostSpec): object {
   return {
     address: host.address,
+    ...(host.secondAddress === undefined ? {} : { 'second-address': host.secondAddress }),
     rules: host.rules,
     ...(host.variants.length === 0 ? {} : { variants: host.variants }),
     ...(Object.keys(host.sysctl).length === 0 ? {} : { sysctl: host.sysctl }),

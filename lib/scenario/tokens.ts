@@ -6,7 +6,7 @@ export type Token =
   | { readonly kind: 'word'; readonly text: string; readonly column: number }
   /** Decimal digits, perhaps with a fraction; the unit is the word after it. */
   | { readonly kind: 'number'; readonly text: string; readonly column: number }
-  /** A dotted IPv4 address. */
+  /** A dotted IPv4 address, or one of IPv6 in brackets. */
   | { readonly kind: 'address'; readonly text: string; readonly column: number }
   /** `octets` is the UTF-8 of what stands between the quotes, escapes resolved. */
   | { readonly kind: 'string'; readonly text: string; readonly octets: string; readonly column: number }
@@ -15,6 +15,7 @@ export type Token =
 
 const SHAPES: readonly (readonly ['word' | 'number' | 'address' | 'sign', RegExp])[] = [
   ['address', /\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/y],
+  ['address', /\[[0-9A-Fa-f:.]*\]/y],
   ['number', /\d+(?:\.\d+)?/y],
   // A hyphen belongs to a word only before a letter, so that `client nxt-1` is still arithmetic.
   ['word', /[A-Za-zµ_][A-Za-z0-9µ_]*(?:-[A-Za-z_][A-Za-z0-9_]*)*/y],

@@ -1,8 +1,10 @@
+import { showEnd } from '../protocol/address'
 import { plus } from '../protocol/seq'
 import { become } from '../tcp/become'
 import { failed, succeeded } from '../tcp/calls'
 import { defaultOptions, type Listener, type SockOptions, type TcpSock } from '../tcp/socks'
 import { setSysctl } from '../tcp/sysctl'
+import { addressFor } from './address-for'
 import { awaitConnect } from './connecting'
 import { heldBy, hold, holdInstead, newestOf, release } from './descriptors'
 import type { Held, Machine } from './machine'
@@ -209,8 +211,8 @@ function performListen(world: World, machine: Machine, action: CallAction, call:
 }
 
 function performConnect(world: World, machine: Machine, action: CallAction, call: Connect): void {
-  const remote = world.machine(call.to)?.address ?? call.to
-  const args = `${remote}:${call.port}`
+  const remote = addressFor(world, call.to, machine)
+  const args = showEnd(remote, call.port)
   const options = optionsOf(call.options, machine)
   const listener = action.sock === undefined ? undefined : heldBy(machine, action.sock)
   if (listener) {

@@ -1,5 +1,6 @@
 import { type IcmpMessage, icmpCode } from '../protocol/icmp'
 import type { Address } from '../protocol/segment'
+import { addressFor } from './address-for'
 import type { Flows } from './flows'
 import { routerTowards } from './router'
 import type { IcmpAction } from './scenario'
@@ -11,8 +12,10 @@ export function forgeIcmp(
   { to, error, from, mtu = 0, about }: IcmpAction,
   flows: Flows | null,
 ): IcmpMessage {
-  const address = (name: string): Address => world.machine(name)?.address ?? name
-  const [own, peer] = [address(to), address(about.dst)]
+  const machine = world.machine(to)
+  const peer = addressFor(world, about.dst, machine)
+  const own = addressFor(world, to, world.machine(about.dst) ?? { address: peer, secondAddress: null })
+  const address = (name: string): Address => (name === to ? own : name === about.dst ? peer : name)
   const [here, there] = [
     { address: own, port: about.srcPort },
     { address: peer, port: about.dstPort },

@@ -1,6 +1,7 @@
 import { NO_OPTIONS } from '../protocol/options'
 import type { Segment } from '../protocol/segment'
 import type { Seq } from '../protocol/seq'
+import { addressFor, plain } from './address-for'
 import type { Flows } from './flows'
 import type { InjectAction, SeqExpression } from './scenario'
 import type { World } from './world'
@@ -9,8 +10,8 @@ import type { World } from './world'
 export function forge(world: World, action: InjectAction, flows: Flows | null): Segment {
   const { segment } = action
   const { timestamps } = segment
-  const src = addressOf(world, segment.src)
-  const dst = addressOf(world, action.to)
+  const src = addressOf(world, segment.src, action.to)
+  const dst = addressOf(world, action.to, segment.src)
   return {
     src,
     srcPort: segment.srcPort,
@@ -41,15 +42,18 @@ export function forge(world: World, action: InjectAction, flows: Flows | null): 
   }
 }
 
-const addressOf = (world: World, name: string): string => world.machine(name)?.address ?? name
+/** The address by which two ends, named or written, speak with each other: that of the first. */
+const addressOf = (world: World, name: string, other: string): string =>
+  addressFor(world, name, world.machine(other) ?? plain(other))
 
 /** What a number of an injection comes to; one of the receiver's numbers follows the other direction. */
 function numberOf(expression: SeqExpression, world: World, { segment, to }: InjectAction, flows: Flows | null): Seq {
   if (!expression.of) return expression.plus >>> 0
   if (flows === null) throw new Error('Nobody followed the numbers of the wire that an injection is written in.')
-  const sender = { address: addressOf(world, segment.src), port: segment.srcPort }
-  const receiver = { address: addressOf(world, to), port: segment.dstPort }
-  return addressOf(world, expression.of.host) === receiver.address
+  const sender = { address: addressOf(world, segment.src, to), port: segment.srcPort }
+  const receiver = { address: addressOf(world, to, segment.src), port: segment.dstPort }
+  const { host } = expression.of
+  return host === to || addressOf(world, host, to) === receiver.address
     ? flows.value(expression, receiver, sender)
     : flows.value(expression, sender, receiver)
 }

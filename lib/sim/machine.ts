@@ -72,6 +72,7 @@ export function createMachine(spec: HostSpec, random: Random, recorder: Recorder
   return {
     name: spec.name,
     address: spec.address,
+    secondAddress: spec.secondAddress ?? null,
     linkUp: true,
     powered: true,
     busyUntil: 0 as Micros,
@@ -101,6 +102,7 @@ export function boot(spec: HostSpec, random: Random, pinned: readonly number[]):
   return createHost({
     name: spec.name,
     address: spec.address,
+    secondAddress: spec.secondAddress,
     rules: spec.rules === 'linux' ? linux : rfc9293,
     variants,
     sysctl: sysctlOf(spec.sysctl),

@@ -41,6 +41,7 @@ export interface Passing {
 export interface Station {
   readonly name: string
   readonly address: string
+  readonly secondAddress: string | null
   /** The cable is in. */
   linkUp: boolean
   powered: boolean
@@ -147,7 +148,8 @@ export class Network {
   /** The host with this address. */
   station(address: string): Station | undefined {
     // a run has few hosts: a map would take longer
-    for (const station of this.stations) if (station.address === address) return station
+    for (const station of this.stations)
+      if (station.address === address || station.secondAddress === address) return station
     return undefined
   }
 

@@ -1,3 +1,4 @@
+import { showEnd } from '../protocol/address'
 import type { CounterName } from '../protocol/counters'
 import type { DropReason } from '../protocol/drop-reasons'
 import type { Errno } from '../protocol/errno'
@@ -142,8 +143,8 @@ export class Recorder implements Log {
     const id = this.next()
     if (id === null) return
     const { now: at, cause } = t
-    const local = `${sock.local}:${sock.localPort}`
-    const remote = sock.kind === 'listener' ? '*' : `${sock.remote}:${sock.remotePort}`
+    const local = showEnd(sock.local, sock.localPort)
+    const remote = sock.kind === 'listener' ? '*' : showEnd(sock.remote, sock.remotePort)
     const { from, to, cite } = edge
     const host = t.host.name
     this.entries.push({ id, at, cause, host, kind: 'state', sock: sock.name, local, remote, from, to, cite })

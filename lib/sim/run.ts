@@ -202,7 +202,7 @@ export class Run implements World {
       this.network.lose(packet, cause, 'power off', this.now)
       return
     }
-    if (!to.linkUp && segment.src !== to.address) {
+    if (!to.linkUp && this.network.station(segment.src) !== to) {
       this.network.lose(packet, cause, 'link down', this.now)
       return
     }
@@ -352,7 +352,11 @@ export class Run implements World {
 
   private trace(endedAt: Micros): Trace {
     const { recorder } = this
-    const hosts = this.machines.map(({ name, address }) => ({ name, address }))
+    const hosts = this.machines.map(({ name, address, secondAddress }) => ({
+      name,
+      address,
+      ...(secondAddress !== null && { secondAddress }),
+    }))
     let entries: readonly Entry[] | null = null
     return {
       engine: ENGINE_VERSION,

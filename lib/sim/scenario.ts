@@ -22,7 +22,10 @@ export interface Scenario {
 
 export interface HostSpec {
   readonly name: string
+  /** Its address, of IPv4 or IPv6; programs find the host by it, unless they have no address of its version. */
   readonly address: Address
+  /** Its address of the other version. */
+  readonly secondAddress?: Address
   /** Whose answers the host gives where the RFC and Linux differ. */
   readonly rules: 'linux' | 'rfc9293'
   /** Counterfactual rules laid over those, in this order. */

@@ -1,7 +1,9 @@
+import { mappedIpv4 } from '../protocol/address'
 import type { Address } from '../protocol/segment'
 import { type CallResult, failed, succeeded } from './calls'
 import { siphash } from './siphash'
 import type { Connection, Socket, SocketAddress } from './socks'
+import { isOwnAddress } from './source-address'
 import type { Turn } from './turn'
 
 /** bind(). Port 0 asks for a free one; `null` as address means any. Linux: inet_bind(), __inet_bind(). */
@@ -10,7 +12,9 @@ export function bind(
   to: { readonly address: Address | null; readonly port: number },
   t: Turn,
 ): CallResult {
-  const address = to.address === '0.0.0.0' || to.address === '::' ? null : to.address
+  // an AF_INET6 socket may be bound to a v4-mapped address (linux:inet6_bind)
+  const named = to.address === null ? null : (mappedIpv4(to.address) ?? to.address)
+  const address = named === '0.0.0.0' || named === '::' ? null : named
   if (address !== null && !isLocal(address, t) && !socket.options.kept.IP_FREEBIND) return failed('EADDRNOTAVAIL')
   const over = socket.sk?.kind === 'tcp' && socket.sk.dead
   if (over ? socket.portLocked : socket.sk !== null || socket.port !== 0) return failed('EINVAL')
@@ -26,7 +30,7 @@ export function bind(
 
 /** Whether a socket of this host may have the address. Linux: inet_addr_valid_or_nonlocal(). */
 const isLocal = (address: Address, t: Turn): boolean =>
-  address === t.host.address || address.startsWith('127.') || address === '::1'
+  isOwnAddress(address, t.host) || address.startsWith('127.') || address === '::1'
 
 /** Gives a socket this port, or a free one for 0. False when it is in use. Linux: inet_csk_get_port(). */
 export function takePort(socket: Socket, port: number, t: Turn): boolean {

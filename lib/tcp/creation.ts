@@ -26,6 +26,7 @@ import {
   type TcpSock,
   type Timer,
 } from './socks'
+import { sourceAddress } from './source-address'
 import type { Turn } from './turn'
 
 /** A timer that is off. */
@@ -87,7 +88,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
     socket: null,
     name: birth.name,
     state: birth.state,
-    local: t.host.address,
+    local: sourceAddress(birth.remote, t.host),
     localPort: birth.localPort,
     remote: birth.remote,
     remotePort: birth.remotePort,

@@ -4,7 +4,7 @@ import { plus } from '../protocol/seq'
 import { become } from './become'
 import { flightOf, pushFlight, timeFlight } from './flights'
 import type { Host } from './host'
-import { addressNumber } from './isn'
+import { addressWords } from './isn'
 import { advertisedMss } from './mss'
 import { append } from './octets'
 import { transmitFlight } from './output'
@@ -14,6 +14,7 @@ import { promote } from './request-queue'
 import type { Flight } from './sender'
 import { siphash } from './siphash'
 import type { Listener, RequestSock, TcpSock } from './socks'
+import { sourceAddress } from './source-address'
 import { beginTransfer } from './transfer'
 import type { Turn } from './turn'
 
@@ -25,7 +26,7 @@ const OPTION_SPACE = 40
 
 /** The proof that a client owns its address: eight octets of a keyed hash (RFC 7413 §4.1.2). Linux: __tcp_fastopen_cookie_gen_cipher(). */
 export function fastOpenCookie(client: Address, host: Host): string {
-  const message = [addressNumber(client), addressNumber(host.address)]
+  const message = [...addressWords(client), ...addressWords(sourceAddress(client, host))]
   return (
     littleEndian(siphash(host.secret.fastOpen, message)) + littleEndian(siphash(host.secret.fastOpen, message, 'high'))
   )

@@ -20,6 +20,8 @@ export interface FastOpenMemory {
 export interface Host {
   readonly name: string
   readonly address: Address
+  /** Its address of the other version of IP, if it has one. */
+  readonly secondAddress: Address | null
   readonly rules: Rules
   readonly sysctl: Sysctl
   /** The edges a socket of this host may take: EDGES and those of its variants. */
@@ -60,6 +62,7 @@ const STANDARD_EDGES = byState(EDGES)
 export function createHost(spec: {
   name: string
   address: Address
+  secondAddress?: Address | undefined
   rules: Rules
   variants: readonly Variant[]
   sysctl: Sysctl
@@ -77,6 +80,7 @@ export function createHost(spec: {
   return {
     name: spec.name,
     address: spec.address,
+    secondAddress: spec.secondAddress ?? null,
     rules,
     sysctl: spec.sysctl,
     edges,
@@ -89,7 +93,7 @@ export function createHost(spec: {
     portOffset: 0,
     timewaits: 0,
     challenges: { second: -1, left: 0 },
-    paths: new PathMtus(spec.address, spec.mtu ?? ETHERNET_MTU),
+    paths: new PathMtus([spec.address, spec.secondAddress], spec.mtu ?? ETHERNET_MTU),
     fastOpen: new Map(),
     ...(spec.hz !== undefined && { hz: spec.hz }),
   }

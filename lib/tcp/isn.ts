@@ -1,7 +1,9 @@
+import { addressOctets, isIpv6 } from '../protocol/address'
 import type { Address } from '../protocol/segment'
 import type { Seq } from '../protocol/seq'
 import type { Host } from './host'
 import { siphash } from './siphash'
+import { sourceAddress } from './source-address'
 import type { Turn } from './turn'
 
 /** The first sequence number of a new connection: the next one the scenario pins, else what the rules' generator says (RFC 6528). */
@@ -12,9 +14,9 @@ export function chooseIss(localPort: number, remote: Address, remotePort: number
   return host.rules.initialSequence({
     now: t.now,
     secret: host.secret.isn,
-    local: addressNumber(host.address),
+    local: addressWords(sourceAddress(remote, host)),
     localPort,
-    remote: addressNumber(remote),
+    remote: addressWords(remote),
     remotePort,
   })
 }
@@ -26,7 +28,20 @@ export function chooseIss(localPort: number, remote: Address, remotePort: number
 export function timestampOffset(localPort: number, remote: Address, remotePort: number, host: Host): number {
   if (host.sysctl.tcp_timestamps === 2) return 0
   const ports = ((localPort << 16) | remotePort) >>> 0
-  return siphash(host.secret.timestamps, [addressNumber(host.address), addressNumber(remote), ports])
+  return siphash(host.secret.timestamps, [
+    ...addressWords(sourceAddress(remote, host)),
+    ...addressWords(remote),
+    ports,
+  ])
+}
+
+/** An address as words of 32 bits, as keyed hashes take it: one of IPv4, four of IPv6. */
+export function addressWords(address: Address): readonly number[] {
+  if (!isIpv6(address)) return [addressNumber(address)]
+  const octets = addressOctets(address)
+  return [0, 4, 8, 12].map(
+    at => ((octets[at]! << 24) | (octets[at + 1]! << 16) | (octets[at + 2]! << 8) | octets[at + 3]!) >>> 0,
+  )
 }
 
 /** An IPv4 address as a 32-bit number; any other text is hashed to one. */

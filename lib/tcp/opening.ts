@@ -1,3 +1,4 @@
+import { isIpv6, mappedIpv4 } from '../protocol/address'
 import type { Errno } from '../protocol/errno'
 import type { Address } from '../protocol/segment'
 import { plus, type Seq } from '../protocol/seq'
@@ -13,6 +14,7 @@ import { sendSyn, transmitFlight } from './output'
 import { ephemeralPort, mayTakeOver } from './ports'
 import { takeError } from './socket'
 import type { Listener, Socket, SocketAddress, TcpSock } from './socks'
+import { hasFamilyOf, sourceAddress } from './source-address'
 import { forget } from './timewait'
 import type { Turn } from './turn'
 import { armRetransmit } from './xmit-timer'
@@ -84,11 +86,17 @@ function connectAgain(socket: Socket, sending: boolean, t: Turn): CallResult {
   return failed(errno)
 }
 
+/** Who is meant by an address: nobody's is our own host, a v4-mapped one that of IPv4. Linux: tcp_v4_connect(), tcp_v6_connect(). */
+function destination(address: Address, t: Turn): Address {
+  if (address === '0.0.0.0' || address === '::') return t.host.address
+  return mappedIpv4(address) ?? address
+}
+
 /** Linux: tcp_v4_connect(). */
 function openTowards(socket: Socket, to: SocketAddress, rider: Rider | null, t: Turn): Errno | null {
-  const remote = to.address === '0.0.0.0' ? t.host.address : to.address
+  const remote = destination(to.address, t)
   // there is no TCP to a group (RFC 9293 §3.9.2.3): Linux finds no route for it (ip_route_connect())
-  if (isGroup(remote, t.host.address)) return 'ENETUNREACH'
+  if (!hasFamilyOf(remote, t.host) || isGroup(remote, sourceAddress(remote, t.host))) return 'ENETUNREACH'
   const bound = socket.port !== 0
   const port = bound ? socket.port : ephemeralPort(remote, to.port, t)
   if (port === null) return 'EADDRNOTAVAIL'
@@ -157,6 +165,7 @@ function sendFirstSyn(sock: TcpSock, t: Turn, rider: Rider | null): void {
 
 /** Multicast, and the broadcast addresses of all and of our own network, whose prefix is taken to be 24 bits. */
 function isGroup(address: Address, own: Address): boolean {
+  if (isIpv6(address)) return address.startsWith('ff')
   const number = addressNumber(address)
   const network = addressNumber(own) >>> 8
   return number >= 0xe0000000 || (number >>> 8 === network && (number & 0xff) === 0xff)

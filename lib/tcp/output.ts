@@ -19,6 +19,7 @@ export const PSH = 8
 export const ACK = 16
 
 interface Ends {
+  readonly local: Address
   readonly localPort: number
   readonly remote: Address
   readonly remotePort: number
@@ -34,10 +35,9 @@ function segment(
   length: number,
   data: string | null,
   options: Options,
-  t: Turn,
 ): Segment {
   return {
-    src: t.host.address,
+    src: ends.local,
     srcPort: ends.localPort,
     dst: ends.remote,
     dstPort: ends.remotePort,
@@ -96,7 +96,7 @@ export function transmit(
 ): void {
   const window = selectWindow(sock)
   const { nxt } = sock.rcv
-  const made = segment(sock, flags, seq, nxt, window, length, data, establishedOptions(sock, t), t)
+  const made = segment(sock, flags, seq, nxt, window, length, data, establishedOptions(sock, t))
   t.send(sock.path.mayFragment ? { ...made, mayFragment: true } : made, sock.name, reason)
   sock.ts.lastAckSent = nxt
   sock.lastWire = t.now
@@ -138,7 +138,7 @@ export function sendSyn(
   const window = Math.min(sock.rcv.wnd, 65535)
   const { data, length } = rider
   const all = rider === NO_RIDER ? options : { ...options, ...rider.options }
-  t.send(segment(sock, answered ? SYN | ACK : SYN, seq, sock.rcv.nxt, window, length, data, all, t), sock.name, reason)
+  t.send(segment(sock, answered ? SYN | ACK : SYN, seq, sock.rcv.nxt, window, length, data, all), sock.name, reason)
   if (answered) ackSent(sock, t)
 }
 
@@ -157,7 +157,7 @@ export function sendSynAck(
   ),
 ): void {
   const ack = plus(request.irs, 1)
-  t.send(segment(request, SYN | ACK, request.iss, ack, request.rcvWnd, 0, '', options, t), request.name, reason)
+  t.send(segment(request, SYN | ACK, request.iss, ack, request.rcvWnd, 0, '', options), request.name, reason)
 }
 
 /** Answers a SYN from nothing but the SYN itself. Linux: tcp_make_synack() with TCP_SYNACK_COOKIE. */
@@ -180,7 +180,7 @@ export function sendRequestAck(request: RequestSock, t: Turn): void {
     : NO_OPTIONS
   const window = request.rcvWnd >> request.rcvShift
   const ack = plus(request.irs, 1)
-  t.send(segment(request, ACK, plus(request.iss, 1), ack, window, 0, '', options, t), request.name, 'challenge-ack')
+  t.send(segment(request, ACK, plus(request.iss, 1), ack, window, 0, '', options), request.name, 'challenge-ack')
 }
 
 /** An ACK on behalf of a connection in TIME_WAIT. Linux: tcp_v4_timewait_ack(). */
@@ -189,17 +189,17 @@ export function sendTimewaitAck(stub: TimewaitSock, t: Turn): void {
     ? { timestamps: { value: timestamp(t.now, stub.tsOffset), echo: stub.tsRecent } }
     : NO_OPTIONS
   const window = stub.rcvWnd >> stub.rcvShift
-  t.send(segment(stub, ACK, stub.sndNxt, stub.rcvNxt, window, 0, '', options, t), stub.name, 'ack')
+  t.send(segment(stub, ACK, stub.sndNxt, stub.rcvNxt, window, 0, '', options), stub.name, 'ack')
 }
 
 /** Answers a segment that fits no connection (RFC 9293 §3.10.7.1). Linux: tcp_v4_send_reset(). A RST is never answered with a RST. */
 export function sendResetFor(offender: Segment, sock: string | null, t: Turn): void {
   if (offender.rst) return
-  const ends = { localPort: offender.dstPort, remote: offender.src, remotePort: offender.srcPort }
+  const ends = { local: offender.dst, localPort: offender.dstPort, remote: offender.src, remotePort: offender.srcPort }
   const length = offender.length + (offender.syn ? 1 : 0) + (offender.fin ? 1 : 0)
   const reply = offender.ackFlag
-    ? segment(ends, RST, offender.ack, 0, 0, 0, '', NO_OPTIONS, t)
-    : segment(ends, RST | ACK, 0, plus(offender.seq, length), 0, 0, '', NO_OPTIONS, t)
+    ? segment(ends, RST, offender.ack, 0, 0, 0, '', NO_OPTIONS)
+    : segment(ends, RST | ACK, 0, plus(offender.seq, length), 0, 0, '', NO_OPTIONS)
   t.send(reply, sock, 'reset')
   t.count('TcpOutRsts')
 }

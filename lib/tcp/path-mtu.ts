@@ -26,14 +26,14 @@ export class PathMtus {
   private readonly learned = new Map<Address, Learned>()
 
   constructor(
-    private readonly own: Address,
+    private readonly own: readonly (Address | undefined)[],
     /** The MTU of the host's interface. */
     readonly device: number,
   ) {}
 
   /** Linux: ipv4_mtu(), ip6_mtu(). */
   to(remote: Address): number {
-    if (remote === this.own || remote.startsWith('127.') || remote === '::1') return LOOPBACK_MTU
+    if (this.own.includes(remote) || remote.startsWith('127.') || remote === '::1') return LOOPBACK_MTU
     return this.learned.get(remote)?.mtu ?? this.device
   }
 

@@ -33,7 +33,7 @@ export function createRequest(
     kind: 'request',
     name: t.childName(),
     state: 'LISTEN',
-    local: t.host.address,
+    local: segment.dst,
     localPort: segment.dstPort,
     remote: segment.src,
     remotePort: segment.srcPort,

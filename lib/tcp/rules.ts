@@ -8,9 +8,10 @@ import type { Sysctl } from './sysctl'
 export interface IsnInput {
   readonly now: Micros
   readonly secret: SipKey
-  readonly local: number
+  /** Addresses as words of 32 bits: one of IPv4, four of IPv6. */
+  readonly local: readonly number[]
   readonly localPort: number
-  readonly remote: number
+  readonly remote: readonly number[]
   readonly remotePort: number
 }
 

@@ -1,15 +1,18 @@
+import { isIpv6 } from '../protocol/address'
 import type { Options } from '../protocol/options'
 import type { Segment } from '../protocol/segment'
 import { minus, plus, type Seq } from '../protocol/seq'
 import { type Micros, s } from '../protocol/time'
 import type { Host } from './host'
-import { addressNumber } from './isn'
+import { addressWords } from './isn'
 import { timestamp } from './negotiation'
 import { siphash } from './siphash'
 import type { PeerOptions } from './socks'
 
 /** The MSS values a cookie has room for. Linux: msstab. */
 const MSS_TABLE = [536, 1300, 1440, 1460] as const
+/** The same for IPv6, whose least MTU is 1280. Linux: msstab of net/ipv6/syncookies.c. */
+const MSS_TABLE_V6 = [1220, 1420, 1440, 8940] as const
 /** Octets of the cookie that hold the hash and the place in the table. Linux: COOKIEMASK. */
 const MASK = 0xffffff
 /** A cookie is good for the minute it was made in and the next. Linux: MAX_SYNCOOKIE_AGE. */
@@ -20,27 +23,30 @@ export const COOKIE_VALID = s(120)
 const TS_BITS = 6
 const NO_WSCALE = 0xf
 
+const tableOf = ({ dst }: Segment): readonly number[] => (isIpv6(dst) ? MSS_TABLE_V6 : MSS_TABLE)
+
 const minutes = (now: Micros): number => Math.floor(now / s(60))
 
 /** What both hashes of a cookie are made from, but for the minute and the number of the hash. */
 const tuple = (segment: Segment): number[] => [
-  addressNumber(segment.src),
-  addressNumber(segment.dst),
+  ...addressWords(segment.src),
+  ...addressWords(segment.dst),
   ((segment.srcPort << 16) | segment.dstPort) >>> 0,
   0,
   0,
 ]
 
 function hash(message: number[], count: number, which: 0 | 1, host: Host): number {
-  message[3] = count
-  message[4] = which
+  message[message.length - 2] = count
+  message[message.length - 1] = which
   return siphash(host.secret.cookies, message)
 }
 
 /** The sequence number that says everything a request sock would have kept. Linux: secure_tcp_syn_cookie(), __cookie_v4_init_sequence(). */
 export function makeCookie(syn: Segment, mss: number, now: Micros, host: Host): Seq {
-  let index = MSS_TABLE.length - 1
-  while (index > 0 && mss < MSS_TABLE[index]!) index--
+  const table = tableOf(syn)
+  let index = table.length - 1
+  while (index > 0 && mss < table[index]!) index--
   const count = minutes(now)
   const message = tuple(syn)
   const tagged = (hash(message, count, 1, host) + index) & MASK
@@ -54,7 +60,7 @@ export function checkCookie(ack: Segment, now: Micros, host: Host): number | nul
   const count = minutes(now)
   const age = (count - (cookie >>> 24)) & 0xff
   if (age >= MAX_AGE) return null
-  return MSS_TABLE[(cookie - hash(message, count - age, 1, host)) & MASK] ?? null
+  return tableOf(ack)[(cookie - hash(message, count - age, 1, host)) & MASK] ?? null
 }
 
 /** The timestamp of a cookie's SYN,ACK: our clock with the peer's options in its low bits. Linux: cookie_init_timestamp(). */

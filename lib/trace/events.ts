@@ -186,7 +186,7 @@ export interface Trace {
   readonly engine: string
   readonly seed: number
   /** Names and addresses of the hosts, in the order in which a diagram draws them. */
-  readonly hosts: readonly { readonly name: string; readonly address: string }[]
+  readonly hosts: readonly { readonly name: string; readonly address: string; readonly secondAddress?: string }[]
   /** The simulated moment at which the run ended. */
   readonly endedAt: Micros
   readonly entries: readonly Entry[]

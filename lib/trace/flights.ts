@@ -34,7 +34,12 @@ type Draft = { -readonly [Key in keyof Flight]: Flight[Key] } & { entries: Entry
 
 /** The flights of a run, in the order in which they were put on the wire. */
 export function flightsOf(trace: Trace): readonly Flight[] {
-  const hostAt = new Map(trace.hosts.map(host => [host.address, host.name]))
+  const hostAt = new Map(
+    trace.hosts.flatMap(({ name, address, secondAddress }) => [
+      [address, name],
+      [secondAddress ?? address, name],
+    ]),
+  )
   const relative = relativeNumbers(trace)
   const flights = new Map<PacketId, Draft>()
 

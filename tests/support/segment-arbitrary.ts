@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { parseAddress } from '@/lib/protocol/address'
 import { encodeOptions, MOST_OPTION_OCTETS } from '@/lib/protocol/option-octets'
 import type { Options } from '@/lib/protocol/options'
 import type { Segment } from '@/lib/protocol/segment'
@@ -32,12 +33,11 @@ const anyOptions: fc.Arbitrary<Options> = fc
   )
   .filter(fits)
 
-/** Any segment that an IPv4 datagram can carry, its data known. */
+/** Any segment that a datagram of IPv4 or IPv6 can carry, its data known. */
 export const anySegment: fc.Arbitrary<Segment> = fc
   .record({
-    src: fc.ipV4(),
+    ends: fc.oneof(fc.tuple(fc.ipV4(), fc.ipV4()), fc.tuple(fc.ipV6(), fc.ipV6())),
     srcPort: u16,
-    dst: fc.ipV4(),
     dstPort: u16,
     seq: u32,
     ack: u32,
@@ -53,4 +53,10 @@ export const anySegment: fc.Arbitrary<Segment> = fc
     data: fc.uint8Array({ maxLength: 40 }).map(octets => String.fromCharCode(...octets)),
     options: anyOptions,
   })
-  .map(segment => ({ ...segment, ack: segment.ackFlag ? segment.ack : 0, length: segment.data.length }))
+  .map(({ ends: [src, dst], ...segment }) => ({
+    ...segment,
+    src: parseAddress(src)!,
+    dst: parseAddress(dst)!,
+    ack: segment.ackFlag ? segment.ack : 0,
+    length: segment.data.length,
+  }))

@@ -16,7 +16,7 @@ describe('siphash', () => {
 })
 
 describe('initial sequence numbers', () => {
-  const input = { secret: [1, 2, 3, 4] as const, local: 10, localPort: 20, remote: 30, remotePort: 40 }
+  const input = { secret: [1, 2, 3, 4] as const, local: [10], localPort: 20, remote: [30], remotePort: 40 }
   it('of one tuple move by one every 64 ns in Linux', () => {
     const early = linux.initialSequence({ ...input, now: 0 })
     const late = linux.initialSequence({ ...input, now: ms(4) })
@@ -26,6 +26,15 @@ describe('initial sequence numbers', () => {
     const early = rfc9293.initialSequence({ ...input, now: 0 })
     const late = rfc9293.initialSequence({ ...input, now: ms(4) })
     expect((late - early) >>> 0).toBe(1000)
+  })
+  it('hash all of an IPv6 address', () => {
+    const near = { ...input, local: [1, 2, 3, 4], remote: [5, 6, 7, 8], now: 0 }
+    const one = linux.initialSequence(near)
+    for (const other of [
+      { ...near, local: [9, 2, 3, 4] },
+      { ...near, remote: [5, 6, 7, 9] },
+    ])
+      expect(Math.abs((one - linux.initialSequence(other)) | 0)).toBeGreaterThan(1000)
   })
   it('of different tuples are unrelated', () => {
     const one = linux.initialSequence({ ...input, now: 0 })

@@ -1,3 +1,4 @@
+import { showEnd } from '../../protocol/address'
 import { endSeq, type Segment, segLen } from '../../protocol/segment'
 import { after, type Seq } from '../../protocol/seq'
 import type { EntryId, Received, Sent, SockName } from '../../trace/events'
@@ -28,8 +29,8 @@ interface Incarnation {
 
 /** Both directions of a connection have one key. */
 const keyOf = (segment: Ends): string => {
-  const source = `${segment.src}:${segment.srcPort}`
-  const destination = `${segment.dst}:${segment.dstPort}`
+  const source = showEnd(segment.src, segment.srcPort)
+  const destination = showEnd(segment.dst, segment.dstPort)
   return source < destination ? `${source} ${destination}` : `${destination} ${source}`
 }
 

@@ -1,3 +1,4 @@
+import { showEnd } from '../../protocol/address'
 import type { State } from '../../protocol/states'
 import type { Entry, EntryId, SockName, StateChange } from '../../trace/events'
 import { lastWhere } from './bisect'
@@ -35,8 +36,8 @@ export function indexSocks(entries: readonly Entry[]): ReadonlyMap<SockName, Soc
       sock.local = entry.local
       sock.remote = entry.remote
     } else if (entry.kind === 'sent' && sock.local === '') {
-      sock.local = `${entry.segment.src}:${entry.segment.srcPort}`
-      sock.remote = `${entry.segment.dst}:${entry.segment.dstPort}`
+      sock.local = showEnd(entry.segment.src, entry.segment.srcPort)
+      sock.remote = showEnd(entry.segment.dst, entry.segment.dstPort)
     }
   }
   return socks

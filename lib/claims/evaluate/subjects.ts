@@ -1,3 +1,4 @@
+import { showEnd } from '../../protocol/address'
 import type { Entry } from '../../trace/events'
 import type { Subject } from '../claim'
 import { lastWhere } from './bisect'
@@ -32,7 +33,7 @@ export function belongsTo(entry: Entry, subject: Subject, index: TraceIndex): bo
   if (entry.kind !== 'received' && entry.kind !== 'dropped') return false
   const segment = index.packets.segments.get(entry.packet)
   if (segment === undefined) return false
-  const key = endsKey(entry.host, `${segment.dst}:${segment.dstPort}`, `${segment.src}:${segment.srcPort}`)
+  const key = endsKey(entry.host, showEnd(segment.dst, segment.dstPort), showEnd(segment.src, segment.srcPort))
   // Of several sockets with the same ends, one after another, the newest one there is gets the segment. The SYN that makes
   // a child comes just before the child.
   const sharing = index.byEnds.get(key) ?? []

@@ -16,7 +16,7 @@ export const linux: Rules = {
   // secure_tcp_seq(): SipHash of the tuple plus a clock of 64 ns
   initialSequence: ({ now, secret, local, localPort, remote, remotePort }) =>
     plus(
-      siphash(secret, [local, remote, ((localPort << 16) | remotePort) >>> 0]),
+      siphash(secret, [...local, ...remote, ((localPort << 16) | remotePort) >>> 0]),
       Math.floor((now * 1000) / 64) % 0x1_0000_0000,
     ),
   // tcp_time_wait(): TCP_TIMEWAIT_LEN

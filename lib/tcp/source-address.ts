@@ -1,0 +1,17 @@
+import { isIpv6 } from '../protocol/address'
+import type { Address } from '../protocol/segment'
+import type { Host } from './host'
+
+/** The address of ours that talks to this one: the first of its family, else the first of all. Linux: ip_route_output_key(), ipv6_dev_get_saddr(). */
+export function sourceAddress(remote: Address, host: Host): Address {
+  const { address, secondAddress } = host
+  return secondAddress !== null && isIpv6(remote) !== isIpv6(address) ? secondAddress : address
+}
+
+/** Whether the address is one of the host's own. */
+export const isOwnAddress = (address: Address, host: Host): boolean =>
+  address === host.address || address === host.secondAddress
+
+/** Whether the host has an address of this family, so that there is a route at all. */
+export const hasFamilyOf = (remote: Address, host: Host): boolean =>
+  isIpv6(sourceAddress(remote, host)) === isIpv6(remote)
