@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import { parseAddress } from '@/lib/protocol/address'
+import { ICMP_ERROR_NAMES } from '@/lib/protocol/icmp'
 import type {
   Action,
   Call,
@@ -24,6 +26,7 @@ const seq = fc.integer({ min: 0, max: 4_294_967_295 })
 const octets = fc.array(fc.integer({ min: 0, max: 255 }), { maxLength: 12 }).map(codes => String.fromCharCode(...codes))
 const text = fc.oneof(octets, fc.constantFrom('hello', '"\\', '\xe4\xbd\xa0\xe5\xa5\xbd', 'a # b', '\xe4\xbd'))
 const host = fc.constantFrom(...HOSTS)
+const address = fc.oneof(fc.ipV4(), fc.ipV6()).map(text => parseAddress(text)!)
 
 const program: fc.Arbitrary<Program> = fc.record(
   {
@@ -135,7 +138,7 @@ const inject: fc.Arbitrary<Action> = fc
       fin: fc.boolean(),
       rst: fc.boolean(),
       psh: fc.boolean(),
-      src: fc.oneof(host, fc.ipV4()),
+      src: fc.oneof(host, address),
       srcPort: port,
       dstPort: port,
       seq: expression,
@@ -145,6 +148,21 @@ const inject: fc.Arbitrary<Action> = fc
     }),
   })
   .map(action => (action.segment.ackFlag ? action : { ...action, segment: { ...action.segment, ack: { plus: 0 } } }))
+
+const icmp: fc.Arbitrary<Action> = fc.record(
+  {
+    do: fc.constant('icmp' as const),
+    at: time,
+    by: fc.constantFrom('network', 'attacker'),
+    to: host,
+    atOnce: fc.boolean(),
+    error: fc.constantFrom(...ICMP_ERROR_NAMES),
+    from: address,
+    mtu: fc.integer({ min: 0, max: 65_535 }),
+    about: fc.record({ srcPort: port, dst: fc.oneof(host, address), dstPort: port, seq: expression }),
+  },
+  { requiredKeys: ['do', 'at', 'by', 'to', 'atOnce', 'error', 'about'] },
+)
 
 const link: fc.Arbitrary<Action> = fc.record({
   do: fc.constant('link' as const),
@@ -168,6 +186,8 @@ const hostSpec = (name: string, i: number): fc.Arbitrary<HostSpec> =>
     {
       name: fc.constant(name),
       address: fc.integer({ min: 0, max: 255 }).map(d => `10.0.${i}.${d}`),
+      secondAddress: fc.integer({ min: 1, max: 0xffff }).map(d => `2001:db8:${i + 1}::${d.toString(16)}`),
+      mtu: fc.integer({ min: 68, max: 65_535 }),
       rules: fc.constantFrom('linux' as const, 'rfc9293' as const),
       variants: fc.constantFrom([], ['no-time-wait']),
       sysctl: fc.constantFrom({}, { tcp_syn_retries: 2 }, { tcp_rfc1337: 1, tcp_synack_retries: 1 }),
@@ -183,6 +203,8 @@ const linkSpec: fc.Arbitrary<LinkSpec> = fc.record(
     delay: time,
     delayFrom: fc.dictionary(host, time, { maxKeys: 2, noNullPrototype: true }),
     rate: fc.oneof(fc.integer({ min: 1, max: 1_000_000 }), fc.constantFrom(64_000, 100_000_000, 1_000_000_000)),
+    mtu: fc.integer({ min: 68, max: 65_535 }),
+    tooLong: fc.constantFrom('report' as const, 'silent' as const),
     loss: share,
     lossFrom: fc.dictionary(host, share, { maxKeys: 2, noNullPrototype: true }),
   },
@@ -196,7 +218,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
     until: time.map(micros => Math.max(1, micros)),
     hosts: fc.tuple(...HOSTS.map(hostSpec)),
     link: linkSpec,
-    actions: fc.array(fc.oneof(call, fault, inject, link), { maxLength: 12 }),
+    actions: fc.array(fc.oneof(call, fault, inject, icmp, link), { maxLength: 12 }),
     names: fc.subarray(['first', 'second', 'x9', 'lis']),
   })
   .map(({ names, actions, ...scenario }) => ({
