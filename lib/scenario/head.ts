@@ -1,24 +1,35 @@
-import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
-import { isIpv6, mappedIpv4, parseAddress } from '../protocol/address'
+import { isScalar, type YAMLMap } from 'yaml'
+import { isIpv6 } from '../protocol/address'
 import { suggest } from '../protocol/nearest'
 import type { HostSpec, LinkSpec, Scenario } from '../sim/scenario'
 import { isSysctl, sysctlNames, sysctlProblem } from '../tcp/sysctl'
 import { VARIANTS } from '../tcp/variants/registry'
-import { LONGEST, readDuration, TIME_UNITS } from './duration'
+import { LONGEST, TIME_UNITS } from './duration'
+import { readMiddlebox, readPrefix } from './middlebox-head'
 import type { Problems } from './yaml-place'
+import { type Entries, entriesOf, integer, items, oneOf, readAddress, text, time } from './yaml-values'
 
 const KEYS = ['seed', 'until', 'link', 'client', 'server', 'others', 'script'] as const
-const LINK_KEYS = ['delay', 'delay-from', 'rate', 'loss', 'loss-from', 'mtu', 'too-long'] as const
+const LINK_KEYS = [
+  'delay',
+  'delay-from',
+  'rate',
+  'loss',
+  'loss-from',
+  'mtu',
+  'too-long',
+  'unreachable',
+  'middlebox',
+  'ingress-filter',
+] as const
 /** Every link of IPv4 takes this much (RFC 791 §3.2); no datagram is longer than the other. */
 const MTUS = [68, 65_535] as const
 const HOST_KEYS = ['address', 'second-address', 'rules', 'variants', 'sysctl', 'iss', 'mtu'] as const
 const MOST_HOSTS = 8
 const DEFAULT_DELAY = 20_000
-const RESERVED = new Set(['network', 'attacker', 'nobody', ...Object.keys(TIME_UNITS)])
+const RESERVED = new Set(['network', 'attacker', 'middlebox', 'nobody', ...Object.keys(TIME_UNITS)])
 
 export type Head = Omit<Scenario, 'actions'>
-
-type Entries = ReadonlyMap<string, { readonly key: Node; readonly value: unknown }>
 
 /** Reads everything of a scenario but its script. `extra` are keys that the file may hold beside the scenario's own. */
 export function readHead(map: YAMLMap, problems: Problems, extra: readonly string[]): { head: Head; script: unknown } {
@@ -153,6 +164,14 @@ function readLink(value: unknown, hosts: readonly string[], problems: Problems):
     lossFrom[host] = readShare(entry.value, problems) ?? 0
   }
   const mtu = integer(entries.get('mtu')?.value, 'The mtu of the link', ...MTUS, problems)
+  const unreachable = oneOf(
+    entries.get('unreachable')?.value,
+    'unreachable',
+    ['silent', 'router', 'neighbour'] as const,
+    problems,
+  )
+  const middlebox = readMiddlebox(entries.get('middlebox')?.value, hosts, problems)
+  const ingressFilter = readPrefix(entries.get('ingress-filter')?.value, problems)
   const tooLong = oneOf(entries.get('too-long')?.value, 'too-long', ['report', 'silent'] as const, problems)
   const loss = entries.has('loss') ? readShare(entries.get('loss')?.value, problems) : undefined
   return {
@@ -163,6 +182,9 @@ function readLink(value: unknown, hosts: readonly string[], problems: Problems):
     ...(entries.has('loss-from') ? { lossFrom } : {}),
     ...(mtu === null ? {} : { mtu }),
     ...(tooLong === null ? {} : { tooLong }),
+    ...(unreachable === null ? {} : { unreachable }),
+    ...(middlebox === null ? {} : { middlebox }),
+    ...(ingressFilter === null ? {} : { ingressFilter }),
   }
 }
 
@@ -188,76 +210,4 @@ function readShare(value: unknown, problems: Problems): number | undefined {
   if (share >= 0 && share <= 1) return share
   problems.add(`The loss "${written}" is no probability; write it as 1 % or 0.01.`, value)
   return undefined
-}
-
-/** An address in its canonical form; a v4-mapped one is no interface's. */
-function readAddress(value: unknown, what: string, problems: Problems): string | null {
-  const written = text(value, what, problems)
-  if (written === null) return null
-  const address = parseAddress(written)
-  if (address !== null && mappedIpv4(address) === null) return address
-  problems.add(`"${written}" is not an address of IPv4 or IPv6.`, value)
-  return null
-}
-
-/** The pairs of a mapping; null stands for an empty one. Unknown keys and other values are problems. */
-export function entriesOf(value: unknown, what: string, known: readonly string[] | null, problems: Problems): Entries {
-  const entries = new Map<string, { key: Node; value: unknown }>()
-  if (value === undefined || value === null || (isScalar(value) && value.value === null)) return entries
-  if (!isMap(value)) {
-    problems.add(`${what} must be a mapping of keys to values.`, value)
-    return entries
-  }
-  for (const pair of value.items) {
-    const key = isScalar(pair.key) ? String(pair.key.value) : ''
-    if (known !== null && !known.includes(key))
-      problems.add(`${what} has no key "${key}"${suggest(key, known)}`, pair.key)
-    else entries.set(key, { key: pair.key as Node, value: pair.value })
-  }
-  return entries
-}
-
-/** A sequence's items; a single value counts as a sequence of one. */
-function items(value: unknown): readonly unknown[] {
-  if (value === undefined || value === null || (isScalar(value) && value.value === null)) return []
-  return isSeq(value) ? value.items : [value]
-}
-
-function text(value: unknown, what: string, problems: Problems): string | null {
-  if (value === undefined || value === null) return null
-  const content = isScalar(value) ? value.value : undefined
-  if (typeof content === 'string') return content.trim()
-  if (typeof content === 'number') return String(content)
-  problems.add(`${what} must be written as a text.`, value)
-  return null
-}
-
-function oneOf<Word extends string>(
-  value: unknown,
-  what: string,
-  words: readonly Word[],
-  problems: Problems,
-): Word | null {
-  const written = text(value, `The value of ${what}`, problems)
-  if (written === null) return null
-  const found = words.find(word => word === written)
-  if (found === undefined) problems.add(`The value "${written}" of ${what} is unknown${suggest(written, words)}`, value)
-  return found ?? null
-}
-
-function integer(value: unknown, what: string, low: number, high: number, problems: Problems): number | null {
-  if (value === undefined) return null
-  const number = isScalar(value) ? value.value : undefined
-  if (typeof number === 'number' && Number.isInteger(number) && number >= low && number <= high) return number
-  problems.add(`${what} must be a whole number from ${low} to ${high}.`, value)
-  return null
-}
-
-function time(value: unknown, what: string, problems: Problems): number | null {
-  const written = text(value, what, problems)
-  if (written === null) return null
-  const result = readDuration(written, what)
-  if (result.ok) return result.micros
-  problems.add(result.message, value)
-  return null
 }

@@ -1,9 +1,10 @@
 import { Document, isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml'
 import type { Scenario } from '../sim/scenario'
-import { entriesOf, readHead } from './head'
+import { readHead } from './head'
 import type { Problem } from './problem'
 import { readScript } from './script'
 import { type Place, Problems } from './yaml-place'
+import { entriesOf } from './yaml-values'
 
 export type { Problem } from './problem'
 export type { Place } from './yaml-place'

@@ -42,7 +42,7 @@ function hostHead(host: HostSpec): object {
 }
 
 function linkHead(link: LinkSpec): object {
-  const { delay, delayFrom, rate, loss, lossFrom, mtu, tooLong } = link
+  const { delay, delayFrom, rate, loss, lossFrom, mtu, tooLong, unreachable, middlebox, ingressFilter } = link
   return {
     delay: showMicros(delay),
     ...(delayFrom === undefined
@@ -55,6 +55,9 @@ function linkHead(link: LinkSpec): object {
     ...(lossFrom === undefined ? {} : { 'loss-from': lossFrom }),
     ...(mtu === undefined ? {} : { mtu }),
     ...(tooLong === undefined ? {} : { 'too-long': tooLong }),
+    ...(unreachable === undefined ? {} : { unreachable }),
+    ...(middlebox === undefined ? {} : { middlebox: { ...middlebox, idle: showMicros(middlebox.idle) } }),
+    ...(ingressFilter === undefined ? {} : { 'ingress-filter': ingressFilter }),
   }
 }
 

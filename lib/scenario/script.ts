@@ -16,6 +16,7 @@ const LINK_WORDS: Readonly<Record<string, LinkAction['what']>> = {
   plug: 'up',
   'power-off': 'power-off',
   'power-on': 'power-on',
+  kill: 'kill',
 }
 
 /** A fault of a script, by its line in the script (from 0) and its column there (from 1). */

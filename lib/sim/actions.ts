@@ -275,6 +275,14 @@ function connectHeld(
   awaitConnect(world, machine, hold(machine, opened, to.call.program, false), entry, to.args)
 }
 
+/** Its programs are killed: the kernel closes their descriptors for them, in the order of their numbers. Linux: exit_files(), close_files(). */
+export function kill(world: World, machine: Machine): void {
+  const open: Held[] = []
+  for (let held = machine.newest; held !== null; held = held.older) open.unshift(held)
+  for (const held of open) closeNow(world, machine, held, null)
+  react(world, machine)
+}
+
 /** The machine loses power: every connection is gone, and nobody is told (RFC 9293 §3.5.1). */
 export function crash(world: World, machine: Machine): void {
   const { turn, host } = machine

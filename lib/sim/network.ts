@@ -1,3 +1,4 @@
+import type { Address } from '../protocol/address'
 import { datagramOctets } from '../protocol/datagram-octets'
 import type { IcmpMessage } from '../protocol/icmp'
 import type { Segment } from '../protocol/segment'
@@ -5,10 +6,12 @@ import type { Micros } from '../protocol/time'
 import type { EntryId, PacketId } from '../trace/events'
 import { type FaultRule, looksLike, meets } from './faults'
 import type { Flows } from './flows'
+import { Middlebox } from './middlebox'
+import { Neighbours } from './neighbours'
 import type { Random } from './random'
 import type { Recorder } from './recorder'
 import { icmpAbout, recordIcmp } from './router'
-import type { LinkSpec, ReplayAction } from './scenario'
+import type { LinkSpec, MiddleboxSpec, ReplayAction } from './scenario'
 
 /** A segment on its way, to be handed to a host at a moment that the queue knows. */
 export interface Packet {
@@ -69,10 +72,20 @@ interface HeldBack {
 /** Has a packet arrive at a later moment; `from` put it on the wire. */
 type Delivery = (at: Micros, packet: Packet, from: Station) => void
 
+/** The addresses behind a middlebox. */
+const behind = ({ inside }: MiddleboxSpec, stations: readonly Station[]): ReadonlySet<Address> =>
+  new Set(
+    stations
+      .filter(({ name }) => inside.includes(name))
+      .flatMap(({ address, secondAddress }) => (secondAddress === null ? [address] : [address, secondAddress])),
+  )
+
 /** Everything between the hosts: delay, rate, loss, and the faults the scenario orders. */
 export class Network {
   readonly faults: FaultRule[] = []
   /** What was sent so far, where the scenario replays some of it. */
+  private readonly neighbours: Neighbours | null
+  private readonly middlebox: Middlebox | null
   private readonly past: { readonly from: string; readonly segment: Segment }[] | null
 
   constructor(
@@ -86,6 +99,8 @@ export class Network {
     replays: boolean,
   ) {
     this.past = replays ? [] : null
+    this.neighbours = link.unreachable === 'router' || link.unreachable === 'neighbour' ? new Neighbours() : null
+    this.middlebox = link.middlebox ? new Middlebox(link.middlebox, behind(link.middlebox, stations)) : null
     for (const station of stations) {
       station.loss = link.lossFrom?.[station.name] ?? link.loss ?? 0
       station.delay = this.delayFrom(station.name)
@@ -116,8 +131,9 @@ export class Network {
       this.refuseLong(from, packet, segment, cause, mtu, now)
       return
     }
-    if (!to) {
-      this.lose(packet, cause, 'no such host', now)
+    this.neighbours?.hear(segment.src, now)
+    if (!to && segment.dst !== this.link.middlebox?.address) {
+      this.missed(segment, packet, cause, 'no such host', now)
       return
     }
     if (from.chance !== null && from.chance.unit() < from.loss) {
@@ -125,7 +141,7 @@ export class Network {
       return
     }
     let at = this.departure(from, segment, now) + from.delay
-    if (fault?.effect.name === 'reorder' && !from.heldBack) {
+    if (to && fault?.effect.name === 'reorder' && !from.heldBack) {
       from.heldBack = { packet, segment, to, cause, since: at, why: fault.text }
       return
     }
@@ -135,6 +151,11 @@ export class Network {
       at += by
     }
     const corrupt = fault?.effect.name === 'corrupt'
+    if (this.middlebox?.isBetween(segment)) {
+      this.throughMiddlebox(this.middlebox, from, packet, segment, cause, at, corrupt)
+      return
+    }
+    if (!to) return
     this.deliver(at, { kind: 'packet', packet, segment, to, cause, corrupt }, from)
     if (fault?.effect.name === 'duplicate')
       this.duplicate(from, packet, segment, to, cause, now, at + fault.effect.after, fault.text)
@@ -182,6 +203,67 @@ export class Network {
       if (message) this.answer(from, message, lost, at)
     }
     this.enqueue(this.departure(from, segment, now) + this.halfWay(from.name), { kind: 'passing', act })
+  }
+
+  /** The box between the hosts, half way, passes a segment on or does not. */
+  private throughMiddlebox(
+    box: Middlebox,
+    from: Station,
+    packet: PacketId,
+    segment: Segment,
+    cause: EntryId | null,
+    at: Micros,
+    corrupt: boolean,
+  ): void {
+    const act = (now: Micros): void => {
+      const passage = box.pass(segment, now)
+      if ('pass' in passage) {
+        const { pass } = passage
+        const to = this.station(pass.dst)
+        if (to) this.deliver(at, { kind: 'packet', packet, segment: pass, to, cause, corrupt }, from)
+        else this.missed(segment, packet, cause, 'no such host', now)
+        return
+      }
+      const lost = this.lose(packet, cause, passage.why, now)
+      if (passage.reset === null) return
+      const copy = this.recorder.nextPacket()
+      const base = { at: now, cause: lost, host: 'middlebox', to: from.name, why: passage.why }
+      const id = this.recorder.add({ ...base, kind: 'forged', packet: copy, segment: passage.reset })
+      const reset: Packet = {
+        kind: 'packet',
+        packet: copy,
+        segment: passage.reset,
+        to: from,
+        cause: id,
+        corrupt: false,
+      }
+      this.deliver(now + this.halfWay(from.name), reset, from)
+    }
+    this.enqueue(at - this.halfWay(from.name), { kind: 'passing', act })
+  }
+
+  /** A datagram whose host does not answer is lost, and where neighbours are looked for, that is found out (RFC 1122 §2.3.2). */
+  missed(segment: Segment, packet: PacketId, cause: EntryId | null, why: string, now: Micros): void {
+    const from = this.station(segment.src)
+    const failsAt = this.neighbours?.miss(segment.dst, now) ?? null
+    if (failsAt === null || !from) {
+      this.lose(packet, cause, why, now)
+      return
+    }
+    const act = (at: Micros): void => {
+      const lost = this.lose(packet, cause, `${why}: ARP failed`, at)
+      const message = icmpAbout(segment, 'host-unreachable', 0)
+      if (!message || !from.powered) return
+      if (this.link.unreachable === 'router') this.answer(from, message, lost, at)
+      else this.tellOwn(from, { ...message, src: segment.src }, lost, at)
+    }
+    this.enqueue(failsAt, { kind: 'passing', act })
+  }
+
+  /** The sender's own kernel makes the ICMP error, and hears it at once. Linux: arp_error_report(), ipv4_link_failure(). */
+  private tellOwn(to: Station, message: IcmpMessage, cause: EntryId | null, now: Micros): void {
+    const { packet, entry } = recordIcmp(this.recorder, now, cause, to.name, to.name, message)
+    this.enqueue(now, { kind: 'icmp', packet, message, to, cause: entry })
   }
 
   /** The router sends an ICMP error back to the host whose datagram it is about. */

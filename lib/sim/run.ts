@@ -6,12 +6,13 @@ import type { Timer } from '../tcp/socks'
 import { timerFires } from '../tcp/timer-fires'
 import { Turn } from '../tcp/turn'
 import type { Entry, Limit, Trace } from '../trace/events'
-import { crash, perform } from './actions'
+import { crash, kill, perform } from './actions'
 import { type Bounds, DEFAULT_BOUNDS } from './bounds'
 import { faultRule } from './faults'
 import { Flows } from './flows'
 import { forge } from './forge'
 import { forgeIcmp } from './forge-icmp'
+import { isWithin } from './ingress-filter'
 import { boot, createMachine, type Machine } from './machine'
 import { type IcmpPacket, Network, type Packet, type Passing, type Station } from './network'
 import { react } from './programs'
@@ -198,12 +199,8 @@ export class Run implements World {
   }
 
   private arrive({ packet, segment, to, cause, corrupt }: Packet): void {
-    if (!to.powered) {
-      this.network.lose(packet, cause, 'power off', this.now)
-      return
-    }
-    if (!to.linkUp && this.network.station(segment.src) !== to) {
-      this.network.lose(packet, cause, 'link down', this.now)
+    if (!to.powered || (!to.linkUp && this.network.station(segment.src) !== to)) {
+      this.network.missed(segment, packet, cause, to.powered ? 'link down' : 'power off', this.now)
       return
     }
     const machine = to as Machine
@@ -294,6 +291,11 @@ export class Run implements World {
     const cause = this.recorder.forged(this.now, action.by, packet, segment, to.name, why)
     const arrival: Packet = { kind: 'packet', packet, segment, to, cause, corrupt: false }
     if (action.track) this.flows?.see(segment)
+    const { ingressFilter } = this.scenario.link
+    if (action.by === 'attacker' && ingressFilter !== undefined && !isWithin(ingressFilter, segment.src)) {
+      this.network.lose(packet, cause, 'ingress filter', this.now)
+      return
+    }
     if (action.atOnce) {
       this.arrive(arrival)
       return
@@ -324,6 +326,10 @@ export class Run implements World {
     const machine = this.machineOf(host)
     if (what === 'down' || what === 'up') {
       machine.linkUp = what === 'up'
+      return
+    }
+    if (what === 'kill') {
+      if (machine.powered) kill(this, machine)
       return
     }
     if (machine.powered === (what === 'power-on')) return

@@ -59,6 +59,29 @@ export interface LinkSpec {
   readonly mtu?: number
   /** Whether that hop reports what was too long (ICMP), or is a black hole; default `report`. */
   readonly tooLong?: 'report' | 'silent'
+  /**
+   * What becomes of a datagram whose host does not answer ARP (it is off, unplugged or does not exist): nobody says anything (the
+   * default), the router says that the host is unreachable, or the sender's own kernel does, where both share an Ethernet.
+   */
+  readonly unreachable?: 'silent' | 'router' | 'neighbour'
+  /** What stands between the hosts, half way, and remembers their flows. */
+  readonly middlebox?: MiddleboxSpec
+  /** The addresses that the attacker's provider lets out (RFC 2827), as `203.0.113.0/24`; absent: any. */
+  readonly ingressFilter?: string
+}
+
+/** A box that forwards only what belongs to a flow it knows. */
+export interface MiddleboxSpec {
+  /** A firewall lets SYNs of either side begin a flow; a NAT only those from inside, and hides the inside behind its address. */
+  readonly kind: 'firewall' | 'nat'
+  /** The hosts behind it. */
+  readonly inside: readonly string[]
+  /** The NAT's address. */
+  readonly address?: Address
+  /** A flow is forgotten when nothing has passed for so long. */
+  readonly idle: Micros
+  /** What happens to a segment of no flow: it vanishes, or its sender gets a RST. */
+  readonly forgotten: 'drop' | 'reset'
 }
 
 export type Action = CallAction | FaultAction | InjectAction | IcmpAction | ReplayAction | LinkAction
@@ -276,10 +299,10 @@ export interface ReplayAction {
   readonly nth: number
 }
 
-/** The cable of a host is pulled or put back; or the host loses power, or comes back without memory of its connections. */
+/** The cable of a host is pulled or put back; the host loses power, or comes back without memory of its connections; or its programs are killed. */
 export interface LinkAction {
   readonly do: 'link'
   readonly at: Micros
   readonly host: string
-  readonly what: 'down' | 'up' | 'power-off' | 'power-on'
+  readonly what: 'down' | 'up' | 'power-off' | 'power-on' | 'kill'
 }

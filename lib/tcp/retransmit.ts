@@ -2,6 +2,7 @@ import { type Micros, ms } from '../protocol/time'
 import { CA_DISORDER, CA_LOSS, CA_RECOVERY, INFINITE_SSTHRESH } from './congestion/ca-state'
 import { giveUp } from './ending'
 import { enterLoss } from './loss'
+import { detectBlackHole } from './mtu-probing'
 import { sendOldAck } from './output'
 import { retransmit } from './retransmission'
 import { rtoMax, setRto } from './rtt'
@@ -115,6 +116,7 @@ function untilUserTimeout(sock: TcpSock, wait: Micros, t: Turn): Micros {
 function dataGivesUp(sock: TcpSock, t: Turn): boolean {
   const { sysctl } = t.host
   if (sock.retransmits === 0) return false
+  if (t.now - retransmitsSince(sock) >= retriesAsTime(sock, sysctl.tcp_retries1, t)) detectBlackHole(sock, t)
   const alive = sock.rto < rtoMax(sock, t)
   const retries = sock.orphan ? orphanRetries(alive, t) : sysctl.tcp_retries2
   return t.now - retransmitsSince(sock) >= retriesAsTime(sock, retries, t)

@@ -11,7 +11,7 @@ export interface RelativeNumbers {
 
 /**
  * Counts sequence numbers from the initial number of the incarnation that a segment belongs to: the last SYN that a host
- * sent in that direction, else the first still to come, else a forged one. The two numbers of one segment count from
+ * sent in that direction, else the first still to come, else a forged one or one that a NAT changed. The two numbers of one segment count from
  * different SYNs: SEG.SEQ from the sender's, SEG.ACK from the peer's.
  */
 export function relativeNumbers(trace: Trace): (segment: Segment, entry: EntryId) => RelativeNumbers {
@@ -24,7 +24,8 @@ export function relativeNumbers(trace: Trace): (segment: Segment, entry: EntryId
   }
   for (const entry of trace.entries) if (entry.kind === 'sent' && entry.segment.syn) remember(entry.segment, entry.id)
   for (const entry of trace.entries) {
-    if (entry.kind !== 'forged' || !entry.segment.syn) continue
+    // what was received under another address went through a NAT
+    if ((entry.kind !== 'forged' && entry.kind !== 'received') || !entry.segment.syn) continue
     const { src, srcPort, dst, dstPort } = entry.segment
     if (!starts.has(tuple(src, srcPort, dst, dstPort))) remember(entry.segment, entry.id)
   }

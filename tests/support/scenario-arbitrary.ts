@@ -6,6 +6,7 @@ import type {
   Call,
   HostSpec,
   LinkSpec,
+  MiddleboxSpec,
   Program,
   Scenario,
   Selector,
@@ -168,7 +169,7 @@ const link: fc.Arbitrary<Action> = fc.record({
   do: fc.constant('link' as const),
   at: time,
   host,
-  what: fc.constantFrom('down', 'up', 'power-off', 'power-on'),
+  what: fc.constantFrom('down', 'up', 'power-off', 'power-on', 'kill'),
 })
 
 /** Names for the sockets that listen and connect make, each used once. */
@@ -198,6 +199,22 @@ const hostSpec = (name: string, i: number): fc.Arbitrary<HostSpec> =>
 
 const share = fc.oneof(fc.constantFrom(0, 0.01, 1), fc.double({ min: 0, max: 1, noNaN: true }))
 
+const middlebox: fc.Arbitrary<MiddleboxSpec> = fc.oneof(
+  fc.record({
+    kind: fc.constant('nat' as const),
+    inside: fc.uniqueArray(host, { minLength: 1, maxLength: 3 }),
+    address,
+    idle: time,
+    forgotten: fc.constantFrom('drop' as const, 'reset' as const),
+  }),
+  fc.record({
+    kind: fc.constant('firewall' as const),
+    inside: fc.uniqueArray(host, { minLength: 1, maxLength: 3 }),
+    idle: time,
+    forgotten: fc.constantFrom('drop' as const, 'reset' as const),
+  }),
+)
+
 const linkSpec: fc.Arbitrary<LinkSpec> = fc.record(
   {
     delay: time,
@@ -205,6 +222,9 @@ const linkSpec: fc.Arbitrary<LinkSpec> = fc.record(
     rate: fc.oneof(fc.integer({ min: 1, max: 1_000_000 }), fc.constantFrom(64_000, 100_000_000, 1_000_000_000)),
     mtu: fc.integer({ min: 68, max: 65_535 }),
     tooLong: fc.constantFrom('report' as const, 'silent' as const),
+    unreachable: fc.constantFrom('silent' as const, 'router' as const, 'neighbour' as const),
+    middlebox,
+    ingressFilter: fc.constantFrom('203.0.113.0/24', '2001:db8::/32'),
     loss: share,
     lossFrom: fc.dictionary(host, share, { maxKeys: 2, noNullPrototype: true }),
   },

@@ -1,0 +1,45 @@
+import { isIpv6, parseAddress } from '../protocol/address'
+import { suggest } from '../protocol/nearest'
+import { s } from '../protocol/time'
+import type { MiddleboxSpec } from '../sim/scenario'
+import type { Problems } from './yaml-place'
+import { entriesOf, items, oneOf, readAddress, text, time } from './yaml-values'
+
+const KEYS = ['kind', 'inside', 'address', 'idle', 'forgotten'] as const
+/** What a box waits at least before it forgets an open connection (RFC 5382 REQ-5: 2 hours 4 minutes). */
+const DEFAULT_IDLE = s(7440)
+
+/** Reads `middlebox: { kind: nat, inside: client, address: 192.0.2.1, idle: 60 s, forgotten: drop }`. */
+export function readMiddlebox(value: unknown, hosts: readonly string[], problems: Problems): MiddleboxSpec | null {
+  if (value === undefined) return null
+  const entries = entriesOf(value, 'middlebox', KEYS, problems)
+  const get = (key: (typeof KEYS)[number]): unknown => entries.get(key)?.value
+  const kind = oneOf(get('kind'), 'the kind of middlebox', ['firewall', 'nat'] as const, problems) ?? 'firewall'
+  const inside = items(get('inside')).flatMap(item => {
+    const name = text(item, 'A host inside the middlebox', problems)
+    if (name === null) return []
+    if (!hosts.includes(name)) problems.add(`No host is named "${name}"${suggest(name, hosts)}`, item)
+    return [name]
+  })
+  if (inside.length === 0) problems.add('The middlebox has nobody inside; write inside: client, for instance.', value)
+  const address = readAddress(get('address'), 'The address of the middlebox', problems)
+  if (kind === 'nat' && address === null)
+    problems.add('A NAT needs the address behind which it hides its inside, as in address: 192.0.2.1.', value)
+  if (kind === 'firewall' && address !== null)
+    problems.add('A firewall hides no address; address: belongs to a NAT.', get('address'))
+  const idle = time(get('idle'), 'The idle time of the middlebox', problems) ?? DEFAULT_IDLE
+  const forgotten = oneOf(get('forgotten'), 'forgotten', ['drop', 'reset'] as const, problems) ?? 'drop'
+  return { kind, inside, ...(kind === 'nat' && address !== null ? { address } : {}), idle, forgotten }
+}
+
+/** Reads a prefix as `203.0.113.0/24`. */
+export function readPrefix(value: unknown, problems: Problems): string | null {
+  const written = text(value, 'The ingress filter', problems)
+  if (written === null) return null
+  const [network = '', length = ''] = written.split('/')
+  const address = parseAddress(network)
+  const most = address !== null && isIpv6(address) ? 128 : 32
+  if (address !== null && /^\d{1,3}$/.test(length) && Number(length) <= most) return `${address}/${Number(length)}`
+  problems.add(`The prefix "${written}" is not understood; write it as 203.0.113.0/24.`, value)
+  return null
+}
