@@ -5,6 +5,7 @@ import { type CallResult, failed, succeeded } from './calls'
 import { timerOf } from './creation'
 import { abort } from './ending'
 import { noOctets } from './octets'
+import { orphan, refuseOrphan } from './orphans'
 import type { Listener, Socket, TcpSock } from './socks'
 import { waitAsOrphan } from './timewait'
 import type { Turn } from './turn'
@@ -64,8 +65,9 @@ export function lingerFires(sock: TcpSock, t: Turn): void {
 function finishClose(sock: TcpSock, t: Turn): void {
   sock.closing = 'over'
   if (sock.timers.linger) t.cancel(sock.timers.linger)
-  sock.orphan = true
+  orphan(sock, t)
   if (!sock.dead && sock.state === 'FIN_WAIT_2') waitAsOrphan(sock, t)
+  refuseOrphan(sock, t)
 }
 
 /** Our FIN, where the state still has one to send. Linux: tcp_close_state(), tcp_send_fin(). */
@@ -135,7 +137,7 @@ export function closeListener(listener: Listener, t: Turn): void {
     const child = listener.acceptQueue.shift()!
     t.queueChanged(listener, 'accept')
     child.listener = null
-    child.orphan = true
+    orphan(child, t)
     if (child.dead) continue
     abort(child, 'listener CLOSE', t)
   }

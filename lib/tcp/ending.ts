@@ -23,6 +23,7 @@ export function done(sock: TcpSock, on: string, t: Turn): void {
 export function leave(sock: TcpSock, t: Turn): void {
   if (sock.dead) return
   sock.dead = true
+  if (sock.orphan) t.host.orphans--
   settleFastOpen(sock)
   t.host.connections.remove(sock)
   if (sock.socket) releasePort(sock.socket, t)

@@ -46,6 +46,8 @@ export interface Host {
   timewaits: number
   /** Challenge ACKs that may still leave in this second (RFC 5961 §7). Linux: tcp_challenge_timestamp, tcp_challenge_count. */
   readonly challenges: { second: number; left: number }
+  /** Full sockets that no program holds. Linux: tcp_orphan_count. */
+  orphans: number
   readonly paths: PathMtus
   /** Fast Open cookies of servers, by address. */
   readonly fastOpen: Map<Address, FastOpenMemory>
@@ -93,6 +95,7 @@ export function createHost(spec: {
     portOffset: 0,
     timewaits: 0,
     challenges: { second: -1, left: 0 },
+    orphans: 0,
     paths: new PathMtus([spec.address, spec.secondAddress], spec.mtu ?? ETHERNET_MTU),
     fastOpen: new Map(),
     ...(spec.hz !== undefined && { hz: spec.hz }),

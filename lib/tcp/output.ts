@@ -169,8 +169,8 @@ export function sendCookieSynAck(
   options: Options,
   t: Turn,
 ): void {
-  const ends = { localPort: syn.dstPort, remote: syn.src, remotePort: syn.srcPort }
-  t.send(segment(ends, SYN | ACK, iss, plus(syn.seq, 1), window, 0, '', options, t), listener.name, 'syn-ack')
+  const ends = { local: syn.dst, localPort: syn.dstPort, remote: syn.src, remotePort: syn.srcPort }
+  t.send(segment(ends, SYN | ACK, iss, plus(syn.seq, 1), window, 0, '', options), listener.name, 'syn-ack')
 }
 
 /** An ACK on behalf of a half-open request. Linux: tcp_v4_reqsk_send_ack(). */

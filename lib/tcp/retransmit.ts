@@ -3,6 +3,7 @@ import { CA_DISORDER, CA_LOSS, CA_RECOVERY, INFINITE_SSTHRESH } from './congesti
 import { giveUp } from './ending'
 import { enterLoss } from './loss'
 import { detectBlackHole } from './mtu-probing'
+import { orphanRetries, outOfResources } from './orphans'
 import { sendOldAck } from './output'
 import { retransmit } from './retransmission'
 import { rtoMax, setRto } from './rtt'
@@ -26,6 +27,7 @@ export function retransmitFires(sock: TcpSock, t: Turn): void {
   // the peer took its window back: what is sent again is a probe (RFC 9293 §3.8.6.1)
   const probing = sock.snd.wnd === 0 && !sock.orphan && !opening
   if (!probing) t.count('TcpExtTCPTimeouts')
+  if (!opening && outOfResources(sock, isAlive(sock, t) || !retriesAreOver(sock, t), t)) return
   if (
     probing ? probeTimedOut(sock, t) : userTimedOut(sock, t) || (opening ? synGivesUp(sock, t) : dataGivesUp(sock, t))
   ) {
@@ -117,14 +119,15 @@ function dataGivesUp(sock: TcpSock, t: Turn): boolean {
   const { sysctl } = t.host
   if (sock.retransmits === 0) return false
   if (t.now - retransmitsSince(sock) >= retriesAsTime(sock, sysctl.tcp_retries1, t)) detectBlackHole(sock, t)
-  const alive = sock.rto < rtoMax(sock, t)
-  const retries = sock.orphan ? orphanRetries(alive, t) : sysctl.tcp_retries2
-  return t.now - retransmitsSince(sock) >= retriesAsTime(sock, retries, t)
+  return retriesAreOver(sock, t)
 }
 
-/** Linux: tcp_orphan_retries(). */
-const orphanRetries = (alive: boolean, t: Turn): number =>
-  t.host.sysctl.tcp_orphan_retries === 0 && alive ? 8 : t.host.sysctl.tcp_orphan_retries
+const isAlive = (sock: TcpSock, t: Turn): boolean => sock.rto < rtoMax(sock, t)
+
+function retriesAreOver(sock: TcpSock, t: Turn): boolean {
+  const retries = sock.orphan ? orphanRetries(sock, isAlive(sock, t), t) : t.host.sysctl.tcp_retries2
+  return sock.retransmits > 0 && t.now - retransmitsSince(sock) >= retriesAsTime(sock, retries, t)
+}
 
 /** How long so many retransmissions take when the first waits 200 ms. Linux: tcp_model_timeout(). */
 function retriesAsTime(sock: TcpSock, retries: number, t: Turn): Micros {
@@ -151,7 +154,8 @@ export function probeFires(sock: TcpSock, t: Turn): void {
     return
   }
   const alive = probeBase(sock) * 2 ** sock.backoff < rtoMax(sock, t)
-  const most = sock.orphan ? orphanRetries(alive, t) : sysctl.tcp_retries2
+  const most = sock.orphan ? orphanRetries(sock, alive, t) : sysctl.tcp_retries2
+  if (outOfResources(sock, true, t)) return
   if (sock.probesOut >= most) {
     giveUp(sock, t)
     return

@@ -20,12 +20,7 @@ const TCP_PAWS_MSL = s(60)
 /** The connection is over but for late segments: the full socket gives way to a stub. Linux: tcp_time_wait(). */
 export function enterTimeWait(sock: TcpSock, on: string, t: Turn): void {
   become(sock, 'TIME_WAIT', on, t)
-  if (t.host.timewaits >= t.host.sysctl.tcp_max_tw_buckets) {
-    t.count('TcpExtTCPTimeWaitOverflow')
-    become(sock, 'CLOSED', 'timeout', t)
-    leave(sock, t)
-    return
-  }
+  if (overflows(sock, t)) return
   const wait = t.host.rules.timeWait(t.host.sysctl)
   const stub = replaceByStub(sock, wait, t)
   t.arm(stub.timer, 'time-wait', t.now + wait)
@@ -53,8 +48,18 @@ export function orphanFires(sock: TcpSock, t: Turn): void {
 }
 
 function waitAsStub(sock: TcpSock, wait: Micros, t: Turn): void {
+  if (overflows(sock, t)) return
   const stub = replaceByStub(sock, wait, t)
   t.arm(stub.timer, 'fin-wait-2', t.now + wait)
+}
+
+/** There are as many stubs as there may be: the connection ends at once. Linux: inet_twsk_alloc(), TCPTimeWaitOverflow in tcp_time_wait(). */
+function overflows(sock: TcpSock, t: Turn): boolean {
+  if (t.host.timewaits < t.host.sysctl.tcp_max_tw_buckets) return false
+  t.count('TcpExtTCPTimeWaitOverflow')
+  become(sock, 'CLOSED', 'timeout', t)
+  leave(sock, t)
+  return true
 }
 
 function replaceByStub(sock: TcpSock, wait: Micros, t: Turn): TimewaitSock {

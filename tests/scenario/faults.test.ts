@@ -144,5 +144,5 @@ describe('a scenario is bounded', () => {
         },
       ),
     )
-  })
+  }, 30_000)
 })
