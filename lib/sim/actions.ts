@@ -279,7 +279,7 @@ function connectHeld(
 export function kill(world: World, machine: Machine): void {
   const open: Held[] = []
   for (let held = machine.newest; held !== null; held = held.older) open.unshift(held)
-  for (const held of open) closeNow(world, machine, held, null)
+  for (const held of open) closeNow(world, machine, held, null, true)
   react(world, machine)
 }
 

@@ -267,7 +267,7 @@ function written(
   if (data === null && outcome.result === held.program.write) wrote(world, machine, held, cause)
 }
 
-export function closeNow(world: World, machine: Machine, held: Held, cause: EntryId | null): void {
+export function closeNow(world: World, machine: Machine, held: Held, cause: EntryId | null, exits = false): void {
   const entry = enter(world, machine, cause, held.name, 'close', '')
   settle(entry, { result: 0 })
   held.closed = true
@@ -275,7 +275,7 @@ export function closeNow(world: World, machine: Machine, held: Held, cause: Entr
   held.sleepers = null
   if (!release(machine, held)) return
   if (held.sock.kind === 'listener') closeListener(held.sock, machine.turn)
-  else close(held.sock, machine.turn)
+  else close(held.sock, machine.turn, exits)
 }
 
 export function shutdownNow(

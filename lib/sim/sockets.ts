@@ -95,7 +95,7 @@ export function write(
 }
 
 /** close(). */
-export const close = (sock: TcpSock, t: Turn): CallResult | null => closeSocket(socketOf(sock), t)
+export const close = (sock: TcpSock, t: Turn, exits = false): CallResult | null => closeSocket(socketOf(sock), t, exits)
 
 /** close() of a listener. */
 export const closeListener = (listener: Listener, t: Turn): CallResult | null => closeSocket(listener.socket, t)

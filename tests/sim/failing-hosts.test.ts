@@ -66,6 +66,21 @@ script: |
     expect(states.find(({ sock }) => sock === 'c2')).toMatchObject({ to: 'CLOSE_WAIT' })
   })
 
+  test('does not linger: there is nobody left who could wait', () => {
+    const trace = play(`
+until: 1 s
+link: { delay: 20 ms }
+script: |
+  0       server  listen(80, backlog=128, accept=always, linger=5)
+  0       client  connect(server:80, port=40000) as c
+  100 ms  server  unplug
+  200 ms  server  s1.write("x")
+  300 ms  server  kill`)
+    const linger = trace.entries.filter(entry => entry.kind === 'timer' && entry.timer === 'linger')
+    expect(linger).toEqual([])
+    expect(trace.entries.findLast(entry => entry.kind === 'state')).toMatchObject({ sock: 's1', to: 'FIN_WAIT_1' })
+  })
+
   test('no longer listens', () => {
     expect(states.find(({ sock }) => sock === 'L')).toMatchObject({ to: 'CLOSED' })
   })
