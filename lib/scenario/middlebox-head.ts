@@ -14,7 +14,8 @@ export function readMiddlebox(value: unknown, hosts: readonly string[], problems
   if (value === undefined) return null
   const entries = entriesOf(value, 'middlebox', KEYS, problems)
   const get = (key: (typeof KEYS)[number]): unknown => entries.get(key)?.value
-  const kind = oneOf(get('kind'), 'the kind of middlebox', ['firewall', 'nat'] as const, problems) ?? 'firewall'
+  const kind =
+    oneOf(get('kind'), 'the kind of middlebox', ['firewall', 'nat', 'syn-proxy'] as const, problems) ?? 'firewall'
   const inside = items(get('inside')).flatMap(item => {
     const name = text(item, 'A host inside the middlebox', problems)
     if (name === null) return []
@@ -25,8 +26,8 @@ export function readMiddlebox(value: unknown, hosts: readonly string[], problems
   const address = readAddress(get('address'), 'The address of the middlebox', problems)
   if (kind === 'nat' && address === null)
     problems.add('A NAT needs the address behind which it hides its inside, as in address: 192.0.2.1.', value)
-  if (kind === 'firewall' && address !== null)
-    problems.add('A firewall hides no address; address: belongs to a NAT.', get('address'))
+  if (kind !== 'nat' && address !== null)
+    problems.add(`A ${kind} hides no address; address: belongs to a NAT.`, get('address'))
   const idle = time(get('idle'), 'The idle time of the middlebox', problems) ?? DEFAULT_IDLE
   const forgotten = oneOf(get('forgotten'), 'forgotten', ['drop', 'reset'] as const, problems) ?? 'drop'
   return { kind, inside, ...(kind === 'nat' && address !== null ? { address } : {}), idle, forgotten }

@@ -19,14 +19,21 @@ interface End {
   readonly port: number
 }
 
-/** What the box does with a segment: it passes, perhaps with other addresses, or does not. */
-export type Passage = { readonly pass: Segment } | { readonly why: string; readonly reset: Segment | null }
+/** What a box does with a segment: it passes, perhaps changed, or the box keeps it and may send segments of its own. */
+export type Passage = { readonly pass: Segment } | { readonly why: string; readonly sends: readonly Segment[] }
+
+/** A box between the hosts that looks at segments. */
+export interface Box {
+  /** Whether a segment goes through the box at all. */
+  isBetween(segment: Segment): boolean
+  pass(segment: Segment, now: Micros): Passage
+}
 
 /** The first port a NAT gives out where the one asked for is taken (RFC 6335 §6). */
 const FIRST_PORT = 1024
 
 /** A stateful firewall or NAT (RFC 5382): it knows the flows that began through it, and forgets those that are silent. */
-export class Middlebox {
+export class Middlebox implements Box {
   private readonly flows = new Map<string, Flow>()
   private readonly byShown = new Map<string, Flow>()
 
@@ -36,7 +43,6 @@ export class Middlebox {
     private readonly inside: ReadonlySet<Address>,
   ) {}
 
-  /** Whether a segment goes through the box at all. */
   isBetween({ src, dst }: Segment): boolean {
     return dst === this.spec.address || this.inside.has(src) !== this.inside.has(dst)
   }
@@ -108,7 +114,7 @@ export class Middlebox {
   /** The box knows no such flow; it may tell the sender so in the name of the peer (RFC 5382 REQ-9 would have it silent). */
   private refuse(segment: Segment): Passage {
     const why = `no flow in the ${this.spec.kind === 'nat' ? 'NAT' : 'firewall'}`
-    return { why, reset: this.spec.forgotten === 'reset' && !segment.rst ? resetOf(segment) : null }
+    return { why, sends: this.spec.forgotten === 'reset' && !segment.rst ? [resetOf(segment)] : [] }
   }
 }
 

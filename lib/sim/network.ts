@@ -6,12 +6,13 @@ import type { Micros } from '../protocol/time'
 import type { EntryId, PacketId } from '../trace/events'
 import { type FaultRule, looksLike, meets } from './faults'
 import type { Flows } from './flows'
-import { Middlebox } from './middlebox'
+import { type Box, Middlebox } from './middlebox'
 import { Neighbours } from './neighbours'
 import type { Random } from './random'
 import type { Recorder } from './recorder'
 import { icmpAbout, recordIcmp } from './router'
 import type { LinkSpec, MiddleboxSpec, ReplayAction } from './scenario'
+import { SynProxy } from './syn-proxy'
 
 /** A segment on its way, to be handed to a host at a moment that the queue knows. */
 export interface Packet {
@@ -80,12 +81,19 @@ const behind = ({ inside }: MiddleboxSpec, stations: readonly Station[]): Readon
       .flatMap(({ address, secondAddress }) => (secondAddress === null ? [address] : [address, secondAddress])),
   )
 
+function boxOf(spec: MiddleboxSpec, stations: readonly Station[], random: Random): Box {
+  const inside = behind(spec, stations)
+  if (spec.kind !== 'syn-proxy') return new Middlebox(spec, inside)
+  const chance = random.fork('secret of the SYN proxy')
+  return new SynProxy(inside, [chance.uint32(), chance.uint32(), chance.uint32(), chance.uint32()])
+}
+
 /** Everything between the hosts: delay, rate, loss, and the faults the scenario orders. */
 export class Network {
   readonly faults: FaultRule[] = []
   /** What was sent so far, where the scenario replays some of it. */
   private readonly neighbours: Neighbours | null
-  private readonly middlebox: Middlebox | null
+  private readonly middlebox: Box | null
   private readonly past: { readonly from: string; readonly segment: Segment }[] | null
 
   constructor(
@@ -100,7 +108,7 @@ export class Network {
   ) {
     this.past = replays ? [] : null
     this.neighbours = link.unreachable === 'router' || link.unreachable === 'neighbour' ? new Neighbours() : null
-    this.middlebox = link.middlebox ? new Middlebox(link.middlebox, behind(link.middlebox, stations)) : null
+    this.middlebox = link.middlebox ? boxOf(link.middlebox, stations, random) : null
     for (const station of stations) {
       station.loss = link.lossFrom?.[station.name] ?? link.loss ?? 0
       station.delay = this.delayFrom(station.name)
@@ -205,9 +213,17 @@ export class Network {
     this.enqueue(this.departure(from, segment, now) + this.halfWay(from.name), { kind: 'passing', act })
   }
 
+  /** A segment that no host sent comes near: from outside it must pass the box, too. */
+  approach(arrival: Packet, at: Micros): boolean {
+    const { packet, segment, to, cause, corrupt } = arrival
+    if (!this.middlebox?.isBetween(segment)) return false
+    this.throughMiddlebox(this.middlebox, to, packet, segment, cause, at, corrupt)
+    return true
+  }
+
   /** The box between the hosts, half way, passes a segment on or does not. */
   private throughMiddlebox(
-    box: Middlebox,
+    box: Box,
     from: Station,
     packet: PacketId,
     segment: Segment,
@@ -225,21 +241,18 @@ export class Network {
         return
       }
       const lost = this.lose(packet, cause, passage.why, now)
-      if (passage.reset === null) return
-      const copy = this.recorder.nextPacket()
-      const base = { at: now, cause: lost, host: 'middlebox', to: from.name, why: passage.why }
-      const id = this.recorder.add({ ...base, kind: 'forged', packet: copy, segment: passage.reset })
-      const reset: Packet = {
-        kind: 'packet',
-        packet: copy,
-        segment: passage.reset,
-        to: from,
-        cause: id,
-        corrupt: false,
-      }
-      this.deliver(now + this.halfWay(from.name), reset, from)
+      for (const own of passage.sends) this.sendFromMiddlebox(own, passage.why, lost, now)
     }
     this.enqueue(at - this.halfWay(from.name), { kind: 'passing', act })
+  }
+
+  private sendFromMiddlebox(segment: Segment, why: string, cause: EntryId | null, now: Micros): void {
+    const to = this.station(segment.dst)
+    if (!to) return
+    const packet = this.recorder.nextPacket()
+    const base = { at: now, cause, host: 'middlebox', to: to.name, why }
+    const id = this.recorder.add({ ...base, kind: 'forged', packet, segment })
+    this.deliver(now + this.halfWay(to.name), { kind: 'packet', packet, segment, to, cause: id, corrupt: false }, to)
   }
 
   /** A datagram whose host does not answer is lost, and where neighbours are looked for, that is found out (RFC 1122 §2.3.2). */

@@ -301,7 +301,8 @@ export class Run implements World {
       return
     }
     const from = this.network.station(segment.src)?.name ?? action.by
-    this.queue.push(this.now + this.network.delayFrom(from), arrival)
+    const at = this.now + this.network.delayFrom(from)
+    if (!this.network.approach(arrival, at)) this.queue.push(at, arrival)
   }
 
   private injectIcmp(action: IcmpAction): void {

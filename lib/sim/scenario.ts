@@ -72,8 +72,11 @@ export interface LinkSpec {
 
 /** A box that forwards only what belongs to a flow it knows. */
 export interface MiddleboxSpec {
-  /** A firewall lets SYNs of either side begin a flow; a NAT only those from inside, and hides the inside behind its address. */
-  readonly kind: 'firewall' | 'nat'
+  /**
+   * A firewall lets SYNs of either side begin a flow; a NAT only those from inside, and hides the inside behind its address. A SYN proxy
+   * answers SYNs for the inside and bothers it only with clients that proved their address; it forgets nothing.
+   */
+  readonly kind: 'firewall' | 'nat' | 'syn-proxy'
   /** The hosts behind it. */
   readonly inside: readonly string[]
   /** The NAT's address. */

@@ -29,19 +29,38 @@ export function relativeNumbers(trace: Trace): (segment: Segment, entry: EntryId
     const { src, srcPort, dst, dstPort } = entry.segment
     if (!starts.has(tuple(src, srcPort, dst, dstPort))) remember(entry.segment, entry.id)
   }
+  const heard = heardByHosts(trace)
   const startOf = (key: string, at: EntryId): Seq | null => {
     const known = starts.get(key)
     return (known?.findLast(start => start.from <= at) ?? known?.[0])?.seq ?? null
   }
   return (segment, at) => {
     const { src, srcPort, dst, dstPort } = segment
-    const seq = startOf(tuple(src, srcPort, dst, dstPort), at)
-    const ack = startOf(tuple(dst, dstPort, src, srcPort), at)
+    const there = tuple(src, srcPort, dst, dstPort)
+    const back = tuple(dst, dstPort, src, srcPort)
+    const entry = trace.entries[at]
+    const boxes =
+      entry?.kind === 'forged' && entry.host === 'middlebox' ? heard?.get(`${entry.to} ${there}`) : undefined
+    const seq = boxes ?? startOf(there, at)
+    const ack = (entry?.kind === 'sent' ? heard?.get(`${entry.host} ${back}`) : undefined) ?? startOf(back, at)
     return {
       seq: seq === null ? segment.seq : distance(segment.seq, seq),
       ack: !segment.ackFlag ? null : ack === null ? segment.ack : distance(segment.ack, ack),
     }
   }
+}
+
+/** Behind a middlebox that opens connections itself, each end counts from the SYN that it heard. Null where there is none. */
+function heardByHosts(trace: Trace): ReadonlyMap<string, Seq> | null {
+  const own = trace.entries.some(entry => entry.kind === 'forged' && entry.host === 'middlebox' && entry.segment.syn)
+  if (!own) return null
+  const heard = new Map<string, Seq>()
+  for (const entry of trace.entries) {
+    if (entry.kind !== 'received' || !entry.segment.syn) continue
+    const { src, srcPort, dst, dstPort, seq } = entry.segment
+    heard.set(`${entry.host} ${tuple(src, srcPort, dst, dstPort)}`, seq)
+  }
+  return heard
 }
 
 const tuple = (src: string, srcPort: number, dst: string, dstPort: number): string =>

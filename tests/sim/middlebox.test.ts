@@ -96,6 +96,39 @@ describe('a firewall', () => {
   })
 })
 
+describe('a SYN proxy', () => {
+  const proxied = (script: string) =>
+    play(`
+until: 1 s
+link: { delay: 20 ms, middlebox: { kind: syn-proxy, inside: server } }
+server: { iss: 5000 }
+script: |
+  0       server    listen(80, backlog=4, accept=always, read=yes, reply="welcome", on-eof=close)
+${script}`)
+  const client = `  50 ms   client    connect(server:80, port=40000, read=yes) as c
+  200 ms  client    c.write("hello")
+  400 ms  client    c.shutdown(SHUT_WR)`
+
+  test('opens the connection to the server once the client proved its address, and shifts the numbers', () => {
+    const trace = proxied(client)
+    expect(results(trace, 'client', 'connect')).toEqual([0])
+    expect(results(trace, 'server', 'read')).toEqual([5, 0])
+    expect(results(trace, 'client', 'read')).toEqual([7, 0])
+    expect(trace.entries.findLast(entry => entry.kind === 'state')).toMatchObject({ host: 'server', to: 'CLOSED' })
+  })
+
+  test('keeps SYNs of forged addresses from the server', () => {
+    const trace = proxied('  0  attacker  inject SYN from 10.9.0.1:1024 to server:80 seq=1')
+    expect(trace.entries.filter(entry => entry.kind === 'received')).toEqual([])
+    expect(lost(trace)).toEqual(['answered by the SYN proxy'])
+  })
+
+  test('takes no ACK that is no answer to its own number', () => {
+    const trace = proxied('  0  attacker  inject ACK from 10.9.0.1:1024 to server:80 seq=1 ack=77')
+    expect(lost(trace)).toEqual(['no cookie of the SYN proxy'])
+  })
+})
+
 test('an ingress filter keeps an attacker from sending under addresses that are not its own (RFC 2827)', () => {
   const flood = (filter: string) =>
     play(`
