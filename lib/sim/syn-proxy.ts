@@ -87,7 +87,7 @@ export class SynProxy implements Box {
 
   /** The number of the SYN,ACK: a hash of the tuple, so that nothing need be kept (RFC 4987 §3.6). */
   private cookie({ src, srcPort, dst, dstPort }: Segment): Seq {
-    return siphash(this.secret, [...addressWords(src), ...addressWords(dst), ((srcPort << 16) | dstPort) >>> 0]).low
+    return siphash(this.secret, [...addressWords(src), ...addressWords(dst), ((srcPort << 16) | dstPort) >>> 0])
   }
 }
 
