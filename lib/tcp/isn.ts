@@ -28,11 +28,7 @@ export function chooseIss(localPort: number, remote: Address, remotePort: number
 export function timestampOffset(localPort: number, remote: Address, remotePort: number, host: Host): number {
   if (host.sysctl.tcp_timestamps === 2) return 0
   const ports = ((localPort << 16) | remotePort) >>> 0
-  return siphash(host.secret.timestamps, [
-    ...addressWords(sourceAddress(remote, host)),
-    ...addressWords(remote),
-    ports,
-  ])
+  return siphash(host.secret.timestamps, [...addressWords(sourceAddress(remote, host)), ...addressWords(remote), ports])
 }
 
 /** An address as words of 32 bits, as keyed hashes take it: one of IPv4, four of IPv6. */
