@@ -1,6 +1,5 @@
 import type { Seq } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
-import { endOf, sentAfter } from './flights'
 import type { Flight } from './sender'
 
 /** What an ACK brought. Linux: the FLAG_ bits of tcp_input.c. */
@@ -39,8 +38,7 @@ export interface AckNews {
   reordered: Seq
   /** How much was delivered when the latest sent of the flights it reports had left; 0 for none. */
   priorDelivered: number
-  latestSentAt: Micros
-  latestEnd: Seq
+  latestOrder: number
 }
 
 export const ackNews = (priorUna: Seq, sndNxt: Seq, flags: number, echo: number): AckNews => ({
@@ -52,18 +50,15 @@ export const ackNews = (priorUna: Seq, sndNxt: Seq, flags: number, echo: number)
   sackDelivered: 0,
   reordered: sndNxt,
   priorDelivered: 0,
-  latestSentAt: -1,
-  latestEnd: 0,
+  latestOrder: -1,
 })
 
 /** A flight was delivered: the latest sent tells what was delivered before it. Linux: tcp_rate_skb_delivered(). */
 export function sampleDelivery(news: AckNews, flight: Flight): void {
   if (flight.deliveredBefore < 0) return
-  const end = endOf(flight)
-  if (news.latestSentAt < 0 || sentAfter(flight.sentAt, end, news.latestSentAt, news.latestEnd)) {
+  if (flight.order > news.latestOrder) {
     news.priorDelivered = flight.deliveredBefore
-    news.latestSentAt = flight.sentAt
-    news.latestEnd = end
+    news.latestOrder = flight.order
   }
   // what is sacked must not be counted again when it is acknowledged
   if (flight.sacked) flight.deliveredBefore = -1

@@ -1,4 +1,4 @@
-import { after, plus, type Seq } from '../protocol/seq'
+import { plus, type Seq } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
 import type { Flight, Flights, Outstanding } from './sender'
 import type { TcpSock } from './socks'
@@ -6,6 +6,7 @@ import type { TcpSock } from './socks'
 export const noFlights = (): Flights => ({
   head: null,
   tail: null,
+  sent: 0,
   oldest: null,
   youngest: null,
   length: 0,
@@ -28,6 +29,7 @@ export const flightOf = (
   psh: flags.psh ?? false,
   last: flags.last ?? true,
   sentAt: now,
+  order: 0,
   retransmitted: false,
   again: false,
   sacked: false,
@@ -109,6 +111,7 @@ export function cutPacketAfter(flights: Flights, flight: Flight): void {
 /** It just left: the youngest of all. Linux: tcp_update_skb_after_send(). */
 export function timeFlight(flights: Flights, flight: Flight, now: Micros): void {
   flight.sentAt = now
+  flight.order = ++flights.sent
   if (flights.youngest === flight) return
   untime(flights, flight)
   flight.timed = true
@@ -129,10 +132,6 @@ export function untime(flights: Flights, flight: Flight): void {
   flight.timed = false
   flight.older = flight.younger = null
 }
-
-/** Whether what left then, up to that number, left after the other. Linux: tcp_skb_sent_after(). */
-export const sentAfter = (at: Micros, end: Seq, otherAt: Micros, otherEnd: Seq): boolean =>
-  at > otherAt || (at === otherAt && after(end, otherEnd))
 
 /** Segments thought to be in the network. Linux: tcp_packets_in_flight(). */
 export const inFlight = ({ flights, out }: TcpSock): number => flights.length - out.sacked - out.lost + out.again

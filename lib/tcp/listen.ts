@@ -9,8 +9,10 @@ import { advertisedMss, syncMss } from './mss'
 import { readSynOptions, shiftToOffer, synAckOptions } from './negotiation'
 import { sendCookieSynAck, sendResetFor, sendSynAck } from './output'
 import { createRequest, openingWindow, promote } from './request-queue'
+import { echoOf, learnRtt } from './rtt'
 import type { Listener, PeerOptions, TcpSock } from './socks'
 import { COOKIE_VALID, checkCookie, cookieOptions, cookieTimestamp, makeCookie } from './syn-cookie'
+import { beginTransfer } from './transfer'
 import type { Turn } from './turn'
 
 /**
@@ -151,6 +153,9 @@ function acknowledgeListener(listener: Listener, segment: Segment, t: Turn): Tcp
   syncMss(child, child.path.mtu, t)
   child.ack.rcvMss = initialRcvMss(child.snd.mss, child.rcv.wnd)
   become(child, 'ESTABLISHED', 'rcv ACK of a SYN cookie', t)
+  // only an echoed timestamp tells how long the SYN,ACK was under way
+  learnRtt(child, -1, -1, -1, echoOf(child, segment), false, t)
+  beginTransfer(child, t)
   return child
 }
 

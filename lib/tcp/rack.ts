@@ -1,6 +1,6 @@
 import type { Micros } from '../protocol/time'
 import { CA_RECOVERY } from './congestion/ca-state'
-import { endOf, sentAfter, untime } from './flights'
+import { untime } from './flights'
 import { markLost } from './lost'
 import { minRtt } from './rtt'
 import type { Flight, Rack } from './sender'
@@ -15,7 +15,7 @@ const NO_DUPTHRESH = 4
 
 export const noRack = (): Rack => ({
   sentAt: 0,
-  end: 0,
+  order: 0,
   rtt: 0,
   advanced: false,
   steps: 1,
@@ -32,10 +32,9 @@ export function advanceRack(sock: TcpSock, flight: Flight, t: Turn): void {
   if (flight.retransmitted && rtt < minRtt(sock)) return
   rack.advanced = true
   rack.rtt = rtt
-  const end = endOf(flight)
-  if (!sentAfter(flight.sentAt, end, rack.sentAt, rack.end)) return
+  if (flight.order <= rack.order) return
   rack.sentAt = flight.sentAt
-  rack.end = end
+  rack.order = flight.order
 }
 
 /** How late a segment may come before it counts as lost. Linux: tcp_rack_reo_wnd(). */
@@ -61,7 +60,8 @@ export function detectLoss(sock: TcpSock, t: Turn): Micros {
   while (flight) {
     const { younger } = flight
     if (!flight.lost || flight.again) {
-      if (!sentAfter(rack.sentAt, rack.end, flight.sentAt, endOf(flight))) break
+      // Linux: tcp_skb_sent_after(), which takes the numbers where times are equal
+      if (flight.order >= rack.order) break
       const left = timeLeft(sock, flight, window, t)
       if (left <= 0) {
         markLost(sock, flight, t)

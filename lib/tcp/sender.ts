@@ -15,6 +15,8 @@ export interface Flight {
   /** The last segment of those the device was given as one packet. */
   last: boolean
   sentAt: Micros
+  /** Counts what left, since several may leave at one moment. */
+  order: number
   /** It left more than once. Linux: TCPCB_EVER_RETRANS. */
   retransmitted: boolean
   /** A copy is under way. Linux: TCPCB_SACKED_RETRANS. */
@@ -36,6 +38,8 @@ export interface Flight {
 export interface Flights {
   head: Flight | null
   tail: Flight | null
+  /** How many have left, copies included. */
+  sent: number
   oldest: Flight | null
   youngest: Flight | null
   /** Linux: packets_out. */
@@ -115,7 +119,7 @@ export interface Outstanding {
 export interface Rack {
   /** The latest sent of all flights known to have arrived, and how long that took. */
   sentAt: Micros
-  end: Seq
+  order: number
   rtt: Micros
   advanced: boolean
   /** Quarters of the shortest RTT that reordering is given, and for how many more recoveries. */

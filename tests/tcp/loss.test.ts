@@ -85,3 +85,33 @@ describe('what arrives beyond a hole', () => {
     expect(reports.length).toBeLessThan(12)
   })
 })
+
+describe('segments that leave at one moment (RFC 8985)', () => {
+  it('are told apart by their order: what was sent before a repeat does not make it lost again', () => {
+    const trace = run(
+      scenario({
+        until: s(5),
+        actions: [
+          {
+            do: 'call',
+            at: 0,
+            host: 'server',
+            call: { name: 'listen', port: 80, backlog: 5, options: [], accept: 'always', program: { read: true } },
+          },
+          {
+            do: 'call',
+            at: 0,
+            host: 'client',
+            call: { name: 'connect', to: 'server', port: 80, options: [], program: {} },
+          },
+          { ...drop(4), at: ms(150) },
+          { do: 'call', at: ms(200), host: 'client', call: { name: 'write', data: null, length: 20_000 } },
+        ],
+      }),
+    )
+    const again = trace.entries.flatMap(entry =>
+      entry.kind === 'sent' && entry.reason === 'retransmission' ? [entry.segment.seq - 1001] : [],
+    )
+    expect(again).toEqual([4 * 1448])
+  })
+})

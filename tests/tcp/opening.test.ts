@@ -155,3 +155,18 @@ describe('the window scale of a SYN', () => {
     expect(offered({ tcp_rmem_max: 16384, rmem_max: 4194304 })).toEqual([7])
   })
 })
+
+describe('a connection from a SYN cookie', () => {
+  it('has an RTO of 3 s, since nobody remembers when its SYN,ACK left', () => {
+    const bench = Bench.in('LISTEN', { sysctl: { tcp_syncookies: 2 } }).receives('S 0:0(0)')
+    const trace = bench
+      .receives(`. 1:1(0) ack ${bench.lastSeq() + 1}`)
+      .callsOn('s1', { name: 'write', data: 'x', length: 1 })
+      .at(s(10))
+      .play()
+    const written = trace.entries.flatMap(entry =>
+      entry.kind === 'sent' && entry.segment.length > 0 ? [entry.at] : [],
+    )
+    expect(written[1]! - written[0]!).toBe(s(3))
+  })
+})
