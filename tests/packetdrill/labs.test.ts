@@ -23,9 +23,14 @@ const scenarioOf = (text: string, name: string): Scenario => {
 const UNTOLD: Readonly<Record<string, string>> = {
   'accept-queue-full client': 'has more than one connection',
   'accept-queue-full server': 'has more than one connection',
+  'narrow-hop client': 'heard an ICMP error',
   'nobody-answers server': 'loses its cable or its power',
+  'nobody-at-home client': 'heard an ICMP error',
+  'nobody-at-home server': 'does nothing in this run',
   'old-duplicate-syn server': 'hears of a connection twice',
   'power-loss server': 'loses its cable or its power',
+  'process-killed client': 'has more than one connection',
+  'process-killed server': 'has more than one connection',
 }
 
 describe('a host of a lab as a script', () => {
