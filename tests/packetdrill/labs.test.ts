@@ -30,7 +30,7 @@ const UNTOLD: Readonly<Record<string, string>> = {
   'old-duplicate-syn server': 'hears of a connection twice',
   'power-loss server': 'loses its cable or its power',
   'process-killed client': 'has more than one connection',
-  'process-killed server': 'has more than one connection',
+  'process-killed server': 'loses its cable or its power',
 }
 
 describe('a host of a lab as a script', () => {
