@@ -8,8 +8,6 @@ export type TcpOption =
   | { readonly kind: 'eol' }
   /** The digest of TCP-MD5 in hex (RFC 2385). */
   | { readonly kind: 'md5'; readonly digest: string }
-  /** Fast Open under the experimental kind 254 with the magic 0xF989; the empty cookie asks for one (RFC 7413 Appendix A). */
-  | { readonly kind: 'experimental-fast-open'; readonly cookie: string }
   /** Counters of accurate ECN (RFC 9768 §3.2.3): kind 172 begins with E0B, kind 174 with E1B. */
   | { readonly kind: 'accurate-ecn'; readonly first: 'e0b' | 'e1b'; readonly counters: readonly number[] }
 

@@ -12,6 +12,7 @@ export function datagramOctets(segment: Segment): number {
     (options.sackPermitted ? 2 : 0) +
     (options.timestamps ? 10 : 0) +
     (options.sack ? 4 + 8 * options.sack.length : 0) +
-    (options.fastOpenCookie === undefined ? 0 : 2 + options.fastOpenCookie.length / 2)
+    (options.fastOpenCookie === undefined ? 0 : 2 + options.fastOpenCookie.length / 2) +
+    (options.experimentalFastOpen === undefined ? 0 : 4 + options.experimentalFastOpen.length / 2)
   return ipHeaderOctets(segment.dst) + TCP_HEADER + Math.ceil(octets / 4) * 4 + segment.length
 }

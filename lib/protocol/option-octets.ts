@@ -9,6 +9,7 @@ export type WireOption =
   | { readonly kind: 'sack'; readonly blocks: readonly SackBlock[] }
   | { readonly kind: 'timestamps'; readonly value: number; readonly echo: number }
   | { readonly kind: 'fast-open-cookie'; readonly cookie: string }
+  | { readonly kind: 'experimental-fast-open'; readonly cookie: string }
 
 /** Most octets of options: the data offset counts at most fifteen words, five of which are the header (RFC 9293 §3.1). */
 export const MOST_OPTION_OCTETS = 40
@@ -32,6 +33,10 @@ export function layOptions(options: Options): readonly WireOption[] {
     out.push({ kind: 'fast-open-cookie', cookie: options.fastOpenCookie })
     for (let octets = 2 + options.fastOpenCookie.length / 2; octets % 4 !== 0; octets++) out.push(NOP)
   }
+  if (options.experimentalFastOpen !== undefined) {
+    out.push({ kind: 'experimental-fast-open', cookie: options.experimentalFastOpen })
+    for (let octets = 4 + options.experimentalFastOpen.length / 2; octets % 4 !== 0; octets++) out.push(NOP)
+  }
   return out
 }
 
@@ -45,6 +50,11 @@ export function encodeOptions(options: Options): number[] {
   }
   return octets
 }
+
+/** The magic number of Fast Open in the experimental option (RFC 6994). */
+const EXPERIMENT = [0xf9, 0x89] as const
+
+const cookieOctets = (cookie: string): number[] => (cookie.match(/../g) ?? []).map(pair => Number.parseInt(pair, 16))
 
 const u32 = (n: number): number[] => [(n >>> 24) & 0xff, (n >>> 16) & 0xff, (n >>> 8) & 0xff, n & 0xff]
 
@@ -67,11 +77,9 @@ function octetsOf(option: WireOption): number[] {
     case 'timestamps':
       return [8, 10, ...u32(option.value), ...u32(option.echo)]
     case 'fast-open-cookie':
-      return [
-        34,
-        2 + option.cookie.length / 2,
-        ...(option.cookie.match(/../g) ?? []).map(pair => Number.parseInt(pair, 16)),
-      ]
+      return [34, 2 + option.cookie.length / 2, ...cookieOctets(option.cookie)]
+    case 'experimental-fast-open':
+      return [254, 4 + option.cookie.length / 2, ...EXPERIMENT, ...cookieOctets(option.cookie)]
   }
 }
 
@@ -114,11 +122,21 @@ function decodeOption(kind: number, body: DataView): Options | null {
     }
     case 8:
       return size === 8 ? { timestamps: { value: body.getUint32(0), echo: body.getUint32(4) } } : null
-    case 34: {
-      const octets = Array.from({ length: size }, (_, i) => body.getUint8(i).toString(16).padStart(2, '0'))
-      return { fastOpenCookie: octets.join('') }
-    }
+    case 34:
+      return { fastOpenCookie: hexOf(body, 0) }
+    case 254:
+      return size >= 2 && body.getUint8(0) === EXPERIMENT[0] && body.getUint8(1) === EXPERIMENT[1]
+        ? { experimentalFastOpen: hexOf(body, 2) }
+        : null
     default:
       return {}
   }
 }
+
+const hexOf = (body: DataView, from: number): string =>
+  Array.from({ length: body.byteLength - from }, (_, i) =>
+    body
+      .getUint8(from + i)
+      .toString(16)
+      .padStart(2, '0'),
+  ).join('')

@@ -17,6 +17,8 @@ export interface Options {
   readonly timestamps?: { readonly value: number; readonly echo: number }
   /** Fast Open cookie in hex; the empty string asks for one (RFC 7413 §4.1.1). */
   readonly fastOpenCookie?: string
+  /** The same in the experimental option, kind 254 with the magic 0xF989 (RFC 7413 Appendix A). */
+  readonly experimentalFastOpen?: string
 }
 
 export const NO_OPTIONS: Options = Object.freeze({})

@@ -24,6 +24,8 @@ export interface Segment {
   readonly rst: boolean
   readonly psh: boolean
   readonly urg: boolean
+  /** The raw urgent pointer, where URG is set. */
+  readonly urgentPointer?: number
   readonly ece: boolean
   readonly cwr: boolean
   readonly window: number

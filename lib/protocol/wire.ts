@@ -27,6 +27,7 @@ export function encodeSegment(segment: Segment, options: DatagramOptions = {}): 
   tcp.setUint8(12, ((TCP_HEADER + laid.length) / 4) << 4)
   tcp.setUint8(13, flagBits(segment))
   tcp.setUint16(14, segment.window)
+  tcp.setUint16(18, segment.urgentPointer ?? 0)
   octets.set(laid, header + TCP_HEADER)
   const data = segment.data ?? ''
   const body = header + TCP_HEADER + laid.length
@@ -84,6 +85,7 @@ function decodeTcp(octets: Uint8Array, ip: Datagram, offset: number): DecodedSeg
     length: data.length,
     data,
     options,
+    ...(has(URG) && tcp.getUint16(18) > 0 && { urgentPointer: tcp.getUint16(18) }),
     ...(ip.mayFragment && { mayFragment: true as const }),
   }
   return { ok: true, segment }

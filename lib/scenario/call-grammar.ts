@@ -1,5 +1,7 @@
 import { suggest } from '../protocol/nearest'
-import type { Call, CallAction } from '../sim/scenario'
+import { type Call, type CallAction, READ_FLAGS, WRITE_FLAGS } from '../sim/scenario'
+import { OPTIONS, type OptionName } from '../tcp/option-names'
+import { REQUESTS } from '../tcp/polling'
 import { isSysctl, sysctlNames, sysctlProblem } from '../tcp/sysctl'
 import type { Cursor } from './cursor'
 import type { Names } from './names'
@@ -23,12 +25,16 @@ export const CALLS = [
   'shutdown',
   'close',
   'setsockopt',
+  'getsockopt',
+  'disconnect',
+  'poll',
+  'ioctl',
   'sysctl',
 ] as const satisfies readonly Call['name'][]
 type CallName = (typeof CALLS)[number]
 
 const LISTEN: readonly NamedArgument[] = ['backlog', 'accept', ...PROGRAM_ARGUMENTS, ...OPTION_ARGUMENT_NAMES]
-const CONNECT: readonly NamedArgument[] = ['port', ...PROGRAM_ARGUMENTS, ...OPTION_ARGUMENT_NAMES]
+const CONNECT: readonly NamedArgument[] = ['port', 'data', ...PROGRAM_ARGUMENTS, ...OPTION_ARGUMENT_NAMES]
 
 /** The kernel's default of somaxconn before 5.4, and what most programs pass. */
 const DEFAULT_BACKLOG = 128
@@ -84,8 +90,9 @@ function readCall(cursor: Cursor, name: CallName, names: Names): Call {
       const to = names.hostOrAddress(cursor)
       cursor.sign(':', 'the host that connect() names')
       const port = cursor.integer('The port of connect()', 1, 65_535)
-      const { localPort, program, options } = namedArguments(cursor, name, CONNECT, false)
-      return { name, to, port, ...(localPort === undefined ? {} : { localPort }), options, program }
+      const { localPort, data, program, options } = namedArguments(cursor, name, CONNECT, false)
+      const given = { ...(localPort === undefined ? {} : { localPort }), ...(data === undefined ? {} : { data }) }
+      return { name, to, port, ...given, options, program }
     }
     case 'accept':
       return { name, program: namedArguments(cursor, name, PROGRAM_ARGUMENTS, true).program }
@@ -108,18 +115,30 @@ function argumentsOf(cursor: Cursor, name: Exclude<CallName, 'listen' | 'connect
         octets: cursor.isSign(')')
           ? DEFAULT_READ_OCTETS
           : cursor.integer('The number of octets to read', 0, MOST_OCTETS),
+        ...flagsOf(cursor, READ_FLAGS),
       }
     case 'write': {
       const token = cursor.peek()
       if (token.kind === 'number')
-        return { name, data: null, length: cursor.integer('The number of octets to write', 1, MOST_OCTETS) }
+        return {
+          name,
+          data: null,
+          length: cursor.integer('The number of octets to write', 1, MOST_OCTETS),
+          ...flagsOf(cursor, WRITE_FLAGS),
+        }
       const data = cursor.string('What write() writes (or a number of octets)')
-      return { name, data, length: data.length }
+      return { name, data, length: data.length, ...flagsOf(cursor, WRITE_FLAGS) }
     }
     case 'shutdown':
       return { name, how: cursor.oneOf(['SHUT_RD', 'SHUT_WR', 'SHUT_RDWR'], 'The argument of shutdown()') }
     case 'close':
+    case 'disconnect':
+    case 'poll':
       return { name }
+    case 'ioctl':
+      return { name, request: cursor.oneOf(REQUESTS, 'The request of ioctl()') }
+    case 'getsockopt':
+      return { name, option: cursor.oneOf(ASKED, 'The socket option') }
     case 'setsockopt': {
       const option = cursor.oneOf(OPTION_NAMES, 'The socket option')
       cursor.sign(',', 'the socket option')
@@ -128,6 +147,16 @@ function argumentsOf(cursor: Cursor, name: Exclude<CallName, 'listen' | 'connect
     case 'sysctl':
       return sysctlCall(cursor)
   }
+}
+
+/** Options getsockopt() can be asked for in a script. */
+const ASKED = Object.keys(OPTIONS) as OptionName[]
+
+/** Flags behind the octets, each after a comma. */
+function flagsOf<Flag extends string>(cursor: Cursor, known: readonly Flag[]): { flags?: readonly Flag[] } {
+  const flags: Flag[] = []
+  while (cursor.takeSign(',')) flags.push(cursor.oneOf(known, 'The flag'))
+  return flags.length === 0 ? {} : { flags }
 }
 
 /** `sysctl(name=value)`; the name may carry its place, as in net.ipv4.tcp_syn_retries. */

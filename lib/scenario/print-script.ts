@@ -64,6 +64,7 @@ function callArguments(call: Call): string[] {
       return [
         `${showName(call.to)}:${call.port}`,
         ...port,
+        ...(call.data === undefined ? [] : [`data=${quoteOctets(call.data)}`]),
         ...programArguments(call.program),
         ...call.options.map(optionArgument),
       ]
@@ -75,14 +76,20 @@ function callArguments(call: Call): string[] {
     case 'relisten':
       return [`backlog=${call.backlog}`]
     case 'read':
-      return [`${call.octets}`]
+      return [`${call.octets}`, ...(call.flags ?? [])]
     case 'write':
-      return [call.data === null ? `${call.length}` : quoteOctets(call.data)]
+      return [call.data === null ? `${call.length}` : quoteOctets(call.data), ...(call.flags ?? [])]
     case 'shutdown':
       return [call.how]
     case 'close':
+    case 'disconnect':
+    case 'poll':
     case 'dup':
       return []
+    case 'ioctl':
+      return [call.request]
+    case 'getsockopt':
+      return [call.option]
     case 'setsockopt':
       return [call.option.name, optionText(call.option)]
     case 'sysctl':
@@ -107,6 +114,7 @@ const optionArgument = (option: SockOption): string =>
 
 function optionText(option: SockOption): string {
   if (option.name === 'SO_LINGER') return option.value.on ? `${option.value.seconds}` : 'off'
+  if (typeof option.value === 'string') return quoteOctets(option.value)
   return typeof option.value === 'boolean' ? yes(option.value) : `${option.value}`
 }
 

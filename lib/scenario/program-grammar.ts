@@ -1,5 +1,7 @@
 import { suggest } from '../protocol/nearest'
 import type { Program, SockOption } from '../sim/scenario'
+import { OPTIONS, type OptionName } from '../tcp/option-names'
+import { isTold } from '../tcp/socket-options'
 import type { Cursor } from './cursor'
 import { ScriptFault } from './problem'
 
@@ -12,11 +14,13 @@ export interface NamedArguments {
   readonly backlog?: number
   readonly accept?: 'always' | 'never'
   readonly localPort?: number
+  /** connect(): what may ride on the SYN (sendto(MSG_FASTOPEN)). */
+  readonly data?: string
 }
 
-export type NamedArgument = 'backlog' | 'accept' | 'port' | ProgramArgument | OptionArgument
+export type NamedArgument = 'backlog' | 'accept' | 'port' | 'data' | ProgramArgument | OptionArgument
 type ProgramArgument = (typeof PROGRAM_ARGUMENTS)[number]
-type OptionArgument = (typeof OPTION_ARGUMENTS)[number][0]
+type OptionArgument = (typeof OPTION_ARGUMENTS)[number][0] | SockOption['name']
 
 /** A socket option's name as an argument, and as setsockopt() knows it. */
 export const OPTION_ARGUMENTS = [
@@ -30,10 +34,14 @@ export const OPTION_ARGUMENTS = [
   ['defer-accept', 'TCP_DEFER_ACCEPT'],
 ] as const satisfies readonly (readonly [string, SockOption['name']])[]
 
-export const OPTION_NAMES: readonly SockOption['name'][] = OPTION_ARGUMENTS.map(([, name]) => name)
+/** Every option a script can set. */
+export const OPTION_NAMES = (Object.keys(OPTIONS) as OptionName[]).filter(name => !isTold(name)) as SockOption['name'][]
 
 export const PROGRAM_ARGUMENTS = ['read', 'reply', 'write', 'on-written', 'on-eof', 'eof-delay', 'close-after'] as const
-export const OPTION_ARGUMENT_NAMES: readonly OptionArgument[] = OPTION_ARGUMENTS.map(([argument]) => argument)
+export const OPTION_ARGUMENT_NAMES: readonly OptionArgument[] = [
+  ...OPTION_ARGUMENTS.map(([argument]) => argument),
+  ...OPTION_NAMES,
+]
 
 /** Most octets of one buffer or one write(): enough for every window scale, small enough for a browser. */
 export const MOST_OCTETS = 64 * 1024 * 1024
@@ -47,7 +55,7 @@ export function namedArguments(
 ): NamedArguments {
   const program: Mutable<Program> = {}
   const options: SockOption[] = []
-  const rest: Mutable<Pick<NamedArguments, 'backlog' | 'accept' | 'localPort'>> = {}
+  const rest: Mutable<Pick<NamedArguments, 'backlog' | 'accept' | 'localPort' | 'data'>> = {}
   const seen = new Set<string>()
   let separated = first
   while (!cursor.takeSign(')')) {
@@ -62,6 +70,7 @@ export function namedArguments(
     cursor.sign('=', `the argument "${name}"`)
     if (name === 'backlog') rest.backlog = cursor.integer('The backlog', 0, 1_000_000)
     else if (name === 'accept') rest.accept = cursor.oneOf(['always', 'never'], 'The value of "accept"')
+    else if (name === 'data') rest.data = cursor.string('What connect() writes')
     else if (name === 'port') rest.localPort = cursor.integer('The local port', 1, 65_535)
     else if (!programArgument(cursor, name, program)) options.push(optionArgument(cursor, name as OptionArgument))
   }
@@ -81,11 +90,11 @@ function programArgument(cursor: Cursor, name: NamedArgument, program: Mutable<P
 }
 
 function optionArgument(cursor: Cursor, argument: OptionArgument): SockOption {
-  const [, name] = OPTION_ARGUMENTS.find(([known]) => known === argument)!
-  return optionValue(cursor, name)
+  const short = OPTION_ARGUMENTS.find(([known]) => known === argument)
+  return optionValue(cursor, short ? short[1] : (argument as SockOption['name']))
 }
 
-/** The value of one socket option: yes or no, octets, seconds, or for SO_LINGER seconds or `off`. */
+/** The value of one socket option: yes or no, octets, seconds, text, or for SO_LINGER seconds or `off`. */
 export function optionValue(cursor: Cursor, name: SockOption['name']): SockOption {
   switch (name) {
     case 'SO_LINGER': {
@@ -100,6 +109,9 @@ export function optionValue(cursor: Cursor, name: SockOption['name']): SockOptio
       return { name, value: cursor.integer(`The value of ${name} in octets`, 1, MOST_OCTETS) }
     case 'TCP_DEFER_ACCEPT':
       return { name, value: cursor.integer('The value of TCP_DEFER_ACCEPT in seconds', 0, 65_535) }
+    case 'TCP_CONGESTION':
+    case 'TCP_FASTOPEN_KEY':
+      return { name, value: cursor.string(`The value of ${name}`) }
     case 'SO_REUSEADDR':
     case 'SO_KEEPALIVE':
     case 'TCP_NODELAY':

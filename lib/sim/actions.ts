@@ -1,10 +1,10 @@
 import { showEnd } from '../protocol/address'
-import { plus } from '../protocol/seq'
 import { become } from '../tcp/become'
 import { failed, succeeded } from '../tcp/calls'
 import { defaultOptions, type Listener, type SockOptions, type TcpSock } from '../tcp/socks'
 import { setSysctl } from '../tcp/sysctl'
 import { addressFor } from './address-for'
+import { ask } from './asking'
 import { awaitConnect } from './connecting'
 import { heldBy, hold, holdInstead, newestOf, release } from './descriptors'
 import type { Held, Machine } from './machine'
@@ -22,7 +22,7 @@ import {
   writeNow,
 } from './programs'
 import { settle } from './recorder'
-import type { Call, CallAction, Program, SockOption } from './scenario'
+import type { Call, CallAction, Program, ReadFlag, SockOption } from './scenario'
 import {
   accept,
   bindRefusal,
@@ -108,16 +108,20 @@ function performOn(
     shutdownNow(world, machine, held, call.how, null)
     return
   }
+  if (call.name === 'poll' || call.name === 'ioctl' || call.name === 'getsockopt' || call.name === 'disconnect') {
+    ask(world, machine, held, call)
+    return
+  }
   if (sock.kind === 'listener') {
     const errno = call.name === 'write' ? 'EPIPE' : 'ENOTCONN'
     settle(enter(world, machine, null, held.name, call.name, ''), failed(errno))
     return
   }
   if (call.name === 'write') {
-    writeNow(world, machine, held, call.data, call.length, null)
+    writeNow(world, machine, held, call.data, call.length, null, call.flags)
     return
   }
-  performRead(world, machine, held, sock, call.octets)
+  performRead(world, machine, held, sock, call.octets, call.flags)
 }
 
 /** dup(): one more descriptor of the socket. */
@@ -144,22 +148,31 @@ function listenAgain(world: World, machine: Machine, held: Held, sock: Listener,
   if (listener !== sock) holdInstead(held, listener)
 }
 
-function performRead(world: World, machine: Machine, held: Held, sock: TcpSock, octets: number): void {
-  const entry = enter(world, machine, null, held.name, 'read', octets)
-  const outcome = read(sock, octets, machine.turn)
+function performRead(
+  world: World,
+  machine: Machine,
+  held: Held,
+  sock: TcpSock,
+  octets: number,
+  flags: readonly ReadFlag[] = [],
+): void {
+  const args = flags.length > 0 ? `${octets}, ${flags.join('|')}` : octets
+  const entry = enter(world, machine, null, held.name, 'read', args)
+  const outcome = read(sock, octets, machine.turn, flags)
   if (outcome !== null) {
     settle(entry, outcome)
     afterRead(world, machine, held, outcome, entry?.id ?? null)
     return
   }
-  if (machine.spec.nonBlocking) {
+  // recv(MSG_OOB) never sleeps
+  if (machine.spec.nonBlocking || flags.includes('MSG_OOB')) {
     settle(entry, failed('EAGAIN'))
     return
   }
   sleep(held, entry, {
     call: 'read',
-    args: octets,
-    retry: t => read(sock, octets, t),
+    args,
+    retry: t => read(sock, octets, t, flags),
     returned: (later, cause) => {
       afterRead(world, machine, held, later, cause)
       attend(world, machine, held, cause)
@@ -229,17 +242,18 @@ function performConnect(world: World, machine: Machine, action: CallAction, call
   const entry = enter(world, machine, null, name, 'connect', args)
   const localPort = call.localPort ?? null
   const { data } = call
-  const sock = connect({ name, remote, remotePort: call.port, localPort, options, data }, machine.turn)
+  const blocks = machine.spec.nonBlocking !== true
+  const sock = connect({ name, remote, remotePort: call.port, localPort, options, data, blocks }, machine.turn)
   if (typeof sock === 'string') {
     settle(entry, failed(sock))
     if (machine.spec.nonBlocking && call.program.read) readUnconnected(world, machine, name)
     return
   }
   const held = hold(machine, sock, call.program, false)
-  const rode = sock.snd.nxt !== plus(sock.iss, 1)
-  // what rides on the SYN is written before the handshake; without a cookie only a program that waits can write it then
-  if (entry && rode && data !== undefined) entry.result = data.length
-  const wanting = data !== undefined && !rode && !machine.spec.nonBlocking ? data : undefined
+  const rode = sock.fastOpenClient?.carried ?? 0
+  // what rides on the SYN is written before the handshake; only a program that waits can write the rest
+  if (entry && rode > 0) entry.result = rode
+  const wanting = data !== undefined && rode < data.length && blocks ? data.slice(rode) : undefined
   awaitConnect(world, machine, held, entry, args, wanting)
 }
 

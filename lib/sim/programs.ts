@@ -1,5 +1,5 @@
 import type { Micros } from '../protocol/time'
-import { type CallResult, failed } from '../tcp/calls'
+import { type CallResult, failed, succeeded } from '../tcp/calls'
 import { isReadable } from '../tcp/receiving'
 import type { Listener, TcpSock } from '../tcp/socks'
 import type { Turn } from '../tcp/turn'
@@ -8,7 +8,7 @@ import { heldOf, hold, release } from './descriptors'
 import type { Held, Machine, Sleeper } from './machine'
 import { showOption } from './options'
 import { type OpenCall, settle } from './recorder'
-import type { Program, SockOption } from './scenario'
+import type { Program, SockOption, WriteFlag } from './scenario'
 import { accept, close, closeListener, read, setOption, shutdown, write } from './sockets'
 import { begin, type World } from './world'
 
@@ -210,15 +210,18 @@ export function writeNow(
   data: string | null,
   length: number,
   cause: EntryId | null,
+  flags: readonly WriteFlag[] = [],
 ): void {
-  const args = !world.recorder.keep || data === null ? length : showText(data, length)
+  const shown = !world.recorder.keep || data === null ? length : showText(data, length)
+  const args = flags.length > 0 ? `${shown}, ${flags.join('|')}` : shown
   const entry = enter(world, machine, cause, held.name, 'write', args)
-  const { copied, outcome } = write(held.sock as TcpSock, data, length, machine.turn)
+  const blocks = machine.spec.nonBlocking !== true
+  const { copied, outcome } = write(held.sock as TcpSock, data, length, machine.turn, flags, blocks)
   if (outcome) {
     settle(entry, outcome)
     written(world, machine, held, data, outcome, entry?.id ?? cause)
   } else if (machine.spec.nonBlocking) settle(entry, copied > 0 ? { result: copied } : failed('EAGAIN'))
-  else sleep(held, entry, new Writing(world, machine, held, args, data, length, copied))
+  else sleep(held, entry, new Writing(world, machine, held, args, data, length, copied, flags))
 }
 
 const showText = (data: string, length: number): string =>
@@ -235,12 +238,13 @@ class Writing implements Sleeper {
     private readonly data: string | null,
     private readonly length: number,
     private copied: number,
+    private readonly flags: readonly WriteFlag[],
   ) {}
 
   retry(t: Turn): CallResult | null {
-    const { held, data, length } = this
+    const { held, data, length, flags } = this
     const left = data === null ? null : data.slice(this.copied)
-    const { copied, outcome } = write(held.sock as TcpSock, left, length - this.copied, t)
+    const { copied, outcome } = write(held.sock as TcpSock, left, length - this.copied, t, flags, true)
     this.copied += copied
     if (outcome === null) return null
     if (outcome.result >= 0) return { result: length }
@@ -267,16 +271,25 @@ function written(
   if (data === null && outcome.result === held.program.write) wrote(world, machine, held, cause)
 }
 
+/** close() of one descriptor. The last one of a socket may make the program wait, as SO_LINGER says; a process that ends does not. */
 export function closeNow(world: World, machine: Machine, held: Held, cause: EntryId | null, exits = false): void {
   const entry = enter(world, machine, cause, held.name, 'close', '')
-  settle(entry, { result: 0 })
+  const { sock } = held
   held.closed = true
   // a call that sleeps on the socket is abandoned with it
   held.sleepers = null
-  if (!release(machine, held)) return
-  if (held.sock.kind === 'listener') closeListener(held.sock, machine.turn)
-  else close(held.sock, machine.turn, exits)
+  const last = heldOf(sock) === held && held.twin === null
+  const outcome = last ? letGo(sock, machine.turn, exits) : succeeded
+  if (outcome !== null) {
+    settle(entry, outcome)
+    release(machine, held)
+    return
+  }
+  sleep(held, entry, { call: 'close', args: '', retry: t => letGo(sock, t), returned: () => release(machine, held) })
 }
+
+const letGo = (sock: Listener | TcpSock, t: Turn, exits = false): CallResult | null =>
+  sock.kind === 'listener' ? closeListener(sock, t) : close(sock, t, exits)
 
 export function shutdownNow(
   world: World,

@@ -3,6 +3,8 @@ import type { Options } from '../protocol/options'
 import type { Address, Segment } from '../protocol/segment'
 import type { Seq } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
+import type { OptionName } from '../tcp/option-names'
+import type { Request } from '../tcp/polling'
 
 /**
  * Everything a run depends on. Plain JSON data; the same scenario gives the same trace, byte for byte.
@@ -124,32 +126,17 @@ export interface Program {
 }
 
 export type SockOption =
-  | { readonly name: 'SO_REUSEADDR'; readonly value: boolean }
+  | { readonly name: SwitchOption; readonly value: boolean }
   | { readonly name: 'SO_LINGER'; readonly value: { readonly on: boolean; readonly seconds: number } }
-  | { readonly name: 'SO_RCVBUF'; readonly value: number }
-  | { readonly name: 'SO_SNDBUF'; readonly value: number }
-  | { readonly name: 'TCP_NODELAY'; readonly value: boolean }
-  | { readonly name: 'TCP_QUICKACK'; readonly value: boolean }
-  | { readonly name: 'SO_KEEPALIVE'; readonly value: boolean }
-  | { readonly name: 'TCP_DEFER_ACCEPT'; readonly value: number }
+  | { readonly name: TextOption; readonly value: string }
   | { readonly name: CountedOption; readonly value: number }
 
+/** Options whose value is a yes or no. */
+type SwitchOption = 'SO_REUSEADDR' | 'TCP_NODELAY' | 'TCP_QUICKACK' | 'SO_KEEPALIVE'
+/** Options whose value is text or octets. */
+export type TextOption = 'TCP_CONGESTION' | 'TCP_FASTOPEN_KEY'
 /** Options whose value is a plain number: seconds, counts, octets or a switch, as the kernel takes them. */
-export type CountedOption =
-  | 'IP_MTU_DISCOVER'
-  | 'IP_RECVERR'
-  | 'SO_REUSEPORT'
-  | 'TCP_CORK'
-  | 'TCP_FASTOPEN'
-  | 'TCP_FASTOPEN_CONNECT'
-  | 'TCP_KEEPCNT'
-  | 'TCP_KEEPIDLE'
-  | 'TCP_KEEPINTVL'
-  | 'TCP_LINGER2'
-  | 'TCP_MAXSEG'
-  | 'TCP_SYNCNT'
-  | 'TCP_USER_TIMEOUT'
-  | 'TCP_WINDOW_CLAMP'
+export type CountedOption = Exclude<OptionName, SwitchOption | TextOption | 'SO_LINGER'>
 
 export type Call =
   /** socket, then bind to the port (of the wildcard address), then listen. */
@@ -186,12 +173,29 @@ export type Call =
   | { readonly name: 'attend'; readonly program: Program }
   /** A second descriptor of the same socket, which lives until the last one is closed. */
   | { readonly name: 'dup' }
-  | { readonly name: 'read'; readonly octets: number }
-  | { readonly name: 'write'; readonly data: string | null; readonly length: number }
+  | { readonly name: 'read'; readonly octets: number; readonly flags?: readonly ReadFlag[] }
+  | {
+      readonly name: 'write'
+      readonly data: string | null
+      readonly length: number
+      readonly flags?: readonly WriteFlag[]
+    }
+  /** connect(AF_UNSPEC). */
+  | { readonly name: 'disconnect' }
+  /** The outcome is the sum of the events' bits. */
+  | { readonly name: 'poll' }
+  | { readonly name: 'ioctl'; readonly request: Request }
   | { readonly name: 'shutdown'; readonly how: 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR' }
   | { readonly name: 'close' }
   | { readonly name: 'setsockopt'; readonly option: SockOption }
+  | { readonly name: 'getsockopt'; readonly option: OptionName }
   | { readonly name: 'sysctl'; readonly key: string; readonly value: number | string }
+
+/** Flags of recv() and send() that a script can give. */
+export const READ_FLAGS = ['MSG_PEEK', 'MSG_OOB', 'MSG_TRUNC'] as const
+export const WRITE_FLAGS = ['MSG_MORE', 'MSG_OOB'] as const
+export type ReadFlag = (typeof READ_FLAGS)[number]
+export type WriteFlag = (typeof WRITE_FLAGS)[number]
 
 /** Which segments a fault meets. All given conditions must hold. */
 export interface Selector {

@@ -5,13 +5,13 @@ import { bind, isTaken } from '../tcp/binding'
 import { type CallResult, failed, succeeded } from '../tcp/calls'
 import { close as closeSocket, type Half, shutdown as shutdownSocket } from '../tcp/closing'
 import { connect as connectSocket, listen as listenSocket } from '../tcp/opening'
-import { receive } from '../tcp/receiving'
+import { type ReceiveFlags, receive } from '../tcp/receiving'
 import { send } from '../tcp/sending'
 import { createSocket, takeError } from '../tcp/socket'
 import { setsockopt } from '../tcp/socket-options'
 import type { Listener, Socket, SockOptions, TcpSock } from '../tcp/socks'
 import type { Turn } from '../tcp/turn'
-import type { SockOption } from './scenario'
+import type { ReadFlag, SockOption, WriteFlag } from './scenario'
 
 // The calls of the engine's sockets answer at once; here they are put as programs make them: null says that the caller sleeps.
 
@@ -37,16 +37,18 @@ interface Target {
   readonly options: SockOptions
   /** sendto(MSG_FASTOPEN): what may ride on the SYN. */
   readonly data?: string | undefined
+  /** The program sleeps until all of it is written. */
+  readonly blocks?: boolean
 }
 
 /** socket(), bind() where a port is named, connect(). */
 export function connect(target: Target, t: Turn): TcpSock | Errno {
-  const { name, remote, remotePort, localPort, options, data } = target
+  const { name, remote, remotePort, localPort, options, data, blocks = false } = target
   const socket = createSocket(name, options)
   if (localPort !== null) bind(socket, { address: null, port: localPort }, t)
   const to = { address: remote, port: remotePort }
   const outcome =
-    data === undefined ? connectSocket(socket, to, t) : send(socket, data, data.length, t, { fastOpen: to })
+    data === undefined ? connectSocket(socket, to, t) : send(socket, data, data.length, t, { fastOpen: to, blocks })
   if (socket.sk?.kind === 'tcp') return socket.sk
   closeSocket(socket, t)
   return outcome.errno!
@@ -78,8 +80,14 @@ export function connectResult(sock: TcpSock, polls: boolean, t: Turn): CallResul
 }
 
 /** read(); null while there is nothing. */
-export const read = (sock: TcpSock, octets: number, t: Turn): CallResult | null =>
-  unlessAsleep(receive(socketOf(sock), octets, t), 'EAGAIN')
+export const read = (sock: TcpSock, octets: number, t: Turn, flags: readonly ReadFlag[] = []): CallResult | null =>
+  unlessAsleep(receive(socketOf(sock), octets, t, flags.length > 0 ? readFlags(flags) : undefined), 'EAGAIN')
+
+const readFlags = (flags: readonly ReadFlag[]): ReceiveFlags => ({
+  peek: flags.includes('MSG_PEEK'),
+  urgent: flags.includes('MSG_OOB'),
+  discard: flags.includes('MSG_TRUNC'),
+})
 
 /** write(); what was copied, and the outcome, null while the program must sleep for room. */
 export function write(
@@ -87,8 +95,14 @@ export function write(
   data: string | null,
   length: number,
   t: Turn,
+  flags: readonly WriteFlag[] = [],
+  blocks = false,
 ): { copied: number; outcome: CallResult | null } {
-  const sent = send(socketOf(sock), data, length, t)
+  const sent = send(socketOf(sock), data, length, t, {
+    more: flags.includes('MSG_MORE'),
+    urgent: flags.includes('MSG_OOB'),
+    blocks,
+  })
   if (sent.errno === 'EAGAIN') return { copied: 0, outcome: null }
   if (sent.result < 0) return { copied: 0, outcome: sent }
   return { copied: sent.result, outcome: sent.result === length ? sent : null }

@@ -3,6 +3,7 @@ import { after, before, plus, type Seq } from '../protocol/seq'
 import { s } from '../protocol/time'
 import { answerLimited, challenge } from './challenge'
 import { receiveReset } from './ending'
+import { suspectReset } from './fast-open-client'
 import { sendAck } from './output'
 import { enterQuickAck } from './quickack'
 import type { TcpSock } from './socks'
@@ -74,6 +75,7 @@ function judgeReset(sock: TcpSock, segment: Segment, inWindow: boolean, t: Turn)
       receiveReset(sock, t)
       break
     case 'challenge':
+      suspectReset(sock, t)
       challenge(sock, t)
       t.drop('TCP_RESET')
       break

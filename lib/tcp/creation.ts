@@ -54,6 +54,7 @@ export const createListener = (socket: Socket, backlog: number, t: Turn): Listen
   overflowedAt: Number.NEGATIVE_INFINITY,
   acceptQueue: [],
   fastOpens: 0,
+  fastOpenResets: [],
   options: socket.options,
   holder: null,
 })
@@ -95,7 +96,9 @@ function createSock(birth: Birth, t: Turn): TcpSock {
     nextInBucket: null,
     listener: null,
     fastOpenOf: null,
+    fastOpenClient: null,
     deferred: false,
+    fastOpenBits: 0,
     savedSyn: null,
     closing: null,
     options: birth.options,
@@ -124,11 +127,13 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       mss,
       shift: 0,
       writeSeq: plus(iss, 1),
+      up: -1,
       sml: iss,
       shut: false,
       unsent: noOctets(),
       queue: [],
       buffer: sysctl.tcp_wmem_default,
+      pending: false,
       full: false,
       pushed: plus(iss, 1),
     },
@@ -150,6 +155,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       outOfOrder: [],
       sacks: [],
       predicted: NOT_PREDICTED,
+      urgent: null,
       dsack: null,
       duplicates: { of: 0, sent: 0, held: 0 },
     },
@@ -230,6 +236,7 @@ export function createChild(request: RequestSock, state: 'LISTEN' | 'SYN_RECEIVE
   const options = { ...request.listener.options }
   const sock = createSock({ name, state, localPort, remote, remotePort, options, iss, peer, tsOffset }, t)
   sock.irs = request.irs
+  sock.savedSyn = request.savedSyn
   sock.listener = request.listener
   sock.snd.una = sock.snd.nxt = sock.snd.sml = plus(iss, 1)
   sock.snd.wnd = sock.snd.maxWnd = request.sndWnd

@@ -1,7 +1,8 @@
 import type { Errno } from '../protocol/errno'
 import { become } from './become'
 import { releasePort } from './binding'
-import { settleFastOpen } from './fast-open'
+import { judgeEnd } from './fast-open-client'
+import { settleFastOpen } from './fast-open-queue'
 import { dropAll } from './flights'
 import { noOctets } from './octets'
 import { sendActiveReset } from './output'
@@ -24,7 +25,8 @@ export function leave(sock: TcpSock, t: Turn): void {
   if (sock.dead) return
   sock.dead = true
   if (sock.orphan) t.host.orphans--
-  settleFastOpen(sock)
+  judgeEnd(sock, t)
+  settleFastOpen(sock, false, t)
   t.host.connections.remove(sock)
   if (sock.socket) releasePort(sock.socket, t)
   t.cancel(sock.timers.xmit)
@@ -40,6 +42,7 @@ export function leave(sock: TcpSock, t: Turn): void {
 
 /** The peer reset the connection. Linux: tcp_reset(). */
 export function receiveReset(sock: TcpSock, t: Turn): void {
+  settleFastOpen(sock, true, t)
   sock.error = resetError(sock)
   done(sock, 'rcv RST', t)
 }

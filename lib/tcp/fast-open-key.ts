@@ -32,7 +32,3 @@ export function parseKeys(text: string): SipKey[] | null {
   }
   return read
 }
-
-/** The same text for keys. */
-export const keysText = (keys: readonly SipKey[]): string =>
-  keys.map(key => key.map(word => word.toString(16).padStart(8, '0')).join('-')).join(',')

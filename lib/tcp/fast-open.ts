@@ -1,104 +1,88 @@
 import type { Options } from '../protocol/options'
-import type { Address, Segment } from '../protocol/segment'
-import { plus } from '../protocol/seq'
+import type { Segment } from '../protocol/segment'
 import { become } from './become'
-import { flightOf, pushFlight, timeFlight } from './flights'
-import type { Host } from './host'
-import { addressWords } from './isn'
-import { advertisedMss } from './mss'
-import { append } from './octets'
-import { transmitFlight } from './output'
-import { dataReceived } from './quickack'
-import { truesize } from './receive-buffer'
+import { giveUp } from './ending'
+import { fastOpenCookie, hostKeys } from './fast-open-cookie'
+import { FAST_CHILD, takeRider } from './fast-open-data'
+import { hasRoom } from './fast-open-queue'
+import { sendSynAck } from './output'
 import { promote } from './request-queue'
-import type { Flight } from './sender'
-import { siphash } from './siphash'
 import type { Listener, RequestSock, TcpSock } from './socks'
-import { sourceAddress } from './source-address'
 import { beginTransfer } from './transfer'
 import type { Turn } from './turn'
 
-/** Bits of tcp_fastopen. Linux: TFO_CLIENT_ENABLE, TFO_SERVER_ENABLE. */
-const CLIENT = 1
+/** Bits of tcp_fastopen. Linux: TFO_SERVER_ENABLE, TFO_SERVER_COOKIE_NOT_REQD. */
 const SERVER = 2
-/** Octets that the options of a SYN may take. Linux: MAX_TCP_OPTION_SPACE. */
-const OPTION_SPACE = 40
+const NO_COOKIE_NEEDED = 0x200
 
-/** The proof that a client owns its address: eight octets of a keyed hash (RFC 7413 §4.1.2). Linux: __tcp_fastopen_cookie_gen_cipher(). */
-export function fastOpenCookie(client: Address, host: Host): string {
-  const message = [...addressWords(client), ...addressWords(sourceAddress(client, host))]
-  return (
-    littleEndian(siphash(host.secret.fastOpen, message)) + littleEndian(siphash(host.secret.fastOpen, message, 'high'))
-  )
-}
+/** How a SYN opens: at once, with a new cookie when the one it showed was of the old key; or as ever, with a cookie where it may have one. */
+export type FastOpening = { readonly take: boolean; readonly options: Options }
 
-const littleEndian = (word: number): string =>
-  [0, 8, 16, 24].map(shift => ((word >>> shift) & 0xff).toString(16).padStart(2, '0')).join('')
+const AS_EVER: FastOpening = { take: false, options: {} }
 
-/** What a SYN with data, or with a wish for a cookie, comes to: its data is taken, or a cookie rides on the SYN,ACK, or neither. Linux: tcp_try_fastopen(). */
-export function judgeFastOpen(listener: Listener, syn: Segment, t: Turn): 'take' | { cookie: string } | null {
-  const { fastOpenCookie: shown } = syn.options
-  if (shown === undefined) return null
+/** What a SYN with data, or with a wish for a cookie, comes to. Linux: tcp_try_fastopen(). */
+export function judgeFastOpen(listener: Listener, syn: Segment, t: Turn): FastOpening {
+  const { fastOpenCookie: plain, experimentalFastOpen: experimental } = syn.options
+  const shown = plain ?? experimental
+  const { sysctl } = t.host
   if (shown === '') t.count('TcpExtTCPFastOpenCookieReqd')
-  const room = listener.fastOpens < listener.options.fastOpen
-  if (!(t.host.sysctl.tcp_fastopen & SERVER) || !room) return null
-  const cookie = fastOpenCookie(syn.src, t.host)
-  if (shown === cookie) return 'take'
+  if (!(sysctl.tcp_fastopen & SERVER) || (shown === undefined && syn.length === 0) || !hasRoom(listener, t))
+    return AS_EVER
+  if (sysctl.tcp_fastopen & NO_COOKIE_NEEDED || listener.options.fastOpenNoCookie) return { take: true, options: {} }
+  if (shown === undefined) return AS_EVER
+  const [current, backup] = (listener.options.fastOpenKeys ?? hostKeys(t.host)).map(key =>
+    fastOpenCookie(syn.src, syn.dst, key),
+  )
+  const fresh: Options = plain === undefined ? { experimentalFastOpen: current! } : { fastOpenCookie: current! }
+  if (shown === current) return { take: true, options: {} }
+  if (shown !== '' && shown === backup) {
+    t.count('TcpExtTCPFastOpenPassiveAltKey')
+    return { take: true, options: fresh }
+  }
   if (shown !== '') t.count('TcpExtTCPFastOpenPassiveFail')
-  return { cookie }
+  return { take: false, options: fresh }
 }
 
 /** The SYN alone makes the full socket, and its data can be read before the handshake ends. Linux: tcp_fastopen_create_child(). */
-export function openFast(request: RequestSock, syn: Segment, t: Turn): void {
+export function openFast(request: RequestSock, syn: Segment, options: Options, t: Turn): void {
   const child = promote(request, t)
   become(child, 'SYN_RECEIVED', 'rcv SYN', t)
-  child.fastOpenOf = request.listener
+  child.fastOpenOf = request
+  child.fastOpenBits = FAST_CHILD
   request.listener.fastOpens++
   t.count('TcpExtTCPFastOpenPassive')
-  child.snd.una = child.snd.sml = child.iss
-  if (syn.length > 0) {
-    append(child.rcv.unread, syn.data, syn.length, truesize(syn.length))
-    child.rcv.nxt = plus(child.rcv.nxt, syn.length)
-    dataReceived(child, syn.length, t)
-    child.ack.scheduled = false
-    t.wake(child)
-  }
-  const synAck = flightOf(child.iss, 1, '', { syn: true }, t.now)
-  pushFlight(child.flights, synAck)
-  timeFlight(child.flights, synAck, t.now)
+  takeRider(child, syn, t)
   beginTransfer(child, t)
-  transmitFlight(child, synAck, 'syn-ack', t)
+  request.rcvNxt = child.rcv.nxt
+  child.rcv.wup = child.rcv.nxt
+  sendSynAck(request, 'syn-ack', t, options)
+  child.ts.lastAckSent = child.rcv.nxt
   t.arm(child.timers.xmit, 'retransmit', t.now + t.host.rules.initialRto())
 }
 
-/** The handshake of a connection that was open before its end is over, one way or the other. Linux: reqsk_fastopen_remove(). */
-export function settleFastOpen(sock: TcpSock): void {
-  if (sock.fastOpenOf === null) return
-  sock.fastOpenOf.fastOpens--
-  sock.fastOpenOf = null
+/** No third segment came: the SYN,ACK again, and nothing else until it does. Linux: tcp_fastopen_synack_timer(). */
+export function fastOpenFires(sock: TcpSock, request: RequestSock, t: Turn): void {
+  const { sysctl, rules } = t.host
+  t.count('TcpExtTCPTimeouts')
+  // one more than a request would get
+  const most = sock.options.synCount || sysctl.tcp_synack_retries + 1
+  if (request.timeouts >= most) {
+    giveUp(sock, t)
+    return
+  }
+  repeatSynAck(request, t)
+  request.timeouts++
+  sock.retransmits++
+  sock.timeouts++
+  if (sock.retransStamp < 0) sock.retransStamp = t.now
+  t.arm(sock.timers.xmit, 'retransmit', t.now + rules.initialRto() * 2 ** request.timeouts)
 }
 
-/** How many octets may ride on a SYN to this server; null when its cookie is not known. */
-export function fastOpenRoom(sock: TcpSock, t: Turn): number | null {
-  const known = t.host.fastOpen.get(sock.remote)
-  if (!known) return null
-  return Math.min(known.mss, advertisedMss(sock.remote, t.host.paths, sock.options.maxSeg)) - OPTION_SPACE
-}
-
-/** Whether sendto(MSG_FASTOPEN) may do anything but connect. */
-export const fastOpenAllowed = (t: Turn): boolean => (t.host.sysctl.tcp_fastopen & CLIENT) !== 0
-
-/** The option on the first SYN: the cookie, or the wish for one. */
-export const fastOpenOption = (sock: TcpSock, t: Turn): Options => ({
-  fastOpenCookie: t.host.fastOpen.get(sock.remote)?.cookie ?? '',
-})
-
-/** The flight of what rides on the SYN: it takes its numbers, and is repeated alone if the server does not take it. */
-export const synData = (sock: TcpSock, data: string | null, length: number, t: Turn): Flight =>
-  flightOf(plus(sock.iss, 1), length, data, { psh: true }, t.now)
-
-/** Keeps the cookie a SYN,ACK brought. Linux: tcp_fastopen_cache_set(). */
-export function keepCookie(segment: Segment, t: Turn): void {
-  const { fastOpenCookie: cookie, mss = 536 } = segment.options
-  if (cookie) t.host.fastOpen.set(segment.src, { cookie, mss })
+/** Linux: tcp_rtx_synack(). */
+export function repeatSynAck(request: RequestSock, t: Turn): void {
+  request.retransmits++
+  t.count('TcpRetransSegs')
+  t.count('TcpExtTCPSynRetrans')
+  request.lastSentAt = t.now
+  sendSynAck(request, 'retransmission', t)
 }

@@ -1,4 +1,5 @@
 import { type CallResult, failed } from './calls'
+import { hostKeys } from './fast-open-cookie'
 import { showKeys } from './fast-open-key'
 import { deferredSeconds, keepIdle } from './keep-idle'
 import { timestamp } from './negotiation'
@@ -118,7 +119,7 @@ function tcpValue({ options }: Socket, name: OptionName, open: TcpSock | null, t
     case 'TCP_FASTOPEN_NO_COOKIE':
       return yes(options.fastOpenNoCookie)
     case 'TCP_FASTOPEN_KEY':
-      return showKeys(options.fastOpenKeys ?? [t.host.secret.fastOpen])
+      return showKeys(options.fastOpenKeys ?? hostKeys(t.host))
     case 'TCP_TIMESTAMP':
       return timestamp(t.now, open ? open.ts.offset : 0)
     case 'TCP_NOTSENT_LOWAT':

@@ -2,6 +2,7 @@ import { COUNTERS, type CounterName } from '../protocol/counters'
 import { byState, EDGES, type EdgesByState } from '../protocol/edges'
 import type { Address } from '../protocol/segment'
 import type { Seq } from '../protocol/seq'
+import type { Micros } from '../protocol/time'
 import { ConnectionTable } from './connection-table'
 import { ListenerTable } from './listener-table'
 import { PathMtus } from './path-mtu'
@@ -12,8 +13,15 @@ import type { Sysctl } from './sysctl'
 
 /** What a client keeps of a server it talked to. Linux: tcp_fastopen_metrics. */
 export interface FastOpenMemory {
+  /** Hexadecimal; empty when it gave none. */
   readonly cookie: string
+  /** The cookie came in the experimental option (RFC 7413 Appendix A). */
+  readonly experimental: boolean
   readonly mss: number
+  /** Which form is asked for next: 1 the experimental one, since the other was not answered. Linux: try_exp. */
+  readonly tries: number
+  /** SYNs with data lost in a row. Linux: syn_loss. */
+  readonly lost: number
 }
 
 /** One TCP stack: what it knows, and how it answers. It has no clock, no chance and no network of its own. */
@@ -51,6 +59,8 @@ export interface Host {
   readonly paths: PathMtus
   /** Fast Open cookies of servers, by address. */
   readonly fastOpen: Map<Address, FastOpenMemory>
+  /** How often in a row Fast Open was paused, and since when. Linux: tfo_active_disable_times, tfo_active_disable_stamp. */
+  readonly fastOpenPause: { times: number; since: Micros }
   /** Ticks a second of the clock that serves its timers; absent: it serves each to the microsecond. */
   readonly hz?: number
 }
@@ -98,6 +108,7 @@ export function createHost(spec: {
     orphans: 0,
     paths: new PathMtus([spec.address, spec.secondAddress], spec.mtu ?? ETHERNET_MTU),
     fastOpen: new Map(),
+    fastOpenPause: { times: 0, since: 0 },
     ...(spec.hz !== undefined && { hz: spec.hz }),
   }
 }

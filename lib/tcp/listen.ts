@@ -69,8 +69,8 @@ function requestConnection(listener: Listener, segment: Segment, iss: Seq | null
   const number = iss ?? chooseIss(segment.dstPort, segment.src, segment.srcPort, t)
   const request = createRequest(listener, segment, segment.seq, number, peer, t)
   const fast = judgeFastOpen(listener, segment, t)
-  if (fast === 'take') {
-    openFast(request, segment, t)
+  if (fast.take) {
+    openFast(request, segment, fast.options, t)
     return
   }
   become(request, 'SYN_RECEIVED', 'rcv SYN', t)
@@ -78,18 +78,7 @@ function requestConnection(listener: Listener, segment: Segment, iss: Seq | null
   listener.requests.add(request)
   listener.young++
   t.queueChanged(listener, 'syn')
-  if (fast === null) sendSynAck(request, 'syn-ack', t)
-  else {
-    const options = synAckOptions(
-      mssTowards(listener, segment, t),
-      peer,
-      t.now,
-      request.tsOffset,
-      request.rcvShift,
-      request.tsRecent,
-    )
-    sendSynAck(request, 'syn-ack', t, { ...options, fastOpenCookie: fast.cookie })
-  }
+  sendSynAck(request, 'syn-ack', t, fast.options)
   if (rules.passiveOpenCompletesOn() === 'SYN') {
     const child = promote(request, t)
     become(child, 'ESTABLISHED', 'rcv SYN', t)

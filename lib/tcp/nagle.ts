@@ -12,6 +12,8 @@ export const nagleOf = (sock: TcpSock): number =>
 
 /** Whether a segment that is not full waits: corked, or by Nagle's rule with Minshall's refinement. Linux: tcp_nagle_check(). */
 export function nagleHolds({ snd, flights }: TcpSock, nagle: number): boolean {
+  // what is urgent waits for nothing (tcp_nagle_test())
+  if (snd.up >= 0) return false
   if (nagle & NAGLE_CORK) return true
   return nagle === 0 && flights.length > 0 && after(snd.sml, snd.una) && !after(snd.sml, snd.nxt)
 }

@@ -7,7 +7,7 @@ import { takePort } from './binding'
 import { type CallResult, failed, succeeded } from './calls'
 import { disconnect } from './closing'
 import { createActiveSock, createListener } from './creation'
-import { fastOpenAllowed, fastOpenOption, fastOpenRoom, synData } from './fast-open'
+import { clientOf, planFastOpen, riderRoom } from './fast-open-client'
 import { flightOf, pushFlight, timeFlight } from './flights'
 import { addressNumber, chooseIss } from './isn'
 import { sendSyn, transmitFlight } from './output'
@@ -62,21 +62,20 @@ export function connect(socket: Socket, to: SocketAddress | null, t: Turn, rider
   if (to === null) return disconnect(socket, t)
   if (socket.progress === 'disconnecting') return failed('EINVAL')
   if (socket.progress === 'connected') return failed('EISCONN')
-  if (socket.progress === 'connecting') return connectAgain(socket, rider !== null, t)
+  if (socket.progress === 'connecting') return connectAgain(socket, t)
   const { sk } = socket
   if (sk?.kind === 'listener') return connectListener(socket, sk, to, t)
   const refused = openTowards(socket, to, rider, t)
   if (refused) return failed(refused)
   socket.progress = 'connecting'
-  return failed('EINPROGRESS')
+  return (socket.sk as TcpSock).deferred ? succeeded : failed('EINPROGRESS')
 }
 
 /** How a connect() that began earlier stands. */
-function connectAgain(socket: Socket, sending: boolean, t: Turn): CallResult {
+function connectAgain(socket: Socket, t: Turn): CallResult {
   const sock = socket.sk as TcpSock
   const state = sock.dead ? 'CLOSED' : sock.state
-  if (state === 'SYN_SENT' || state === 'SYN_RECEIVED')
-    return failed(sock.deferred ? (sending ? 'EINPROGRESS' : 'EISCONN') : 'EALREADY')
+  if (state === 'SYN_SENT' || state === 'SYN_RECEIVED') return failed(sock.deferred ? 'EISCONN' : 'EALREADY')
   if (state !== 'CLOSED') {
     socket.progress = 'connected'
     return succeeded
@@ -119,8 +118,24 @@ function openTowards(socket: Socket, to: SocketAddress, rider: Rider | null, t: 
   if (!bound) socket.port = port
   become(sock, 'SYN_SENT', 'active OPEN', t)
   t.host.connections.add(sock)
+  if (rider === null && socket.options.fastOpenConnect) return connectFast(sock, t)
   sendFirstSyn(sock, t, rider)
   return null
+}
+
+/** TCP_FASTOPEN_CONNECT: where data may ride on the SYN it waits for the first write(), else it asks for a cookie. Linux: tcp_fastopen_defer_connect(). */
+function connectFast(sock: TcpSock, t: Turn): null {
+  sock.deferred = planFastOpen(sock, t).carries
+  if (!sock.deferred) sendFirstSyn(sock, t, NOTHING)
+  return null
+}
+
+const NOTHING: Rider = { data: '', length: 0 }
+
+/** The first write() after a connect() that waited for it: the SYN leaves with it. */
+export function sendDeferred(sock: TcpSock, rider: Rider, t: Turn): void {
+  sock.deferred = false
+  sendFirstSyn(sock, t, rider)
 }
 
 /** An active OPEN on a socket that listens (RFC 9293 §3.10.1); only the RFC's rules allow it. */
@@ -147,20 +162,25 @@ function sendFirstSyn(sock: TcpSock, t: Turn, rider: Rider | null): void {
   pushFlight(sock.flights, syn)
   timeFlight(sock.flights, syn, t.now)
   sock.retransStamp = t.now
-  if (rider === null || !fastOpenAllowed(t)) transmitFlight(sock, syn, 'syn', t)
-  else {
-    const room = Math.min(rider.length, fastOpenRoom(sock, t) ?? 0)
-    const { data } = rider
-    const rides = data === null ? null : data.slice(0, room)
-    if (room > 0) {
-      const flight = synData(sock, rides, room, t)
-      pushFlight(sock.flights, flight)
-      timeFlight(sock.flights, flight, t.now)
-      sock.snd.nxt = sock.snd.writeSeq = plus(sock.snd.nxt, room)
-    }
-    sendSyn(sock, sock.iss, 'syn', t, { data: rides, length: room, options: fastOpenOption(sock, t) })
-  }
+  if (rider === null) transmitFlight(sock, syn, 'syn', t)
+  else sendFastSyn(sock, rider, t)
   armRetransmit(sock, t)
+}
+
+/** The SYN takes along what the cookie allows, or asks for a cookie. Linux: tcp_send_syn_data(). */
+function sendFastSyn(sock: TcpSock, rider: Rider, t: Turn): void {
+  const plan = planFastOpen(sock, t)
+  const length = Math.min(rider.length, riderRoom(plan))
+  const data = rider.data === null ? null : rider.data.slice(0, length)
+  if (length > 0) {
+    // it takes its numbers, and is repeated alone if the server does not take it
+    const flight = flightOf(plus(sock.iss, 1), length, data, { psh: true }, t.now)
+    pushFlight(sock.flights, flight)
+    timeFlight(sock.flights, flight, t.now)
+    sock.snd.nxt = sock.snd.writeSeq = plus(sock.snd.nxt, length)
+  }
+  sock.fastOpenClient = clientOf(plan, length)
+  sendSyn(sock, sock.iss, 'syn', t, { data, length, options: plan.options })
 }
 
 /** Multicast, and the broadcast addresses of all and of our own network, whose prefix is taken to be 24 bits. */

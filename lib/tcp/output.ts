@@ -9,6 +9,7 @@ import { sackOctets, sackOption } from './sack-blocks'
 import type { Flight } from './sender'
 import type { Listener, RequestSock, TcpSock, TimewaitSock } from './socks'
 import type { Turn } from './turn'
+import { withUrgentPointer } from './urgent-pointer'
 import { selectWindow, sendWindowEnd } from './window'
 
 /** Control bits as the header has them. */
@@ -97,7 +98,8 @@ export function transmit(
   const window = selectWindow(sock)
   const { nxt } = sock.rcv
   const made = segment(sock, flags, seq, nxt, window, length, data, establishedOptions(sock, t))
-  t.send(sock.path.mayFragment ? { ...made, mayFragment: true } : made, sock.name, reason)
+  const marked = sock.snd.up < 0 ? made : withUrgentPointer(sock, made)
+  t.send(sock.path.mayFragment ? { ...marked, mayFragment: true } : marked, sock.name, reason)
   sock.ts.lastAckSent = nxt
   sock.lastWire = t.now
   if (flags & ACK) ackSent(sock, t)
@@ -143,21 +145,18 @@ export function sendSyn(
 }
 
 /** Answers a SYN from the request sock alone. Linux: tcp_v4_send_synack(). */
-export function sendSynAck(
-  request: RequestSock,
-  reason: SendReason,
-  t: Turn,
-  options = synAckOptions(
+export function sendSynAck(request: RequestSock, reason: SendReason, t: Turn, more = NO_OPTIONS): void {
+  const options = synAckOptions(
     advertisedMss(request.remote, t.host.paths, request.listener.options.maxSeg),
     request.peer,
     t.now,
     request.tsOffset,
     request.rcvShift,
     request.tsRecent,
-  ),
-): void {
-  const ack = plus(request.irs, 1)
-  t.send(segment(request, SYN | ACK, request.iss, ack, request.rcvWnd, 0, '', options), request.name, reason)
+  )
+  const all = more === NO_OPTIONS ? options : { ...options, ...more }
+  const ack = request.rcvNxt
+  t.send(segment(request, SYN | ACK, request.iss, ack, request.rcvWnd, 0, '', all), request.name, reason)
 }
 
 /** Answers a SYN from nothing but the SYN itself. Linux: tcp_make_synack() with TCP_SYNACK_COOKIE. */
@@ -179,7 +178,7 @@ export function sendRequestAck(request: RequestSock, t: Turn): void {
     ? { timestamps: { value: timestamp(t.now, request.tsOffset), echo: request.tsRecent } }
     : NO_OPTIONS
   const window = request.rcvWnd >> request.rcvShift
-  const ack = plus(request.irs, 1)
+  const ack = request.rcvNxt
   t.send(segment(request, ACK, plus(request.iss, 1), ack, window, 0, '', options), request.name, 'challenge-ack')
 }
 

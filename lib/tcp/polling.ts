@@ -1,8 +1,9 @@
-import { minus } from '../protocol/seq'
+import { before, minus } from '../protocol/seq'
 import { type CallResult, failed } from './calls'
 import { isWriteable } from './send-buffer'
 import type { Socket, TcpSock } from './socks'
 import type { Turn } from './turn'
+import { atMark } from './urgent'
 import { receiveWindow } from './window'
 
 /** Events of poll(), with the kernel's bits. */
@@ -16,6 +17,13 @@ export const POLL = {
   WRNORM: 0x100,
   RDHUP: 0x2000,
 } as const
+
+/** Octets up to the urgent one, where that is here and still to be passed. Linux: tcp_inq(). */
+function unreadBefore({ rcv }: TcpSock): number {
+  const { urgent, unread } = rcv
+  if (urgent === null || before(urgent.seq, rcv.copied) || !before(urgent.seq, rcv.nxt)) return unread.length
+  return minus(urgent.seq, rcv.copied)
+}
 
 const READ = POLL.IN | POLL.RDNORM
 const WRITE = POLL.OUT | POLL.WRNORM
@@ -35,6 +43,7 @@ export function poll(socket: Socket, t: Turn): number {
   const opening = sk.state === 'SYN_SENT' || (sk.state === 'SYN_RECEIVED' && sk.fastOpenOf === null)
   if (!opening || sk.dead) {
     if (hasEnough(sk)) events |= READ
+    if (sk.rcv.urgent?.state === 'there') events |= POLL.PRI
     if (write || isWriteable(sk, t)) events |= WRITE
     else sk.snd.full = true
   } else if (sk.deferred) events |= WRITE
@@ -45,11 +54,14 @@ export function poll(socket: Socket, t: Turn): number {
 export function hasEnough(sock: TcpSock): boolean {
   const waiting = sock.rcv.unread.length
   if (waiting === 0) return false
-  return waiting >= sock.options.rcvLowat || receiveWindow(sock) <= sock.ack.rcvMss
+  // the urgent octet at the mark is none that a read will give
+  const target = sock.options.rcvLowat + (atMark(sock) && !sock.options.oobInline ? 1 : 0)
+  return waiting >= target || receiveWindow(sock) <= sock.ack.rcvMss
 }
 
-/** Questions of ioctl(). */
-export type Request = 'SIOCINQ' | 'SIOCOUTQ' | 'SIOCOUTQNSD'
+/** Questions of ioctl(): octets unread, unacknowledged, unsent; whether the urgent octet is next. */
+export const REQUESTS = ['SIOCINQ', 'SIOCOUTQ', 'SIOCOUTQNSD', 'SIOCATMARK'] as const
+export type Request = (typeof REQUESTS)[number]
 
 /** ioctl(): what is unread, unacknowledged, unsent. Linux: tcp_ioctl(). */
 export function ioctl(socket: Socket, request: Request): CallResult & { readonly value?: number } {
@@ -60,8 +72,9 @@ export function ioctl(socket: Socket, request: Request): CallResult & { readonly
 
 function answer(sock: TcpSock, request: Request): number {
   const { snd, rcv, state } = sock
+  if (request === 'SIOCATMARK') return atMark(sock) ? 1 : 0
   if (state === 'SYN_SENT' || state === 'SYN_RECEIVED') return 0
-  if (request === 'SIOCINQ') return rcv.unread.length
+  if (request === 'SIOCINQ') return sock.options.oobInline ? rcv.unread.length : unreadBefore(sock)
   if (sock.dead) return 0
   return minus(snd.writeSeq, request === 'SIOCOUTQ' ? snd.una : snd.nxt)
 }

@@ -5,6 +5,7 @@ import { adjustReceiveBuffer } from './receive-buffer'
 import { takeError } from './socket'
 import type { Socket, TcpSock } from './socks'
 import type { Turn } from './turn'
+import { octetsBeforeUrgent, passUrgent, receiveUrgentOctet } from './urgent'
 
 /** Flags of recv(), by the names of MSG_*. */
 export interface ReceiveFlags {
@@ -22,21 +23,24 @@ const PLAIN: ReceiveFlags = {}
 export function receive(socket: Socket, octets: number, t: Turn, flags = PLAIN): CallResult {
   const { sk } = socket
   if (sk?.kind === 'listener') return failed('ENOTCONN')
-  if (flags.urgent) return failed('EINVAL')
   if (sk === null) {
+    if (flags.urgent) return failed('EINVAL')
     const errno = takeError(socket)
     if (errno) return failed(errno)
     return socket.shut.read ? NOTHING : failed('ENOTCONN')
   }
+  if (flags.urgent) return receiveUrgentOctet(sk, octets, flags.peek === true)
+  const most = octetsBeforeUrgent(sk, octets)
   if (octets > 0 && sk.rcv.unread.length > 0) {
     if (flags.peek) {
-      const { data, length } = peek(sk.rcv.unread, octets)
+      const { data, length } = peek(sk.rcv.unread, most)
       return { result: length, data: data ?? '' }
     }
     const { rcv } = sk
-    const { data, length } = take(rcv.unread, octets)
+    const { data, length } = take(rcv.unread, most)
     // a FIN behind the last octet is taken with it
     rcv.copied = rcv.unread.length === 0 ? rcv.nxt : plus(rcv.copied, length)
+    passUrgent(sk)
     if (!sk.dead) {
       adjustReceiveBuffer(sk, t)
       afterRead(sk, t)

@@ -7,6 +7,7 @@ import { timestampOffset } from './isn'
 import { keepIdle } from './keep-idle'
 import { advertisedMss } from './mss'
 import { clamped, initialReceiveWindow, shiftToOffer, TIMESTAMPS_LENGTH, windowSpace } from './negotiation'
+import { synHeaders } from './saved-syn'
 import type { Listener, PeerOptions, RequestSock, TcpSock } from './socks'
 import type { Turn } from './turn'
 
@@ -44,7 +45,9 @@ export function createRequest(
     peer,
     rcvWnd: openingWindow(listener, segment.src, peer, t),
     rcvShift: peer.wscale ? shiftToOffer(listener.options, sysctl) : 0,
+    rcvNxt: plus(irs, 1),
     sndWnd: segment.window,
+    savedSyn: listener.options.saveSyn > 0 && segment.syn ? synHeaders(segment) : null,
     tsRecent: segment.options.timestamps?.value ?? 0,
     tsOffset: peer.timestamps ? timestampOffset(segment.dstPort, segment.src, segment.srcPort, t.host) : 0,
     sentAt: t.now,
@@ -95,4 +98,4 @@ export const inWindow = (seq: Seq, end: Seq, from: Seq, to: Seq): boolean =>
   seq === from || (((from - end) | 0) < 0 && ((seq - to) | 0) < 0) || (seq === to && seq === end)
 
 /** Right edge of what a half-open connection takes. */
-export const requestWindowEnd = (request: RequestSock): Seq => plus(plus(request.irs, 1), request.rcvWnd)
+export const requestWindowEnd = (request: RequestSock): Seq => plus(request.rcvNxt, request.rcvWnd)

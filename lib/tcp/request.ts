@@ -2,9 +2,11 @@ import { endSeq, type Segment } from '../protocol/segment'
 import { after, before, plus } from '../protocol/seq'
 import { ms } from '../protocol/time'
 import { answerLimited } from './challenge'
+import { receiveReset } from './ending'
+import { repeatSynAck } from './fast-open'
 import { deferredTimeouts } from './keep-idle'
 import { timestamp } from './negotiation'
-import { sendRequestAck, sendResetFor, sendSynAck } from './output'
+import { sendRequestAck, sendResetFor } from './output'
 import { dropRequest, inWindow, promote, requestWindowEnd } from './request-queue'
 import { echoOf, learnRtt } from './rtt'
 import type { RequestSock, TcpSock } from './socks'
@@ -111,12 +113,36 @@ function complete(request: RequestSock, segment: Segment, t: Turn): TcpSock | nu
   return child
 }
 
-function repeatSynAck(request: RequestSock, t: Turn): void {
-  request.retransmits++
-  t.count('TcpRetransSegs')
-  t.count('TcpExtTCPSynRetrans')
-  request.lastSentAt = t.now
-  sendSynAck(request, 'retransmission', t)
+/**
+ * A segment for a connection that its SYN opened at once. False when it was dealt with: until the handshake is over only one that lies
+ * in the window and acknowledges something goes on to the connection. Linux: tcp_check_req() with fastopen.
+ */
+export function fastOpenArrives(sock: TcpSock, request: RequestSock, segment: Segment, t: Turn): boolean {
+  const stamps = request.peer.timestamps ? segment.options.timestamps : undefined
+  const paws = stamps !== undefined && !segment.rst && after(request.tsRecent, stamps.value)
+  if (segment.syn && !segment.ackFlag && !segment.rst && segment.seq === request.irs && !paws) {
+    if (!answerLimited(request, segment, t)) repeatSynAck(request, t)
+    return false
+  }
+  if (paws || !inWindow(segment.seq, endSeq(segment), request.rcvNxt, requestWindowEnd(request))) {
+    if (!segment.rst && !answerLimited(request, segment, t)) sendRequestAck(request, t)
+    if (paws) t.count('TcpExtPAWSEstab')
+    t.drop('TCP_FASTOPEN')
+    return false
+  }
+  if (segment.rst) {
+    t.count('TcpAttemptFails')
+    receiveReset(sock, t)
+    return false
+  }
+  // a strange SYN is refused, and the connection stays: it may have been forged
+  if (segment.syn && segment.seq !== request.irs) {
+    t.count('TcpAttemptFails')
+    sendResetFor(segment, request.name, t)
+    return false
+  }
+  if (!segment.ackFlag) t.drop('TCP_FASTOPEN')
+  return segment.ackFlag
 }
 
 /** How long the next SYN,ACK is waited for. Linux: tcp_reqsk_timeout(). */

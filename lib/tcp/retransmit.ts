@@ -1,6 +1,8 @@
 import { type Micros, ms } from '../protocol/time'
 import { CA_DISORDER, CA_LOSS, CA_RECOVERY, INFINITE_SSTHRESH } from './congestion/ca-state'
 import { giveUp } from './ending'
+import { fastOpenFires } from './fast-open'
+import { suspectTimeout } from './fast-open-client'
 import { enterLoss } from './loss'
 import { detectBlackHole } from './mtu-probing'
 import { orphanRetries, outOfResources } from './orphans'
@@ -20,7 +22,10 @@ const RTO_BASE = ms(200)
 
 /** The retransmission timer ran out (RFC 6298 §5.4 to §5.7). Linux: tcp_retransmit_timer(). */
 export function retransmitFires(sock: TcpSock, t: Turn): void {
-  const { rules } = t.host
+  if (sock.fastOpenOf !== null) {
+    fastOpenFires(sock, sock.fastOpenOf, t)
+    return
+  }
   const { head } = sock.flights
   if (head === null) return
   const opening = sock.state === 'SYN_SENT' || (sock.state === 'SYN_RECEIVED' && head.syn)
@@ -28,24 +33,21 @@ export function retransmitFires(sock: TcpSock, t: Turn): void {
   const probing = sock.snd.wnd === 0 && !sock.orphan && !opening
   if (!probing) t.count('TcpExtTCPTimeouts')
   if (!opening && outOfResources(sock, isAlive(sock, t) || !retriesAreOver(sock, t), t)) return
-  if (
-    probing ? probeTimedOut(sock, t) : userTimedOut(sock, t) || (opening ? synGivesUp(sock, t) : dataGivesUp(sock, t))
-  ) {
+  const expired = probing
+    ? probeTimedOut(sock, t)
+    : userTimedOut(sock, t) || (opening ? synGivesUp(sock, t) : dataGivesUp(sock, t))
+  if (!probing) suspectTimeout(sock, expired, t)
+  if (expired) {
     giveUp(sock, t)
     return
   }
   if (sock.retransmits === 0 && !probing) countFailure(sock, t)
-  if (sock.fastOpenOf === null) enterLoss(sock, t)
+  enterLoss(sock, t)
   if (!probing) {
     sock.retransmits++
     sock.timeouts++
   }
   if (sock.flights.head) retransmit(sock, sock.flights.head, 1, t)
-  if (sock.fastOpenOf !== null) {
-    // the SYN,ACK has a wait of its own. Linux: tcp_fastopen_synack_timer()
-    t.arm(sock.timers.xmit, 'retransmit', t.now + rules.initialRto() * 2 ** sock.timeouts)
-    return
-  }
   backOff(sock, t)
   t.arm(sock.timers.xmit, 'retransmit', t.now + untilUserTimeout(sock, sock.rto, t))
 }
@@ -93,8 +95,6 @@ function probeTimedOut(sock: TcpSock, t: Turn): boolean {
 function synGivesUp(sock: TcpSock, t: Turn): boolean {
   const { sysctl, rules } = t.host
   const { synCount } = sock.options
-  // Linux: tcp_fastopen_synack_timer(): one more than a request would get
-  if (sock.fastOpenOf !== null) return sock.retransmits > sysctl.tcp_synack_retries
   const limits = synCount > 0 ? { ...sysctl, tcp_syn_retries: synCount } : sysctl
   return rules.synGivesUp(sock.retransmits, t.now - sock.openedAt, limits)
 }

@@ -1,9 +1,8 @@
-import { minus } from '../protocol/seq'
 import { type CallResult, failed } from './calls'
-import { fastOpenAllowed } from './fast-open'
-import { connect } from './opening'
+import { fastOpenAllowed } from './fast-open-client'
+import { connect, sendDeferred } from './opening'
 import { takeError } from './socket'
-import type { Socket, SocketAddress } from './socks'
+import type { Socket, SocketAddress, TcpSock } from './socks'
 import type { Turn } from './turn'
 import { sendOctets } from './write-queue'
 
@@ -15,6 +14,8 @@ export interface SendFlags {
   readonly fastOpen?: SocketAddress
   /** MSG_OOB: the last octet is urgent. */
   readonly urgent?: boolean
+  /** The program sleeps until all is copied: while the connection is being opened its data is known to come. Linux: sk_write_pending. */
+  readonly blocks?: boolean
 }
 
 const PLAIN: SendFlags = {}
@@ -31,17 +32,33 @@ export function send(socket: Socket, data: string | null, length: number, t: Tur
   if (sk.dead) return failed('EPIPE')
   const opening = sk.state === 'SYN_SENT' || sk.state === 'SYN_RECEIVED'
   // what was opened by the data of a SYN may answer before the handshake is over
-  if (opening && sk.fastOpenOf === null) return failed('EAGAIN')
+  if (opening && sk.fastOpenOf === null) {
+    if (flags.blocks) sk.snd.pending = true
+    return failed('EAGAIN')
+  }
   if (sk.snd.shut) return failed('EPIPE')
-  const copied = sendOctets(sk, data, length, t, flags.more === true)
+  const copied = sendOctets(sk, data, length, t, flags.more === true, flags.urgent === true)
   return copied > 0 || length === 0 ? { result: copied } : failed('EAGAIN')
 }
 
 /** sendto(MSG_FASTOPEN): what the cookie allows rides on the SYN (RFC 7413 §4.2.1). Linux: tcp_sendmsg_fastopen(). */
-function sendFast(socket: Socket, data: string | null, length: number, t: Turn, flags: SendFlags): CallResult {
+function sendFast(
+  socket: Socket,
+  data: string | null,
+  length: number,
+  t: Turn,
+  { fastOpen, blocks }: SendFlags,
+): CallResult {
   if (!fastOpenAllowed(t)) return failed('EOPNOTSUPP')
-  const outcome = connect(socket, flags.fastOpen ?? null, t, { data, length })
-  const { sk } = socket
-  const rode = outcome.errno === 'EINPROGRESS' && sk?.kind === 'tcp' ? minus(sk.snd.nxt, sk.iss) - 1 : 0
-  return rode > 0 ? { result: rode } : outcome
+  const rider = { data, length }
+  const waiting = socket.sk?.kind === 'tcp' && socket.sk.deferred ? socket.sk : null
+  if (waiting) sendDeferred(waiting, rider, t)
+  else {
+    const outcome = connect(socket, fastOpen ?? null, t, rider)
+    if (outcome.errno !== 'EINPROGRESS') return outcome
+  }
+  const sock = socket.sk as TcpSock
+  const { carried } = sock.fastOpenClient!
+  if (carried < length && blocks) sock.snd.pending = true
+  return carried > 0 || length === 0 ? { result: carried } : failed('EINPROGRESS')
 }

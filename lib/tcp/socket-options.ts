@@ -91,6 +91,9 @@ const TOLD: ReadonlySet<OptionName> = new Set([
   'IP_MTU',
 ])
 
+/** Whether an option only tells something. */
+export const isTold = (name: OptionName): boolean => TOLD.has(name)
+
 function setNumber(socket: Socket, name: OptionName, value: number, t: Turn): Errno | null {
   const { options } = socket
   const open = socket.sk?.kind === 'tcp' && !socket.sk.dead ? socket.sk : null

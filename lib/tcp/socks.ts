@@ -62,6 +62,8 @@ export interface Listener extends Identity {
   readonly acceptQueue: TcpSock[]
   /** Connections opened by a SYN with data whose handshake is not over. Linux: fastopenq.qlen. */
   fastOpens: number
+  /** Until when each of those counts that was reset, oldest first. Linux: rskq_rst_head. */
+  readonly fastOpenResets: Micros[]
   readonly options: SockOptions
   holder: Holder | null
 }
@@ -76,8 +78,12 @@ export interface RequestSock extends Connected {
   /** The window the SYN,ACK offers, and the shift that will scale it. */
   readonly rcvWnd: number
   readonly rcvShift: number
+  /** The next octet expected: behind the SYN, and behind what rode on it where that was taken. */
+  rcvNxt: Seq
   /** Window of the peer's SYN. */
   readonly sndWnd: number
+  /** The headers of its SYN, where the listener asked for them (TCP_SAVE_SYN). */
+  readonly savedSyn: string | null
   tsRecent: number
   readonly tsOffset: number
   /** When the first SYN,ACK left, and when the last. Linux: snt_tsval_first, snt_tsval_last. */
@@ -270,10 +276,14 @@ export interface TcpSock extends Connected {
   /** The listener whose accept queue it waits in; null once a program holds it. */
   listener: Listener | null
   readonly options: SockOptions
-  /** The listener that took its data from the SYN, until the handshake is over (RFC 7413). */
-  fastOpenOf: Listener | null
+  /** The request whose SYN opened it at once, until the handshake is over (RFC 7413). Linux: fastopen_rsk. */
+  fastOpenOf: RequestSock | null
+  /** What its own SYN had of Fast Open: the option, the octets it carried, and whether they were taken. Linux: syn_fastopen, syn_data. */
+  fastOpenClient: { asked: boolean; experimental: boolean; carried: number; acked: boolean; tested: boolean } | null
   /** connect() came back, and the SYN waits for what the program writes. Linux: DEFER_CONNECT. */
   deferred: boolean
+  /** What TCP_INFO tells of Fast Open: data of a SYN was taken, or its SYN opened it at once. Linux: syn_data_acked, syn_fastopen_child. */
+  fastOpenBits: number
   /** The headers of the SYN that opened it, for TCP_SAVED_SYN; null where nobody asked. */
   savedSyn: string | null
   /** close() was called: it waits as SO_LINGER says, or its time is over. */
@@ -312,6 +322,8 @@ export interface TcpSock extends Connected {
     shift: number
     /** One after the last octet a program wrote, FIN included. Linux: write_seq. */
     writeSeq: Seq
+    /** One after the urgent octet; -1 when nothing urgent is under way. Linux: snd_up. */
+    up: Seq
     /** End of the last segment smaller than the MSS (Minshall's rule). Linux: snd_sml. */
     sml: Seq
     /** shutdown(SHUT_WR) or close(): no more octets will be written. */
@@ -323,6 +335,8 @@ export interface TcpSock extends Connected {
     buffer: number
     /** Up to where the program's writes were pushed out. Linux: pushed_seq. */
     pushed: Seq
+    /** A program sleeps that will write as soon as the connection is open. Linux: sk_write_pending. */
+    pending: boolean
     /** A writer ran out of memory. Linux: SOCK_NOSPACE. */
     full: boolean
   }
@@ -357,6 +371,8 @@ export interface TcpSock extends Connected {
     predicted: number
     /** Duplicate ACKs for the present hole: those sent at once, and those held back to be one. Linux: dup_ack_counter, compressed_ack. */
     duplicates: { of: Seq; sent: number; held: number }
+    /** The urgent octet of the peer: on its way, here, or read. Linux: urg_seq, urg_data. */
+    urgent: { readonly seq: Seq; state: 'awaited' | 'there' | 'read'; octet: string } | null
     /** A duplicate to report in the next ACK (RFC 2883). */
     dsack: readonly [Seq, Seq] | null
   }

@@ -5,7 +5,7 @@ import { processAck } from './ack'
 import { become } from './become'
 import { learnPeer } from './creation'
 import { receiveReset } from './ending'
-import { keepCookie } from './fast-open'
+import { answerFastOpen } from './fast-open-client'
 import { timeFlight } from './flights'
 import { predict } from './header-prediction'
 import { keepIdle } from './keep-idle'
@@ -52,7 +52,7 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
     sock.ts.recent = segment.options.timestamps!.value
     sock.ts.recentAt = t.now
   }
-  keepCookie(segment, t)
+  answerFastOpen(sock, segment, t)
   if (segment.ackFlag) {
     establish(sock, segment, t)
     return
@@ -80,22 +80,20 @@ function establish(sock: TcpSock, segment: Segment, t: Turn): void {
   beginTransfer(sock, t)
   if (sock.snd.shift === 0) predict(sock)
   if (rider && sock.flights.head === null) {
-    t.count('TcpExtTCPFastOpenActive')
     // the SYN and what rode on it were counted apart
     if (sock.sent.delivered > 1) sock.sent.delivered--
   }
   if (sock.options.keepAlive) t.arm(sock.timers.keepalive, 'keepalive', t.now + keepIdle(sock.options, t))
-  if (inPingpong(sock, t)) {
+  // the server did not take what rode on the SYN: sent again, it takes the ACK along (tcp_rcv_fastopen_synack())
+  if (rider && sock.flights.head === rider) {
+    markLost(sock, rider, t)
+    retransmitWithoutBlame(sock, t)
+  } else if (inPingpong(sock, t) || sock.snd.pending || sock.options.deferAccept > 0) {
     // the program is about to write, and its data will carry the third segment's ACK
     sock.ack.scheduled = true
     enterQuickAck(sock, t)
     t.arm(sock.timers.delack, 'delack', t.now + ms(t.host.sysctl.tcp_delack_max_ms))
   } else sendAck(sock, 'ack', t)
-  // the server did not take what rode on the SYN (tcp_rcv_fastopen_synack())
-  if (rider && sock.flights.head === rider) {
-    markLost(sock, rider, t)
-    retransmitWithoutBlame(sock, t)
-  }
   t.wake(sock)
   pushPending(sock, t)
 }

@@ -3,24 +3,29 @@ import { after, before, plus } from '../protocol/seq'
 import { acceptable } from './acceptable'
 import { processAck } from './ack'
 import { become } from './become'
+import { shutdownWriting } from './closing'
 import { initialRcvMss } from './creation'
 import { acknowledge } from './delack'
 import { done, resetError } from './ending'
-import { settleFastOpen } from './fast-open'
+import { settleFastOpen } from './fast-open-queue'
 import { isPureAck, predict } from './header-prediction'
 import { syncMss } from './mss'
 import { sendResetFor } from './output'
+import { fastOpenArrives } from './request'
+import { echoOf, learnRtt } from './rtt'
 import { checkSpace } from './send-buffer'
-import type { TcpSock } from './socks'
+import type { RequestSock, TcpSock } from './socks'
 import { queueText } from './text'
 import { enterTimeWait, waitAsOrphan } from './timewait'
 import { beginTransfer } from './transfer'
 import type { Turn } from './turn'
+import { receiveUrgent } from './urgent'
 import { pushPending } from './write-xmit'
 import { rearmRto } from './xmit-timer'
 
 /** §3.10.7.4, SYN-RECEIVED and all synchronized states, in the RFC's own order. Linux: tcp_rcv_state_process(). */
 export function synchronizedArrives(sock: TcpSock, segment: Segment, t: Turn): void {
+  if (sock.fastOpenOf !== null && !fastOpenArrives(sock, sock.fastOpenOf, segment, t)) return
   if (!segment.ackFlag && !segment.rst && !segment.syn) {
     t.drop('TCP_FLAGS')
     return
@@ -33,6 +38,7 @@ export function synchronizedArrives(sock: TcpSock, segment: Segment, t: Turn): v
   if (sock.state === 'SYN_RECEIVED') {
     if (!completeOpen(sock, segment, t)) return
   } else if (!processAck(sock, segment, t)) return
+  else if (sock.fastOpenOf !== null) endFastOpen(sock, sock.fastOpenOf, segment, t)
   if (afterAck(sock, segment, t)) return
   // seventh and eighth: the text and the FIN
   processText(sock, segment, t)
@@ -52,7 +58,8 @@ function completeOpen(sock: TcpSock, segment: Segment, t: Turn): boolean {
     t.drop('TCP_ACK_UNSENT_DATA')
     return false
   }
-  const born = snd.una !== sock.iss
+  const request = sock.fastOpenOf
+  const born = snd.una !== sock.iss && request === null
   if (!born) processAck(sock, segment, t)
   else if (isPureAck(segment, false, false)) t.count('TcpExtTCPPureAcks')
   snd.wnd = segment.syn ? segment.window : segment.window << snd.shift
@@ -63,14 +70,22 @@ function completeOpen(sock: TcpSock, segment: Segment, t: Turn): boolean {
   snd.wl1 = segment.seq
   become(sock, 'ESTABLISHED', 'rcv ACK of SYN', t)
   predict(sock)
-  if (sock.fastOpenOf === null) beginTransfer(sock, t)
-  else {
-    settleFastOpen(sock)
-    rearmRto(sock, t)
-  }
-  if (born) sock.sent.delivered++
+  if (request === null) beginTransfer(sock, t)
+  else endFastOpen(sock, request, segment, t)
+  if (born || request !== null) sock.sent.delivered++
+  if (snd.shut) shutdownWriting(sock, t)
   t.wake(sock)
   return true
+}
+
+/** The handshake of a connection that was open before its end is over. Linux: tcp_rcv_synrecv_state_fastopen(). */
+function endFastOpen(sock: TcpSock, request: RequestSock, segment: Segment, t: Turn): void {
+  const rtt = request.retransmits === 0 ? t.now - request.sentAt : -1
+  if (sock.rtt.srtt === 0) learnRtt(sock, rtt, -1, rtt, echoOf(sock, segment), false, t)
+  sock.retransStamp = -1
+  sock.retransmits = 0
+  settleFastOpen(sock, false, t)
+  rearmRto(sock, t)
 }
 
 /** What an acknowledged FIN leads to. True when the connection is over or the stub took it. */
@@ -122,6 +137,7 @@ function abortOnData(sock: TcpSock, segment: Segment, t: Turn): void {
 }
 
 function processText(sock: TcpSock, segment: Segment, t: Turn): void {
+  if (segment.urg || sock.rcv.urgent !== null) receiveUrgent(sock, segment, t)
   switch (sock.state) {
     case 'CLOSE_WAIT':
     case 'CLOSING':

@@ -1,3 +1,5 @@
+import { parseKeys } from './fast-open-key'
+
 /** One knob: its default, its range, what it does, and where the kernel reads it. */
 export interface Knob {
   /** Linux 6.18's; of what the kernel measures by its memory, that of a machine with some gigabytes. */
@@ -95,8 +97,16 @@ export const SYSCTLS = {
     1,
     0,
     2 ** 31 - 1,
-    'Fast Open: 1 lets connect() send data on its SYN, 2 lets listeners take it.',
+    'Fast Open, a sum: 1 lets connect() send data on its SYN, 4 without a cookie; 2 lets listeners take it, 0x200 without a cookie, 0x400 all of them.',
     'linux:tcp_try_fastopen',
+  ),
+  tcp_fastopen_blackhole_timeout_sec: knob(
+    0,
+    0,
+    2 ** 31 - 1,
+    'How long a client does without Fast Open after the first sign that a firewall drops it; 0 for never.',
+    'linux:tcp_fastopen_active_disable',
+    's',
   ),
   tcp_fin_timeout: knob(
     60,
@@ -254,6 +264,7 @@ export const SYSCTLS = {
     'Close the congestion window again when nothing was sent for an RTO (RFC 2861).',
     'linux:tcp_slow_start_after_idle_check',
   ),
+  tcp_stdurg: knob(0, 0, 1, 'Read the urgent pointer as the urgent octet itself (RFC 1122).', 'linux:tcp_check_urg'),
   tcp_syn_linear_timeouts: knob(
     4,
     0,
@@ -428,7 +439,21 @@ export const SYSCTLS = {
 export type SysctlName = keyof typeof SYSCTLS
 
 /** The settings of one host, by kernel name. */
-export type Sysctl = { [Name in SysctlName]: number }
+export type Sysctl = { [Name in SysctlName]: number } & { [Name in TextName]: string }
+
+/** Settings that are text: what they say by default, and why a text is none of theirs. */
+const TEXTS = {
+  /** Keys of Fast Open cookies; the empty text stands for one that the host draws at its boot. */
+  tcp_fastopen_key: {
+    default: '',
+    problem: (text: string): string | null =>
+      text === '' || parseKeys(text) !== null
+        ? null
+        : `The sysctl tcp_fastopen_key takes four hexadecimal words joined by "-", or two such keys and a comma, not "${text}".`,
+  },
+} as const
+
+type TextName = keyof typeof TEXTS
 
 /** Names that stand for several numbers in the kernel, and the knobs that hold them here. */
 const COMPOSITE: Readonly<Record<string, readonly (SysctlName | null)[]>> = {
@@ -438,10 +463,12 @@ const COMPOSITE: Readonly<Record<string, readonly (SysctlName | null)[]>> = {
 }
 
 /** Whether a setting of this name exists, the kernel's composite ones (`tcp_rmem`) included. Prefixes `net.ipv4.`, `net.ipv4.route.`, `net.core.` are allowed. */
-export const isSysctl = (name: string): boolean => bare(name) in SYSCTLS || bare(name) in COMPOSITE
+export const isSysctl = (name: string): boolean =>
+  bare(name) in SYSCTLS || bare(name) in COMPOSITE || bare(name) in TEXTS
 
 /** All names that can be set, sorted. */
-export const sysctlNames = (): string[] => [...Object.keys(SYSCTLS), ...Object.keys(COMPOSITE)].sort()
+export const sysctlNames = (): string[] =>
+  [...Object.keys(SYSCTLS), ...Object.keys(COMPOSITE), ...Object.keys(TEXTS)].sort()
 
 /** Why this value cannot be set, as one sentence; null when it can. */
 export function sysctlProblem(name: string, value: number | string): string | null {
@@ -456,6 +483,7 @@ export function sysctlProblem(name: string, value: number | string): string | nu
     }
     return null
   }
+  if (key in TEXTS) return TEXTS[key as TextName].problem(String(value))
   if (!(key in SYSCTLS)) return `There is no sysctl named ${name}.`
   const knob: Knob = SYSCTLS[key as SysctlName]
   if (knob.words) {
@@ -474,6 +502,10 @@ export function setSysctl(sysctl: Sysctl, name: string, value: number | string):
   if (problem) throw new Error(problem)
   const key = bare(name)
   const parts = COMPOSITE[key]
+  if (key in TEXTS) {
+    sysctl[key as TextName] = String(value)
+    return
+  }
   if (!parts) {
     const { words }: Knob = SYSCTLS[key as SysctlName]
     sysctl[key as SysctlName] = words ? words.indexOf(String(value)) : Number(value)
@@ -490,6 +522,8 @@ export function sysctlOf(settings: Readonly<Record<string, number | string>>): S
   return sysctl
 }
 
-const DEFAULTS = Object.fromEntries(Object.entries(SYSCTLS).map(([name, knob]) => [name, knob.default])) as Sysctl
+const DEFAULTS = Object.fromEntries(
+  [...Object.entries(SYSCTLS), ...Object.entries(TEXTS)].map(([name, knob]) => [name, knob.default]),
+) as Sysctl
 
 const bare = (name: string): string => name.replace(/^net\.(ipv4\.route|ipv4|core)\./, '')

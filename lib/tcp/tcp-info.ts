@@ -56,7 +56,8 @@ function standing(sock: TcpSock, t: Pick<Turn, 'now' | 'host'>): Record<string, 
     tcpi_options:
       (peer.timestamps ? OPTION_BITS.timestamps : 0) |
       (peer.sack ? OPTION_BITS.sack : 0) |
-      (peer.wscale ? OPTION_BITS.wscale : 0),
+      (peer.wscale ? OPTION_BITS.wscale : 0) |
+      sock.fastOpenBits,
     tcpi_snd_wscale: peer.wscale ? snd.shift : 0,
     tcpi_rcv_wscale: peer.wscale ? rcv.shift : 0,
     tcpi_rto: sock.rto,

@@ -54,14 +54,24 @@ const isForced = ({ snd }: TcpSock): boolean => after(snd.writeSeq, plus(snd.pus
  * Takes what of these octets the send buffer has room for, and sends what the windows let through; returns how many it took.
  * `more` (MSG_MORE) holds a small end back. Linux: tcp_sendmsg_locked().
  */
-export function sendOctets(sock: TcpSock, data: string | null, length: number, t: Turn, more = false): number {
+export function sendOctets(
+  sock: TcpSock,
+  data: string | null,
+  length: number,
+  t: Turn,
+  more = false,
+  urgent = false,
+): number {
   const { snd } = sock
   let copied = 0
   while (copied < length) {
     if (snd.queue.length === 0 || tailLength(sock) >= sizeGoal(sock)) {
       if (queuedMemory(sock) >= sendBuffer(sock) || notSentFull(sock, t)) {
         snd.full = true
-        if (copied > 0) push(sock, NAGLE_PUSH, false, t)
+        if (copied > 0) {
+          if (urgent) markUrgent(sock)
+          push(sock, NAGLE_PUSH, false, t)
+        }
         return copied
       }
     }
@@ -74,8 +84,15 @@ export function sendOctets(sock: TcpSock, data: string | null, length: number, t
       pushPending(sock, t, NAGLE_PUSH)
     } else if (snd.queue.length === 1) writeXmit(sock, NAGLE_PUSH, 1, t)
   }
-  if (copied > 0) push(sock, nagleOf(sock), more, t)
+  if (copied === 0) return 0
+  if (urgent) markUrgent(sock)
+  push(sock, nagleOf(sock), more, t)
   return copied
+}
+
+/** The last octet written is urgent. Linux: tcp_mark_urg(). */
+function markUrgent({ snd }: TcpSock): void {
+  snd.up = snd.writeSeq
 }
 
 /** The end of a write: its last packet is pushed, and what may leave does. Linux: tcp_push(). */

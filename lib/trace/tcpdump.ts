@@ -67,6 +67,8 @@ function optionText(option: WireOption, sackBase: Seq): string {
       return `TS val ${option.value} ecr ${option.echo}`
     case 'fast-open-cookie':
       return option.cookie === '' ? 'tfo  cookiereq' : `tfo  cookie ${option.cookie}`
+    case 'experimental-fast-open':
+      return option.cookie === '' ? 'exp-tfo  cookiereq' : `exp-tfo  cookie ${option.cookie}`
   }
 }
 

@@ -1,21 +1,2 @@
 /** Scripts that do not pass yet, by their path. The list may only shrink: a test fails when one of them passes. */
-export const PENDING: readonly string[] = [
-  'fastopen/answer-before-the-handshake-ends.pkt',
-  'fastopen/bad-cookie.pkt',
-  'fastopen/client-data-not-taken.pkt',
-  'fastopen/client-without-cookie.pkt',
-  'fastopen/connect-option.pkt',
-  'fastopen/every-listener.pkt',
-  'fastopen/experimental-option.pkt',
-  'fastopen/no-cookie-needed.pkt',
-  'fastopen/queue-full.pkt',
-  'fastopen/server-cookie-request.pkt',
-  'fastopen/server-data-in-syn.pkt',
-  'fastopen/sockopt-key.pkt',
-  'fastopen/syn-is-repeated-without-data.pkt',
-  'fastopen/synack-is-repeated.pkt',
-  'info/counts.pkt',
-  'info/sizes.pkt',
-  'robustness/urgent-pointer.pkt',
-  'timers/user-timeout.pkt',
-]
+export const PENDING: readonly string[] = ['info/counts.pkt']

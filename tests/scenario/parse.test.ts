@@ -109,6 +109,17 @@ describe('a line of the script', () => {
       'client setsockopt(SO_LINGER, off)',
       { name: 'setsockopt', option: { name: 'SO_LINGER', value: { on: false, seconds: 0 } } },
     ],
+    ['client setsockopt(TCP_CORK, 1)', { name: 'setsockopt', option: { name: 'TCP_CORK', value: 1 } }],
+    [
+      'client setsockopt(TCP_CONGESTION, "reno")',
+      { name: 'setsockopt', option: { name: 'TCP_CONGESTION', value: 'reno' } },
+    ],
+    ['client getsockopt(TCP_MAXSEG)', { name: 'getsockopt', option: 'TCP_MAXSEG' }],
+    ['client disconnect()', { name: 'disconnect' }],
+    ['client poll()', { name: 'poll' }],
+    ['client ioctl(SIOCOUTQ)', { name: 'ioctl', request: 'SIOCOUTQ' }],
+    ['client read(4, MSG_PEEK)', { name: 'read', octets: 4, flags: ['MSG_PEEK'] }],
+    ['client write("x", MSG_OOB)', { name: 'write', data: 'x', length: 1, flags: ['MSG_OOB'] }],
     ['client setsockopt(TCP_NODELAY, 1)', { name: 'setsockopt', option: { name: 'TCP_NODELAY', value: true } }],
     ['server sysctl(net.ipv4.tcp_abort_on_overflow=1)', { name: 'sysctl', key: 'tcp_abort_on_overflow', value: 1 }],
   ])('may be a call: %s', (line, call) => {

@@ -66,7 +66,7 @@ const listen: fc.Arbitrary<Call> = fc.record({
   program,
 })
 const connect: fc.Arbitrary<Call> = fc.record(
-  { name: fc.constant('connect' as const), to: host, port, localPort: port, options, program },
+  { name: fc.constant('connect' as const), to: host, port, localPort: port, options, program, data: text },
   { requiredKeys: ['name', 'to', 'port', 'options', 'program'] },
 )
 const other: fc.Arbitrary<Call> = fc.oneof(
@@ -78,6 +78,16 @@ const other: fc.Arbitrary<Call> = fc.oneof(
     .constantFrom('SHUT_RD' as const, 'SHUT_WR' as const, 'SHUT_RDWR' as const)
     .map((how): Call => ({ name: 'shutdown', how })),
   fc.constant<Call>({ name: 'close' }),
+  fc.constantFrom<Call>(
+    { name: 'disconnect' },
+    { name: 'poll' },
+    { name: 'ioctl', request: 'SIOCATMARK' },
+    { name: 'getsockopt', option: 'TCP_SAVED_SYN' },
+    { name: 'read', octets: 1, flags: ['MSG_PEEK', 'MSG_OOB'] },
+    { name: 'write', data: 'x', length: 1, flags: ['MSG_MORE'] },
+    { name: 'setsockopt', option: { name: 'TCP_CONGESTION', value: 'reno' } },
+    { name: 'setsockopt', option: { name: 'SO_REUSEPORT', value: 1 } },
+  ),
   option.map((value): Call => ({ name: 'setsockopt', option: value })),
 )
 const sysctl: fc.Arbitrary<Call> = fc

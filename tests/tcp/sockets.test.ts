@@ -3,10 +3,12 @@ import { s } from '@/lib/protocol/time'
 import { accept } from '@/lib/tcp/accepting'
 import { bind } from '@/lib/tcp/binding'
 import { close, shutdown } from '@/lib/tcp/closing'
+import { getsockopt } from '@/lib/tcp/getsockopt'
 import { connect, listen } from '@/lib/tcp/opening'
 import { ioctl, POLL, poll } from '@/lib/tcp/polling'
 import { receive } from '@/lib/tcp/receiving'
 import { send } from '@/lib/tcp/sending'
+import { setsockopt } from '@/lib/tcp/socket-options'
 import type { Socket } from '@/lib/tcp/socks'
 import { tcpInfo } from '@/lib/tcp/tcp-info'
 import { Pair } from './pair'
@@ -120,6 +122,25 @@ describe('A listener', () => {
     connect(pair.a.socket(), B(80), pair.a.turn)
     pair.settle()
     expect(poll(listener, pair.b.turn)).toBe(POLL.IN | POLL.RDNORM)
+  })
+})
+
+describe('TCP_SAVE_SYN', () => {
+  it('keeps the headers of the SYN, which TCP_SAVED_SYN gives once', () => {
+    const pair = new Pair()
+    const { turn } = pair.b
+    const listener = pair.b.socket('L')
+    bind(listener, ANY(80), turn)
+    setsockopt(listener, 'TCP_SAVE_SYN', 1, turn)
+    listen(listener, 8, turn)
+    connect(pair.a.socket(), B(80), pair.a.turn)
+    pair.settle()
+    const child = accept(listener, turn).accepted!
+    const saved = getsockopt(child, 'TCP_SAVED_SYN', turn).value as string
+    // IPv4, and TCP with options of twenty octets
+    expect(saved).toHaveLength(20 + 40)
+    expect(saved.charCodeAt(20 + 13)).toBe(2)
+    expect(getsockopt(child, 'TCP_SAVED_SYN', turn).value).toBe('')
   })
 })
 

@@ -28,8 +28,8 @@ type Call<Name extends SocketCall['name']> = Extract<SocketCall, { name: Name }>
 const failed = (errno: string): CallOutcome => ({ result: -1, errno })
 const SUCCEEDED: CallOutcome = { result: 0 }
 const HALVES = ['SHUT_RD', 'SHUT_WR', 'SHUT_RDWR'] as const
-/** SIOCINQ, SIOCOUTQ and SIOCOUTQNSD by their numbers. */
-const REQUESTS = { 21531: 'SIOCINQ', 21521: 'SIOCOUTQ', 35147: 'SIOCOUTQNSD' } as const
+/** What ioctl() is asked, by the kernel's numbers. */
+const REQUESTS = { 21531: 'SIOCINQ', 21521: 'SIOCOUTQ', 35147: 'SIOCOUTQNSD', 35077: 'SIOCATMARK' } as const
 
 /** The file descriptors of the program, and the system calls on them. Null says that the call sleeps; it is then made again. */
 export class Descriptors {
@@ -157,6 +157,7 @@ function write(file: File, call: Call<'write'>, turn: Turn): CallOutcome | null 
   const outcome = send(file.socket, null, octets - copied, turn, {
     more: (flags & CONSTANTS.MSG_MORE!) !== 0,
     urgent: (flags & CONSTANTS.MSG_OOB!) !== 0,
+    blocks: blocks(file, flags),
     ...(first && flags & CONSTANTS.MSG_FASTOPEN! && to && { fastOpen: to }),
   })
   const total = copied + Math.max(outcome.result, 0)

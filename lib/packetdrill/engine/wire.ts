@@ -23,7 +23,7 @@ export function datagramOf(segment: Segment, tos: number): TcpDatagram {
     ack: segment.ackFlag ? segment.ack : 0,
     flags: flagsOf(segment),
     window: segment.window,
-    urgent: 0,
+    urgent: segment.urgentPointer ?? 0,
     options: layOptions(segment.options),
     length: segment.length,
   }
@@ -62,6 +62,7 @@ export function segmentOf(datagram: TcpDatagram): Segment {
     window: datagram.window,
     length,
     data: length === 0 ? '' : null,
+    ...(datagram.urgent > 0 && { urgentPointer: datagram.urgent }),
     options: optionsOf(datagram.options),
   }
 }
@@ -90,6 +91,8 @@ function optionOf(option: TcpOption): Options {
       return { timestamps: { value: option.value, echo: option.echo } }
     case 'fast-open-cookie':
       return { fastOpenCookie: option.cookie }
+    case 'experimental-fast-open':
+      return { experimentalFastOpen: option.cookie }
     default:
       return {}
   }
