@@ -18,7 +18,13 @@ export const flightOf = (
   seq: Seq,
   length: number,
   data: string | null,
-  flags: { readonly syn?: boolean; readonly fin?: boolean; readonly psh?: boolean; readonly last?: boolean },
+  flags: {
+    readonly syn?: boolean
+    readonly fin?: boolean
+    readonly psh?: boolean
+    readonly eor?: boolean
+    readonly last?: boolean
+  },
   now: Micros,
 ): Flight => ({
   seq,
@@ -27,6 +33,7 @@ export const flightOf = (
   syn: flags.syn ?? false,
   fin: flags.fin ?? false,
   psh: flags.psh ?? false,
+  eor: flags.eor ?? false,
   last: flags.last ?? true,
   sentAt: now,
   order: 0,
@@ -89,6 +96,7 @@ export function splitFlight(flights: Flights, flight: Flight, octets: number): v
   flight.length = octets
   flight.fin = false
   flight.psh = false
+  flight.eor = false
   flight.last = false
   if (flight.next) flight.next.prev = rest
   else flights.tail = rest

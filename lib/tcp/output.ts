@@ -99,6 +99,8 @@ export function transmit(
   const { nxt } = sock.rcv
   const made = segment(sock, flags, seq, nxt, window, length, data, establishedOptions(sock, t))
   const marked = sock.snd.up < 0 ? made : withUrgentPointer(sock, made)
+  sock.sent.segmentsOut++
+  if (length > 0) sock.sent.dataSegmentsOut++
   t.send(sock.path.mayFragment ? { ...marked, mayFragment: true } : marked, sock.name, reason)
   sock.ts.lastAckSent = nxt
   sock.lastWire = t.now
@@ -140,6 +142,8 @@ export function sendSyn(
   const window = Math.min(sock.rcv.wnd, 65535)
   const { data, length } = rider
   const all = rider === NO_RIDER ? options : { ...options, ...rider.options }
+  sock.sent.segmentsOut++
+  if (length > 0) sock.sent.dataSegmentsOut++
   t.send(segment(sock, answered ? SYN | ACK : SYN, seq, sock.rcv.nxt, window, length, data, all), sock.name, reason)
   if (answered) ackSent(sock, t)
 }

@@ -73,7 +73,7 @@ function shape(sock: TcpSock, flight: Flight, mss: number, room: number, t: Turn
   }
   if (octets === most || !t.host.sysctl.tcp_retrans_collapse || flight.sacked) return
   let left = most - octets
-  for (let { next } = flight; flight.last && next?.last && !next.sacked; next = flight.next) {
+  for (let { next } = flight; flight.last && !flight.eor && next?.last && !next.sacked; next = flight.next) {
     left -= octetsOf(next)
     if (left < 0 || after(endOf(next), sendWindowEnd(sock))) return
     collapse(sock, flight, next)
@@ -93,6 +93,7 @@ function collapse(sock: TcpSock, flight: Flight, next: Flight): void {
   flight.length += next.length
   flight.fin = next.fin
   flight.psh ||= next.psh
+  flight.eor = next.eor
   if (next.retransmitted) flight.retransmitted = true
   if (next.lost) out.lost--
   if (next.again) out.again--

@@ -12,6 +12,8 @@ export interface Flight {
   readonly syn: boolean
   fin: boolean
   psh: boolean
+  /** A record ends with it (MSG_EOR). */
+  eor: boolean
   /** The last segment of those the device was given as one packet. */
   last: boolean
   sentAt: Micros
@@ -54,6 +56,8 @@ export interface WritePacket {
   end: Seq
   psh: boolean
   fin: boolean
+  /** A record ends with it (MSG_EOR): nothing that is written later joins it. */
+  eor: boolean
 }
 
 /** The shortest RTT of the last minutes: the best, and those that follow it. Linux: struct minmax. */
@@ -141,6 +145,11 @@ export interface Deliveries {
   octetsAcked: number
   octetsRepeated: number
   duplicates: number
+  /** Linux: segs_out, data_segs_out, segs_in, data_segs_in. */
+  segmentsOut: number
+  dataSegmentsOut: number
+  segmentsIn: number
+  dataSegmentsIn: number
 }
 
 /** What a connection that has something to send waits for. Linux: enum tcp_chrono. */

@@ -4,16 +4,12 @@ import { connect, sendDeferred } from './opening'
 import { takeError } from './socket'
 import type { Socket, SocketAddress, TcpSock } from './socks'
 import type { Turn } from './turn'
-import { sendOctets } from './write-queue'
+import { sendOctets, type WriteFlags } from './write-queue'
 
 /** Flags of send(), by the names of MSG_*. */
-export interface SendFlags {
-  /** MSG_MORE: more follows at once, so that a short segment may wait. */
-  readonly more?: boolean
+export interface SendFlags extends WriteFlags {
   /** MSG_FASTOPEN with the address of sendto(). */
   readonly fastOpen?: SocketAddress
-  /** MSG_OOB: the last octet is urgent. */
-  readonly urgent?: boolean
   /** The program sleeps until all is copied: while the connection is being opened its data is known to come. Linux: sk_write_pending. */
   readonly blocks?: boolean
 }
@@ -37,7 +33,7 @@ export function send(socket: Socket, data: string | null, length: number, t: Tur
     return failed('EAGAIN')
   }
   if (sk.snd.shut) return failed('EPIPE')
-  const copied = sendOctets(sk, data, length, t, flags.more === true, flags.urgent === true)
+  const copied = sendOctets(sk, data, length, t, flags)
   return copied > 0 || length === 0 ? { result: copied } : failed('EAGAIN')
 }
 

@@ -25,6 +25,8 @@ import { rearmRto } from './xmit-timer'
 
 /** §3.10.7.4, SYN-RECEIVED and all synchronized states, in the RFC's own order. Linux: tcp_rcv_state_process(). */
 export function synchronizedArrives(sock: TcpSock, segment: Segment, t: Turn): void {
+  sock.sent.segmentsIn++
+  if (segment.length > 0) sock.sent.dataSegmentsIn++
   if (sock.fastOpenOf !== null && !fastOpenArrives(sock, sock.fastOpenOf, segment, t)) return
   if (!segment.ackFlag && !segment.rst && !segment.syn) {
     t.drop('TCP_FLAGS')

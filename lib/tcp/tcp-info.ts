@@ -96,6 +96,12 @@ function sending(sock: TcpSock, t: Pick<Turn, 'now' | 'host'>): Record<string, n
     tcpi_bytes_sent: sent.octets,
     tcpi_bytes_retrans: sent.octetsRepeated,
     tcpi_delivered: sent.delivered,
+    // no host of this engine marks congestion
+    tcpi_delivered_ce: 0,
+    tcpi_segs_out: sent.segmentsOut,
+    tcpi_data_segs_out: sent.dataSegmentsOut,
+    tcpi_segs_in: sent.segmentsIn,
+    tcpi_data_segs_in: sent.dataSegmentsIn,
     tcpi_dsack_dups: sent.duplicates,
     tcpi_reordering: cong.reordering,
     tcpi_reord_seen: cong.reordered,

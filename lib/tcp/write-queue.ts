@@ -21,14 +21,20 @@ function tailLength({ snd }: TcpSock): number {
 function newPacket(sock: TcpSock, t: Turn): void {
   const { snd } = sock
   if (snd.queue.length === 0) chronoStart(sock, BUSY, t)
-  snd.queue.push({ end: snd.writeSeq, psh: false, fin: false })
+  snd.queue.push({ end: snd.writeSeq, psh: false, fin: false, eor: false })
+}
+
+/** Whether the last packet takes no more. Linux: tcp_skb_can_collapse_to(). */
+function needsPacket(sock: TcpSock, goal: number): boolean {
+  const { queue } = sock.snd
+  return queue.length === 0 || queue[queue.length - 1]!.eor || tailLength(sock) >= goal
 }
 
 /** Fills the last packet of the queue from the octets after `done`, or begins another; returns how many went in. */
 function fillTail(sock: TcpSock, data: string | null, done: number, length: number, t: Turn): number {
   const { snd } = sock
   const goal = sizeGoal(sock)
-  if (snd.queue.length === 0 || tailLength(sock) >= goal) {
+  if (needsPacket(sock, goal)) {
     newPacket(sock, t)
     restartAfterIdle(sock, t)
   }
@@ -50,22 +56,33 @@ function markPush({ snd }: TcpSock, packet: WritePacket): void {
 /** More has gathered than half of the largest window. Linux: forced_push(). */
 const isForced = ({ snd }: TcpSock): boolean => after(snd.writeSeq, plus(snd.pushed, snd.maxWnd >> 1))
 
+/** What a program says of the octets it writes. */
+export interface WriteFlags {
+  /** MSG_MORE: more follows at once, so that a short segment may wait. */
+  readonly more?: boolean
+  /** MSG_EOR: a record ends here, and what follows is not sent in the same segment. */
+  readonly endOfRecord?: boolean
+  /** MSG_OOB: the last octet is urgent. */
+  readonly urgent?: boolean
+}
+
+const NO_FLAGS: WriteFlags = {}
+
 /**
  * Takes what of these octets the send buffer has room for, and sends what the windows let through; returns how many it took.
- * `more` (MSG_MORE) holds a small end back. Linux: tcp_sendmsg_locked().
+ * Linux: tcp_sendmsg_locked().
  */
 export function sendOctets(
   sock: TcpSock,
   data: string | null,
   length: number,
   t: Turn,
-  more = false,
-  urgent = false,
+  { more = false, urgent = false, endOfRecord = false }: WriteFlags = NO_FLAGS,
 ): number {
   const { snd } = sock
   let copied = 0
   while (copied < length) {
-    if (snd.queue.length === 0 || tailLength(sock) >= sizeGoal(sock)) {
+    if (needsPacket(sock, sizeGoal(sock))) {
       if (queuedMemory(sock) >= sendBuffer(sock) || notSentFull(sock, t)) {
         snd.full = true
         if (copied > 0) {
@@ -76,7 +93,10 @@ export function sendOctets(
       }
     }
     copied += fillTail(sock, data, copied, length, t)
-    if (copied === length) break
+    if (copied === length) {
+      if (endOfRecord) snd.queue[snd.queue.length - 1]!.eor = true
+      break
+    }
     // a full packet leaves at once when it is the first in the queue, and all of them when much has gathered
     const tail = snd.queue[snd.queue.length - 1]!
     if (isForced(sock)) {

@@ -92,6 +92,7 @@ function watch(sock: TcpSock, prior: number, t: Turn): void {
 /** Takes octets of the packets behind into the first; returns how many. Linux: tcp_grow_skb(). */
 function growHead(sock: TcpSock, head: WritePacket, wanted: number): number {
   const { queue } = sock.snd
+  if (head.eor) return 0
   const next = queue[1]!
   const moved = Math.min(wanted, minus(next.end, head.end) - (next.fin ? 1 : 0))
   if (moved === 0) return 0
@@ -100,18 +101,19 @@ function growHead(sock: TcpSock, head: WritePacket, wanted: number): number {
   head.end = next.end
   head.psh ||= next.psh
   head.fin = next.fin
+  head.eor = next.eor
   queue.splice(1, 1)
   return moved
 }
 
-/** Cuts the first packet; FIN and PSH go with the rest. Linux: tso_fragment(). */
+/** Cuts the first packet; FIN, PSH and the end of a record go with the rest. Linux: tso_fragment(). */
 function splitHead({ snd }: TcpSock, head: WritePacket, octets: number): void {
-  const front = { end: plus(snd.nxt, octets), psh: false, fin: false }
   // the caller goes on with the front
-  snd.queue.splice(1, 0, { end: head.end, psh: head.psh, fin: head.fin })
-  head.end = front.end
-  head.psh = front.psh
-  head.fin = front.fin
+  snd.queue.splice(1, 0, { ...head })
+  head.end = plus(snd.nxt, octets)
+  head.psh = false
+  head.fin = false
+  head.eor = false
 }
 
 /** Sends the first packet of the queue, segment by segment. Linux: tcp_transmit_skb(), tcp_event_new_data_sent(). */
@@ -126,7 +128,13 @@ function transmitHead(sock: TcpSock, mss: number, t: Turn): number {
     const last = i === segments
     const fin = last && packet.fin
     const { data } = take(snd.unsent, length)
-    const flight = flightOf(snd.nxt, length + (fin ? 1 : 0), data, { fin, psh: last && packet.psh, last }, t.now)
+    const flight = flightOf(
+      snd.nxt,
+      length + (fin ? 1 : 0),
+      data,
+      { fin, psh: last && packet.psh, eor: last && packet.eor, last },
+      t.now,
+    )
     flight.deliveredBefore = sock.sent.delivered
     snd.nxt = plus(snd.nxt, flight.length)
     pushFlight(flights, flight)

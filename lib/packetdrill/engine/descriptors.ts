@@ -156,6 +156,7 @@ function write(file: File, call: Call<'write'>, turn: Turn): CallOutcome | null 
   const first = file.copied === null
   const outcome = send(file.socket, null, octets - copied, turn, {
     more: (flags & CONSTANTS.MSG_MORE!) !== 0,
+    endOfRecord: (flags & CONSTANTS.MSG_EOR!) !== 0,
     urgent: (flags & CONSTANTS.MSG_OOB!) !== 0,
     blocks: blocks(file, flags),
     ...(first && flags & CONSTANTS.MSG_FASTOPEN! && to && { fastOpen: to }),
