@@ -60,6 +60,11 @@ export class Recorder implements Log {
     this.entries = []
   }
 
+  /** Entries were put away: the trace takes room again when it is read. */
+  get isArchived(): boolean {
+    return this.archive !== null
+  }
+
   /** The whole trace as plain entries. */
   all(): readonly Entry[] {
     if (this.archive === null) return this.entries

@@ -364,17 +364,20 @@ export class Run implements World {
       address,
       ...(secondAddress !== null && { secondAddress }),
     }))
-    let entries: readonly Entry[] | null = null
-    return {
-      engine: ENGINE_VERSION,
-      seed: this.scenario.seed,
-      hosts,
-      endedAt,
-      // those of a long run take their room when somebody looks at them
-      get entries() {
-        entries ??= recorder.all()
-        return entries
-      },
-    }
+    const head = { engine: ENGINE_VERSION, seed: this.scenario.seed, hosts, endedAt }
+    // an accessor has a hidden class of its own, which keeps the whole run until the old generation is collected
+    return recorder.isArchived ? readLater(head, recorder) : { ...head, entries: recorder.all() }
+  }
+}
+
+/** The trace of a long run: its entries take their room when somebody looks at them. */
+function readLater(head: Omit<Trace, 'entries'>, recorder: Recorder): Trace {
+  let entries: readonly Entry[] | null = null
+  return {
+    ...head,
+    get entries() {
+      entries ??= recorder.all()
+      return entries
+    },
   }
 }
