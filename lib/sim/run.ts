@@ -359,14 +359,13 @@ export class Run implements World {
 
   private trace(endedAt: Micros): Trace {
     const { recorder } = this
-    const hosts = this.machines.map(({ name, address, secondAddress }) => ({
-      name,
-      address,
-      ...(secondAddress !== null && { secondAddress }),
-    }))
-    const head = { engine: ENGINE_VERSION, seed: this.scenario.seed, hosts, endedAt }
+    const hosts = this.machines.map(({ name, address, secondAddress }) =>
+      secondAddress === null ? { name, address } : { name, address, secondAddress },
+    )
+    const { seed } = this.scenario
     // an accessor has a hidden class of its own, which keeps the whole run until the old generation is collected
-    return recorder.isArchived ? readLater(head, recorder) : { ...head, entries: recorder.all() }
+    if (recorder.isArchived) return readLater({ engine: ENGINE_VERSION, seed, hosts, endedAt }, recorder)
+    return { engine: ENGINE_VERSION, seed, hosts, endedAt, entries: recorder.all() }
   }
 }
 

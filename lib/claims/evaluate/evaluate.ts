@@ -37,7 +37,10 @@ function judgePart({ scope, sentences }: Part, runs: Runs): Judgement {
 /** Sentences on one run, all of which must hold. */
 function judgeRun(sentences: readonly Sentence[], trace: Trace): Judgement {
   const index = indexTrace(trace)
-  return together(sentences.map(sentence => judgeSentence(sentence, index)))
+  const [only] = sentences
+  if (sentences.length !== 1 || only === undefined) return together(sentences.map(one => judgeSentence(one, index)))
+  const { verdict, evidence } = judgeSentence(only, index)
+  return { verdict, evidence: inOrder(evidence) }
 }
 
 function together(judgements: readonly Judgement[]): Judgement {
@@ -70,4 +73,4 @@ function judgeSentence(sentence: Sentence, index: TraceIndex): Judgement {
 }
 
 const inOrder = (ids: readonly number[]): readonly number[] =>
-  [...new Set(ids)].sort((a, b) => a - b).slice(0, MAX_EVIDENCE)
+  ids.length < 2 ? ids : [...new Set(ids)].sort((a, b) => a - b).slice(0, MAX_EVIDENCE)
