@@ -4,7 +4,7 @@ import type { Turn } from './turn'
 
 /**
  * Retransmissions have gone on for a while: long datagrams may vanish without a word, so the segments become short and the search for the path
- * MTU begins (RFC 4821 §7.7); if that does not help, shorter still. Linux: tcp_mtu_probing().
+ * MTU begins (RFC 4821 §7.7); if that does not help, shorter still. Longer ones are never tried again (D12). Linux: tcp_mtu_probing().
  */
 export function detectBlackHole(sock: TcpSock, t: Turn): void {
   const { sysctl } = t.host
