@@ -64,17 +64,16 @@ function readComparison(node: SyntaxNode, subject: string, reading: Reading): Co
   const is = reading.textOf(operator) as Operator
   const value = readValue(node, reading)
   if ('text' in value) reading.complain(operator?.from ?? node.from, 'A variable is a number, not a text.')
-  const halfWidth = node.getChild('PlusMinus')
+  const halfWidth = node.getChild('HalfWidth')
   if (halfWidth !== null && is !== '=' && is !== '!=')
     reading.complain(halfWidth.from, 'Only what is said to be equal may be off by so much.')
-  const numbers = node.getChildren('Number')
   return {
     form: 'comparison',
     subject,
     variable: reading.oneOf(node.getChild('VariableName'), VARIABLES, 'variable'),
     is,
     value: 'text' in value ? { number: 0 } : value,
-    within: halfWidth === null ? 0 : reading.whole(numbers.at(-1) ?? null, 'A number'),
+    within: halfWidth === null ? 0 : reading.whole(halfWidth.getChild('Number'), 'A number'),
     moment: readMoment(node.getChild('Moment'), reading),
   }
 }
