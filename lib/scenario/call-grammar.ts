@@ -1,7 +1,7 @@
 import { suggest } from '../protocol/nearest'
 import { type Call, type CallAction, READ_FLAGS, WRITE_FLAGS } from '../sim/scenario'
+import { IOCTL_REQUESTS } from '../tcp/ioctl-requests'
 import { OPTIONS, type OptionName } from '../tcp/option-names'
-import { REQUESTS } from '../tcp/polling'
 import { isSysctl, sysctlNames, sysctlProblem } from '../tcp/sysctl'
 import type { Cursor } from './cursor'
 import type { Names } from './names'
@@ -136,7 +136,7 @@ function argumentsOf(cursor: Cursor, name: Exclude<CallName, 'listen' | 'connect
     case 'poll':
       return { name }
     case 'ioctl':
-      return { name, request: cursor.oneOf(REQUESTS, 'The request of ioctl()') }
+      return { name, request: cursor.oneOf(IOCTL_REQUESTS, 'The request of ioctl()') }
     case 'getsockopt':
       return { name, option: cursor.oneOf(ASKED, 'The socket option') }
     case 'setsockopt': {

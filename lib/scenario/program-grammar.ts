@@ -1,7 +1,6 @@
 import { suggest } from '../protocol/nearest'
 import type { Program, SockOption } from '../sim/scenario'
-import { OPTIONS, type OptionName } from '../tcp/option-names'
-import { isTold } from '../tcp/socket-options'
+import { isTold, OPTIONS, type OptionName } from '../tcp/option-names'
 import type { Cursor } from './cursor'
 import { ScriptFault } from './problem'
 

@@ -3,8 +3,8 @@ import type { Options } from '../protocol/options'
 import type { Address, Segment } from '../protocol/segment'
 import type { Seq } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
+import type { IoctlRequest } from '../tcp/ioctl-requests'
 import type { OptionName } from '../tcp/option-names'
-import type { Request } from '../tcp/polling'
 
 /**
  * Everything a run depends on. Plain JSON data; the same scenario gives the same trace, byte for byte.
@@ -184,7 +184,7 @@ export type Call =
   | { readonly name: 'disconnect' }
   /** The outcome is the sum of the events' bits. */
   | { readonly name: 'poll' }
-  | { readonly name: 'ioctl'; readonly request: Request }
+  | { readonly name: 'ioctl'; readonly request: IoctlRequest }
   | { readonly name: 'shutdown'; readonly how: 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR' }
   | { readonly name: 'close' }
   | { readonly name: 'setsockopt'; readonly option: SockOption }

@@ -95,3 +95,19 @@ export const findOption = (level: number, number: number): OptionName | undefine
 const BY_NUMBER: ReadonlyMap<number, OptionName> = new Map(
   Object.entries(OPTIONS).map(([name, option]) => [LEVELS[option.level] * 65536 + option.number, name as OptionName]),
 )
+
+/** Options that tell something and take nothing. */
+const TOLD: ReadonlySet<OptionName> = new Set([
+  'SO_TYPE',
+  'SO_ERROR',
+  'SO_ACCEPTCONN',
+  'SO_PROTOCOL',
+  'SO_DOMAIN',
+  'SO_SNDLOWAT',
+  'TCP_INFO',
+  'TCP_SAVED_SYN',
+  'IP_MTU',
+])
+
+/** Whether an option only tells something. */
+export const isTold = (name: OptionName): boolean => TOLD.has(name)

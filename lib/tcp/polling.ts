@@ -1,5 +1,6 @@
 import { before, minus } from '../protocol/seq'
 import { type CallResult, failed } from './calls'
+import type { IoctlRequest } from './ioctl-requests'
 import { isWriteable } from './send-buffer'
 import type { Socket, TcpSock } from './socks'
 import type { Turn } from './turn'
@@ -59,18 +60,14 @@ export function hasEnough(sock: TcpSock): boolean {
   return waiting >= target || receiveWindow(sock) <= sock.ack.rcvMss
 }
 
-/** Questions of ioctl(): octets unread, unacknowledged, unsent; whether the urgent octet is next. */
-export const REQUESTS = ['SIOCINQ', 'SIOCOUTQ', 'SIOCOUTQNSD', 'SIOCATMARK'] as const
-export type Request = (typeof REQUESTS)[number]
-
 /** ioctl(): what is unread, unacknowledged, unsent. Linux: tcp_ioctl(). */
-export function ioctl(socket: Socket, request: Request): CallResult & { readonly value?: number } {
+export function ioctl(socket: Socket, request: IoctlRequest): CallResult & { readonly value?: number } {
   const { sk } = socket
   if (sk?.kind === 'listener') return failed('EINVAL')
   return { result: 0, value: sk === null ? 0 : answer(sk, request) }
 }
 
-function answer(sock: TcpSock, request: Request): number {
+function answer(sock: TcpSock, request: IoctlRequest): number {
   const { snd, rcv, state } = sock
   if (request === 'SIOCATMARK') return atMark(sock) ? 1 : 0
   if (state === 'SYN_SENT' || state === 'SYN_RECEIVED') return 0

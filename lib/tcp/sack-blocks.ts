@@ -1,15 +1,12 @@
 import type { SackBlock } from '../protocol/options'
 import { after, before, type Seq } from '../protocol/seq'
-import type { TcpSock } from './socks'
+import type { KeptBlock, TcpSock } from './socks'
 
 /** The most blocks that are kept. Linux: TCP_NUM_SACKS. */
 const MOST = 4
 /** Octets of the option's head and of each block, padding included. */
 const HEAD = 4
 const BLOCK = 8
-
-/** A block of octets beyond a hole, as the next ACK will report it. */
-export type KeptBlock = [left: Seq, right: Seq]
 
 /** A segment beyond a hole came: the block that holds it is reported first from now on (RFC 2018 §4). Linux: tcp_sack_new_ofo_skb(). */
 export function noteSack({ rcv, peer }: TcpSock, left: Seq, right: Seq): void {

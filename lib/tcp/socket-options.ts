@@ -5,7 +5,7 @@ import { readKeys } from './fast-open-key'
 import { keepIdle } from './keep-idle'
 import { mayFragment } from './mss'
 import { NAGLE_PUSH, nagleOf } from './nagle'
-import type { OptionName } from './option-names'
+import { isTold, type OptionName } from './option-names'
 import { clampWindow, setLowWater } from './receive-buffer'
 import { checkSpace } from './send-buffer'
 import type { Socket, SockOptions, TcpSock } from './socks'
@@ -78,26 +78,10 @@ const NUMBERS = {
 const isSwitch = (name: OptionName): name is keyof typeof SWITCHES => name in SWITCHES
 const isNumber = (name: OptionName): name is keyof typeof NUMBERS => name in NUMBERS
 
-/** Options that tell something and take nothing. */
-const TOLD: ReadonlySet<OptionName> = new Set([
-  'SO_TYPE',
-  'SO_ERROR',
-  'SO_ACCEPTCONN',
-  'SO_PROTOCOL',
-  'SO_DOMAIN',
-  'SO_SNDLOWAT',
-  'TCP_INFO',
-  'TCP_SAVED_SYN',
-  'IP_MTU',
-])
-
-/** Whether an option only tells something. */
-export const isTold = (name: OptionName): boolean => TOLD.has(name)
-
 function setNumber(socket: Socket, name: OptionName, value: number, t: Turn): Errno | null {
   const { options } = socket
   const open = socket.sk?.kind === 'tcp' && !socket.sk.dead ? socket.sk : null
-  if (TOLD.has(name)) return 'ENOPROTOOPT'
+  if (isTold(name)) return 'ENOPROTOOPT'
   if (isSwitch(name)) options[SWITCHES[name]] = value !== 0
   else if (isNumber(name)) options[NUMBERS[name]] = value
   else

@@ -6,7 +6,6 @@ import type { Micros } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
 import type { EntryId, SockName } from '../trace/events'
 import type { Octets } from './octets'
-import type { KeptBlock } from './sack-blocks'
 import type { Chrono, Congestion, Deliveries, Flights, MinRtt, Outstanding, Rack, WritePacket } from './sender'
 import type { SipKey } from './siphash'
 
@@ -253,6 +252,9 @@ export interface Flight {
   sacked: boolean
   lost: boolean
 }
+
+/** A block of octets beyond a hole, as the next ACK will report it. Linux: tcp_sack_block in selective_acks. */
+export type KeptBlock = [left: Seq, right: Seq]
 
 /** Octets that came before those in front of them. */
 export interface OutOfOrder {
