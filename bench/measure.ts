@@ -19,7 +19,7 @@ export function cpuSeconds(work: () => void): number {
   return (user + system) / 1e6
 }
 
-/** Calls `work` again and again for about `seconds` after a warm-up, and returns calls a second of CPU. */
+/** Calls `work` again and again for about `seconds`, after as long a warm-up in which the compiler comes to rest, and returns calls a second of CPU. */
 export function rate(work: () => void, seconds = 2): number {
   const until = (span: number): number => {
     let calls = 0
@@ -32,7 +32,7 @@ export function rate(work: () => void, seconds = 2): number {
     }
     return calls / took
   }
-  until(seconds / 4)
+  until(seconds)
   return until(seconds)
 }
 
