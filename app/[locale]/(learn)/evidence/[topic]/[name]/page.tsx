@@ -44,7 +44,8 @@ export default async function RecordingPage({ params }: RecordingPageProps) {
             {t(agrees ? 'same' : 'differs')}
           </h2>
           <p className="text-ink-soft">
-            {recording.divergence ?? t('sameText', { segments, states: count('states'), calls: count('calls') })}{' '}
+            {recording.divergence ?? t('sameText', { segments, states: count('states'), calls: count('calls') })}
+            {locale === 'en' && ' '}
             {counters.compared > 0 && t('counters', counters)}
           </p>
           {traces > 1 && <p className="mt-2 text-ink-faint text-sm">{t('several', { traces })}</p>}
