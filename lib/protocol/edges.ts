@@ -69,6 +69,7 @@ export const EDGES: readonly Edge[] = [
   edge('TIME_WAIT', 'CLOSED', 'timeout', FIGURE),
   edge('TIME_WAIT', 'CLOSED', 'rcv RST', 'rfc9293#3.10.7.4'),
   edge('TIME_WAIT', 'CLOSED', 'rcv SYN', 'rfc6191#2'),
+  edge('FIN_WAIT_2', 'CLOSED', 'connect', 'linux:tcp_twsk_unique'),
   edge('TIME_WAIT', 'CLOSED', 'connect', 'linux:tcp_twsk_unique'),
   edge('LISTEN', 'CLOSED', 'crash', 'rfc9293#3.5.1'),
   edge('SYN_SENT', 'CLOSED', 'crash', 'rfc9293#3.5.1'),

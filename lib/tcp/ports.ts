@@ -32,13 +32,14 @@ export function ephemeralPort(remote: Address, remotePort: number, t: Turn): num
 }
 
 /**
- * Whether a new connection may take the tuple of this one: only from TIME_WAIT, and only when timestamps can tell the segments of the two
- * apart. A program that named its port gets it at once; for a port that the kernel chooses, tcp_tw_reuse must allow it and the old
- * connection must have been over for a while. Linux: tcp_twsk_unique().
+ * Whether a new connection may take the tuple of this one: only from a stub, in TIME_WAIT or FIN_WAIT_2, and only when timestamps can tell
+ * the segments of the two apart. A program that named its port gets it at once; for a port that the kernel chooses, tcp_tw_reuse must allow
+ * it and the old connection must have been in TIME_WAIT for a while. Linux: tcp_twsk_unique().
  */
 export function mayTakeOver(sock: Connection, named: boolean, t: Turn): sock is TimewaitSock {
   if (sock.kind !== 'timewait' || !sock.timestamps) return false
   if (named) return true
+  if (sock.state === 'FIN_WAIT_2') return false
   const { tcp_tw_reuse: reuse, tcp_tw_reuse_delay: delay } = t.host.sysctl
   if (reuse === 0 || (reuse === 2 && !isLoopback(sock.remote) && !isLoopback(sock.local))) return false
   return t.now - sock.since > ms(delay)

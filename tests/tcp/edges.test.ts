@@ -64,6 +64,7 @@ const ROADS: Record<string, () => Bench> = {
   'FIN_WAIT_2 > CLOSED: rcv RST': () => Bench.in('FIN_WAIT_2').receives('R 1:1(0)'),
   'FIN_WAIT_2 > CLOSED: timeout': () => Bench.in('FIN_WAIT_2').calls(close).at(s(61)),
   'FIN_WAIT_2 > CLOSED: ABORT': () => Bench.in('FIN_WAIT_2').calls(linger0).calls(close),
+  'FIN_WAIT_2 > CLOSED: connect': () => Bench.in('FIN_WAIT_2', { timestamps: true }).calls(close).calls(connect),
   'FIN_WAIT_2 > CLOSED: rcv data after CLOSE': () => Bench.in('FIN_WAIT_2').calls(close).receives('P. 1:2(1) ack 2'),
   'CLOSE_WAIT > LAST_ACK: CLOSE': () => Bench.in('LAST_ACK'),
   'CLOSE_WAIT > CLOSED: rcv RST': () => Bench.in('CLOSE_WAIT').receives('R 2:2(0)'),
