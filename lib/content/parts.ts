@@ -49,8 +49,9 @@ function claimsOf(file: QuestionFile): readonly { readonly text: string; readonl
 /** The claim of a blank with a number in it. */
 export const fillIn = (claim: string, value: number): string => claim.replaceAll('{value}', plain(value))
 
-/** A number as the claim language writes it: no exponent, at most six decimals. */
+/** A number as the claim language writes it: no exponent, at most six decimals. What is no number has no spelling there. */
 const plain = (value: number): string => {
+  if (!Number.isFinite(value)) return String(value)
   // from 10^21 on, toFixed writes an exponent
   const text = Math.abs(value) < 1e21 ? value.toFixed(6).replace(/\.?0+$/, '') : BigInt(value).toString()
   return text === '-0' ? '0' : text

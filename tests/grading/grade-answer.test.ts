@@ -82,6 +82,7 @@ describe('numeric', () => {
     [0, 0, 0, false],
     [-250, 2.5, 0, false],
     [1e30, -0, 0, false],
+    [Number.POSITIVE_INFINITY, Number.NaN, 0, false],
   ])('%d ms and %d segments earn %d', (moment, segments, score, correct) => {
     expect(marks(numeric, answer(moment, segments))).toEqual({ score, correct })
   })
