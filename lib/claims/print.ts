@@ -201,7 +201,8 @@ function printCount({ bound, value }: Amount, spellOut: boolean): string {
 /** A time as a claim writes it, with its unit. */
 export const printTime = (time: Micros): string => (time === 0 ? '0 s' : showMicros(time))
 
-function printTolerance(tolerance: Tolerance | undefined): string {
+/** ` ± 5 ms`, ` ± 3 %`; nothing where the claim gives none. */
+export function printTolerance(tolerance: Tolerance | undefined): string {
   if (tolerance === undefined) return ''
   return 'percent' in tolerance ? ` ± ${tolerance.percent} %` : ` ± ${printTime(tolerance.micros)}`
 }

@@ -1,3 +1,4 @@
+import { flagBits, flagsOf } from './flag-bits'
 import type { Datagram, DatagramFault, DatagramOptions, Fault } from './ip-octets'
 import { fault, ipHeaderOctets, layDatagram, pseudoChecksum, readDatagram } from './ip-octets'
 import { decodeOptions, encodeOptions } from './option-octets'
@@ -62,8 +63,7 @@ function decodeTcp(octets: Uint8Array, ip: Datagram, offset: number): DecodedSeg
   const ipHeader = ip.header
   const tcp = new DataView(octets.buffer, octets.byteOffset + ipHeader, octets.byteLength - ipHeader)
   const options = decodeOptions(new DataView(tcp.buffer, tcp.byteOffset + TCP_HEADER, offset - TCP_HEADER))
-  const flags = tcp.getUint8(13)
-  const has = (bit: number): boolean => (flags & bit) !== 0
+  const flags = flagsOf(tcp.getUint8(13))
   let data = ''
   for (const octet of octets.subarray(ipHeader + offset)) data += String.fromCharCode(octet)
   const segment: Segment = {
@@ -72,40 +72,14 @@ function decodeTcp(octets: Uint8Array, ip: Datagram, offset: number): DecodedSeg
     dst: ip.dst,
     dstPort: tcp.getUint16(2),
     seq: tcp.getUint32(4),
-    ack: has(ACK) ? tcp.getUint32(8) : 0,
-    syn: has(SYN),
-    ackFlag: has(ACK),
-    fin: has(FIN),
-    rst: has(RST),
-    psh: has(PSH),
-    urg: has(URG),
-    ece: has(ECE),
-    cwr: has(CWR),
+    ack: flags.ackFlag ? tcp.getUint32(8) : 0,
+    ...flags,
     window: tcp.getUint16(14),
     length: data.length,
     data,
     options,
-    ...(has(URG) && tcp.getUint16(18) > 0 && { urgentPointer: tcp.getUint16(18) }),
+    ...(flags.urg && tcp.getUint16(18) > 0 && { urgentPointer: tcp.getUint16(18) }),
     ...(ip.mayFragment && { mayFragment: true as const }),
   }
   return { ok: true, segment }
 }
-
-const FIN = 0x01
-const SYN = 0x02
-const RST = 0x04
-const PSH = 0x08
-const ACK = 0x10
-const URG = 0x20
-const ECE = 0x40
-const CWR = 0x80
-
-const flagBits = (s: Segment): number =>
-  (s.fin ? FIN : 0) |
-  (s.syn ? SYN : 0) |
-  (s.rst ? RST : 0) |
-  (s.psh ? PSH : 0) |
-  (s.ackFlag ? ACK : 0) |
-  (s.urg ? URG : 0) |
-  (s.ece ? ECE : 0) |
-  (s.cwr ? CWR : 0)

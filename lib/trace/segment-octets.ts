@@ -1,3 +1,4 @@
+import { flagBits, flagsOf } from '../protocol/flag-bits'
 import { NO_OPTIONS, type Options, type SackBlock } from '../protocol/options'
 import type { Segment } from '../protocol/segment'
 import type { OctetReader, OctetWriter } from './octet-stream'
@@ -78,30 +79,13 @@ export function unpackSegment(from: OctetReader, words: Words): Segment {
     dstPort,
     seq,
     ack,
-    syn: (flags & 1) !== 0,
-    ackFlag: (flags & 2) !== 0,
-    fin: (flags & 4) !== 0,
-    rst: (flags & 8) !== 0,
-    psh: (flags & 16) !== 0,
-    urg: (flags & 32) !== 0,
-    ece: (flags & 64) !== 0,
-    cwr: (flags & 128) !== 0,
+    ...flagsOf(flags),
     window,
     length,
     data,
     options: unpackOptions(has, from),
   }
 }
-
-const flagBits = (segment: Segment): number =>
-  (segment.syn ? 1 : 0) |
-  (segment.ackFlag ? 2 : 0) |
-  (segment.fin ? 4 : 0) |
-  (segment.rst ? 8 : 0) |
-  (segment.psh ? 16 : 0) |
-  (segment.urg ? 32 : 0) |
-  (segment.ece ? 64 : 0) |
-  (segment.cwr ? 128 : 0)
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 

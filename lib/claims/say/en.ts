@@ -1,4 +1,3 @@
-import { showMicros } from '../../protocol/time'
 import type {
   Amount,
   Bound,
@@ -12,10 +11,10 @@ import type {
   Scope,
   SegmentPattern,
   Sentence,
-  Tolerance,
   Trigger,
   Value,
 } from '../claim'
+import { printTime, printTolerance } from '../print'
 import { quoted, type Wording } from './wording'
 
 /** Claims in plain English. */
@@ -52,8 +51,8 @@ function sentence(said: Sentence): string {
     case 'standing':
       return `${who(said.subject)} is ${said.not ? 'not ' : ''}in ${said.state} ${moment(said.moment)}`
     case 'staying': {
-      const off = tolerance(said.tolerance)
-      return `${who(said.subject)} stays in ${said.state} for ${bound(said.bound)}${time(said.time)}${off}`
+      const off = printTolerance(said.tolerance)
+      return `${who(said.subject)} stays in ${said.state} for ${bound(said.bound)}${printTime(said.time)}${off}`
     }
     case 'holding': {
       const { amount } = said
@@ -179,26 +178,26 @@ const reference = ({ event: what, causes }: Reference): string => [event(what), 
 function frame(said: Frame): string {
   switch (said.when) {
     case 'at': {
-      const off = tolerance(said.tolerance)
+      const off = printTolerance(said.tolerance)
       return said.since === undefined
-        ? `at ${time(said.time)}${off}`
-        : `${time(said.time)}${off} after ${reference(said.since)}`
+        ? `at ${printTime(said.time)}${off}`
+        : `${printTime(said.time)}${off} after ${reference(said.since)}`
     }
     case 'schedule': {
-      const all = `exactly at ${said.times.map(time).join(', ')}${tolerance(said.tolerance)}`
+      const all = `exactly at ${said.times.map(printTime).join(', ')}${printTolerance(said.tolerance)}`
       if (said.since === 'start') return all
       return `${all} after ${said.since === 'first' ? 'the first time' : reference(said.since)}`
     }
     case 'by':
-      return `no later than ${time(said.time)}`
+      return `no later than ${printTime(said.time)}`
     case 'after-time':
-      return `after ${time(said.time)}`
+      return `after ${printTime(said.time)}`
     case 'before-time':
-      return `before ${time(said.time)}`
+      return `before ${printTime(said.time)}`
     case 'between':
-      return `between ${time(said.from)} and ${time(said.to)}`
+      return `between ${printTime(said.from)} and ${printTime(said.to)}`
     case 'within':
-      return `within ${time(said.time)} after ${reference(said.reference)}`
+      return `within ${printTime(said.time)} after ${reference(said.reference)}`
     default:
       return `${said.when} ${reference(said.reference)}`
   }
@@ -206,8 +205,8 @@ function frame(said: Frame): string {
 
 function moment(said: Moment): string {
   if ('when' in said) return `when ${reference(said.when)}`
-  if ('at' in said) return said.at === 'the end' ? 'at the end' : `at ${time(said.at)}`
-  return `from ${time(said.from)} to ${said.to === 'the end' ? 'the end' : time(said.to)}`
+  if ('at' in said) return said.at === 'the end' ? 'at the end' : `at ${printTime(said.at)}`
+  return `from ${printTime(said.from)} to ${said.to === 'the end' ? 'the end' : printTime(said.to)}`
 }
 
 function gauge(said: Gauge): string {
@@ -223,11 +222,4 @@ const bound = (said: Bound): string => (said === 'exactly' ? '' : `${said} `)
 function times({ bound: how, value: n }: Amount): string {
   if (n === 1) return how === 'exactly' ? 'exactly once' : `${how} once`
   return `${how} ${n === 2 ? 'twice' : `${n} times`}`
-}
-
-const time = (micros: number): string => (micros === 0 ? '0 s' : showMicros(micros))
-
-function tolerance(said: Tolerance | undefined): string {
-  if (said === undefined) return ''
-  return 'percent' in said ? ` ± ${said.percent} %` : ` ± ${time(said.micros)}`
 }

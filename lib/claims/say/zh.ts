@@ -1,4 +1,3 @@
-import { showMicros } from '../../protocol/time'
 import type {
   Bound,
   Condition,
@@ -11,10 +10,10 @@ import type {
   Scope,
   SegmentPattern,
   Sentence,
-  Tolerance,
   Trigger,
   Value,
 } from '../claim'
+import { printTime, printTolerance } from '../print'
 import { quoted, type Wording } from './wording'
 
 /** Claims in plain Chinese: when and why come before what. */
@@ -62,7 +61,7 @@ function sentence(said: Sentence): string {
     case 'standing':
       return `${moment(said.moment)}，${who(said.subject)}${said.not ? '不' : ''}处于 ${said.state}`
     case 'staying':
-      return `${who(said.subject)}在 ${said.state} ${bound(said.bound)}停留 ${time(said.time)}${tolerance(said.tolerance)}`
+      return `${who(said.subject)}在 ${said.state} ${bound(said.bound)}停留 ${printTime(said.time)}${printTolerance(said.tolerance)}`
     case 'holding': {
       const { bound: how, value: n } = said.amount
       return `${moment(said.moment)}，${who(said.subject)}${bound(how)}有 ${n} 个连接处于 ${said.state}`
@@ -184,24 +183,24 @@ const reference = ({ event: what, causes }: Reference): string => event(what, fa
 function frame(said: Frame): string {
   switch (said.when) {
     case 'at': {
-      const at = `${time(said.time)}${tolerance(said.tolerance)}`
+      const at = `${printTime(said.time)}${printTolerance(said.tolerance)}`
       return said.since === undefined ? `在 ${at} 时` : `在${reference(said.since)}之后 ${at} 时`
     }
     case 'schedule': {
-      const all = `恰好在 ${said.times.map(time).join('、')}${tolerance(said.tolerance)} 时`
+      const all = `恰好在 ${said.times.map(printTime).join('、')}${printTolerance(said.tolerance)} 时`
       if (said.since === 'start') return all
       return `从${said.since === 'first' ? '第一次' : reference(said.since)}算起，${all}`
     }
     case 'by':
-      return `不晚于 ${time(said.time)}`
+      return `不晚于 ${printTime(said.time)}`
     case 'after-time':
-      return `在 ${time(said.time)} 之后`
+      return `在 ${printTime(said.time)} 之后`
     case 'before-time':
-      return `在 ${time(said.time)} 之前`
+      return `在 ${printTime(said.time)} 之前`
     case 'between':
-      return `在 ${time(said.from)} 到 ${time(said.to)} 之间`
+      return `在 ${printTime(said.from)} 到 ${printTime(said.to)} 之间`
     case 'within':
-      return `在${reference(said.reference)}之后的 ${time(said.time)} 内`
+      return `在${reference(said.reference)}之后的 ${printTime(said.time)} 内`
     case 'after':
       return `在${reference(said.reference)}之后`
     case 'before':
@@ -211,8 +210,8 @@ function frame(said: Frame): string {
 
 function moment(said: Moment): string {
   if ('when' in said) return `当${reference(said.when)}时`
-  if ('at' in said) return said.at === 'the end' ? '运行结束时' : `在 ${time(said.at)} 时`
-  return `从 ${time(said.from)} 到${said.to === 'the end' ? '运行结束' : ` ${time(said.to)}`}`
+  if ('at' in said) return said.at === 'the end' ? '运行结束时' : `在 ${printTime(said.at)} 时`
+  return `从 ${printTime(said.from)} 到${said.to === 'the end' ? '运行结束' : ` ${printTime(said.to)}`}`
 }
 
 function gauge(said: Gauge): string {
@@ -223,9 +222,3 @@ function gauge(said: Gauge): string {
 
 const level = (said: Gauge, n: number): string => ('memory' in said ? `${n} 字节` : String(n))
 const bound = (said: Bound): string => (said === 'exactly' ? '' : BOUNDS[said])
-const time = (micros: number): string => (micros === 0 ? '0 s' : showMicros(micros))
-
-function tolerance(said: Tolerance | undefined): string {
-  if (said === undefined) return ''
-  return 'percent' in said ? ` ± ${said.percent}%` : ` ± ${time(said.micros)}`
-}

@@ -21,7 +21,7 @@ function encodeTcp(datagram: TcpDatagram): Uint8Array {
   const { tos, ttl, length, gsoSize } = datagram
   const [src, dst] = [addressOctets(datagram.src), addressOctets(datagram.dst)]
   const options = datagram.options.flatMap(writeOption)
-  // what does not add up is padded as any stack would, with the end of the list
+  // the data offset counts words (RFC 9293 §3.1): a script whose options end within one is sent with end-of-list up to the next
   while (options.length % 4 !== 0) options.push(0)
   const body = new Uint8Array(TCP_HEADER + options.length + length)
   const view = new DataView(body.buffer)
