@@ -58,7 +58,8 @@ const cookieOctets = (cookie: string): number[] => (cookie.match(/../g) ?? []).m
 
 const u32 = (n: number): number[] => [(n >>> 24) & 0xff, (n >>> 16) & 0xff, (n >>> 8) & 0xff, n & 0xff]
 
-function octetsOf(option: WireOption): number[] {
+/** One option as it lies in a header, without padding. */
+export function octetsOf(option: WireOption): number[] {
   switch (option.kind) {
     case 'nop':
       return [1]

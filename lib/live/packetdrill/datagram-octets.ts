@@ -1,6 +1,7 @@
 import type { Datagram, IcmpDatagram, TcpDatagram } from '../../packetdrill/datagram'
+import { addressOctets, addressText } from '../../protocol/address'
 import { checksum } from '../../protocol/wire'
-import { addressOctets, addressText, ipDatagram, partialChecksum, readIp, TCP, transportChecksum } from './ip-octets'
+import { ipDatagram, partialChecksum, readIp, TCP, transportChecksum } from './ip-octets'
 import { readOptions, writeOption } from './option-octets'
 
 const TCP_HEADER = 20

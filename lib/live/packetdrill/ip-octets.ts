@@ -1,40 +1,11 @@
-import { isIPv6 } from 'node:net'
-import type { Address } from '../../protocol/segment'
 import { checksum } from '../../protocol/wire'
 
 export const TCP = 6
 const HEADER = { 4: 20, 6: 40 } as const
 const DONT_FRAGMENT = 0x4000
 
-/** An address in network order. */
-export function addressOctets(address: Address): Uint8Array {
-  if (!isIPv6(address)) return Uint8Array.from(address.split('.').map(Number))
-  const [head = '', tail] = address.split('::')
-  const words = (part: string): number[] => (part === '' ? [] : part.split(':').map(word => Number.parseInt(word, 16)))
-  const left = words(head)
-  const right = tail === undefined ? [] : words(tail)
-  const all = [...left, ...Array<number>(8 - left.length - right.length).fill(0), ...right]
-  return Uint8Array.from(all.flatMap(word => [word >> 8, word & 0xff]))
-}
-
-/** An address as scripts write it: without leading zeros, its longest row of zeros as `::` (RFC 5952 §4). */
-export function addressText(octets: Uint8Array): Address {
-  if (octets.length === 4) return octets.join('.')
-  const words = Array.from({ length: 8 }, (_, i) => ((octets[i * 2]! << 8) | octets[i * 2 + 1]!).toString(16))
-  const rows = words.join(':').match(/\b0(:0)+\b/g) ?? []
-  const longest = rows.reduce((best, row) => (row.length > best.length ? row : best), '')
-  if (longest === '') return words.join(':')
-  const [before = '', after = ''] = splitOnce(words.join(':'), longest)
-  return `${before.replace(/:$/, '')}::${after.replace(/^:/, '')}`
-}
-
-function splitOnce(text: string, part: string): [string, string] {
-  const at = text.indexOf(part)
-  return [text.slice(0, at), text.slice(at + part.length)]
-}
-
 /** The sum of the pseudo header, with which a checksum begins (RFC 9293 §3.1, RFC 8200 §8.1). */
-function pseudoSum(src: Uint8Array, dst: Uint8Array, protocol: number, length: number): number {
+function pseudoSum(src: ArrayLike<number>, dst: ArrayLike<number>, protocol: number, length: number): number {
   let sum = protocol + length
   for (const address of [src, dst])
     for (let i = 0; i < address.length; i += 2) sum += (address[i]! << 8) | address[i + 1]!
@@ -42,17 +13,25 @@ function pseudoSum(src: Uint8Array, dst: Uint8Array, protocol: number, length: n
 }
 
 /** The checksum of what an IP datagram carries. */
-export const transportChecksum = (src: Uint8Array, dst: Uint8Array, protocol: number, body: Uint8Array): number =>
-  checksum(body, pseudoSum(src, dst, protocol, body.length))
+export const transportChecksum = (
+  src: ArrayLike<number>,
+  dst: ArrayLike<number>,
+  protocol: number,
+  body: Uint8Array,
+): number => checksum(body, pseudoSum(src, dst, protocol, body.length))
 
 /** A checksum a network card is to finish: the pseudo header alone, not yet turned round. Linux: CHECKSUM_PARTIAL. */
-export const partialChecksum = (src: Uint8Array, dst: Uint8Array, protocol: number, length: number): number =>
-  ~checksum(new Uint8Array(), pseudoSum(src, dst, protocol, length)) & 0xffff
+export const partialChecksum = (
+  src: ArrayLike<number>,
+  dst: ArrayLike<number>,
+  protocol: number,
+  length: number,
+): number => ~checksum(new Uint8Array(), pseudoSum(src, dst, protocol, length)) & 0xffff
 
 /** What an IP header says beside version and length. */
 export interface IpFields {
-  readonly src: Uint8Array
-  readonly dst: Uint8Array
+  readonly src: ArrayLike<number>
+  readonly dst: ArrayLike<number>
   readonly protocol: number
   readonly tos: number
   readonly ttl: number

@@ -1,11 +1,11 @@
 import type { TcpOption } from '../../packetdrill/datagram'
+import { octetsOf } from '../../protocol/option-octets'
 import type { SackBlock } from '../../protocol/options'
 
 const EXPERIMENTAL_FAST_OPEN = [0xf9, 0x89]
 const hexOctets = (hex: string): number[] => (hex.match(/../g) ?? []).map(pair => Number.parseInt(pair, 16))
 const toHex = (octets: Uint8Array): string => Buffer.from(octets).toString('hex')
-const u32 = (n: number): number[] => [(n >>> 24) & 0xff, (n >>> 16) & 0xff, (n >>> 8) & 0xff, n & 0xff]
-const u24 = (n: number): number[] => u32(n).slice(1)
+const u24 = (n: number): number[] => [(n >>> 16) & 0xff, (n >>> 8) & 0xff, n & 0xff]
 const withLength = (kind: number, body: readonly number[]): number[] => [kind, 2 + body.length, ...body]
 
 /** An option as it lies in a header; nothing is added or padded. */
@@ -13,29 +13,12 @@ export function writeOption(option: TcpOption): number[] {
   switch (option.kind) {
     case 'eol':
       return [0]
-    case 'nop':
-      return [1]
-    case 'mss':
-      return withLength(2, u32(option.value).slice(2))
-    case 'window-scale':
-      return withLength(3, [option.shift])
-    case 'sack-permitted':
-      return withLength(4, [])
-    case 'sack':
-      return withLength(
-        5,
-        option.blocks.flatMap(([left, right]) => [...u32(left), ...u32(right)]),
-      )
-    case 'timestamps':
-      return withLength(8, [...u32(option.value), ...u32(option.echo)])
     case 'md5':
       return withLength(19, hexOctets(option.digest))
-    case 'fast-open-cookie':
-      return withLength(34, hexOctets(option.cookie))
-    case 'experimental-fast-open':
-      return withLength(254, [...EXPERIMENTAL_FAST_OPEN, ...hexOctets(option.cookie)])
     case 'accurate-ecn':
       return withLength(option.first === 'e0b' ? 172 : 174, option.counters.flatMap(u24))
+    default:
+      return octetsOf(option)
   }
 }
 
