@@ -4,6 +4,7 @@ import { ms, s } from '@/lib/protocol/time'
 import type {
   Action,
   Call,
+  CountedOption,
   HostSpec,
   InjectAction,
   LinkAction,
@@ -11,6 +12,7 @@ import type {
   Scenario,
   SockOption,
 } from '@/lib/sim/scenario'
+import { OPTIONS, type OptionName } from '@/lib/tcp/option-names'
 import { type Knob, SYSCTLS, type SysctlName } from '@/lib/tcp/sysctl'
 import { VARIANTS } from '@/lib/tcp/variants/registry'
 import { pattern } from './pattern'
@@ -46,23 +48,11 @@ const setting: fc.Arbitrary<[SysctlName, number | string]> = fc
 const settings = fc.array(setting, { maxLength: 6 }).map(pairs => Object.fromEntries(pairs))
 
 const SWITCHES = ['SO_REUSEADDR', 'TCP_NODELAY', 'TCP_QUICKACK', 'SO_KEEPALIVE'] as const
-const COUNTS = [
-  'SO_RCVBUF',
-  'SO_SNDBUF',
-  'TCP_DEFER_ACCEPT',
-  'SO_REUSEPORT',
-  'TCP_CORK',
-  'TCP_FASTOPEN',
-  'TCP_FASTOPEN_CONNECT',
-  'TCP_KEEPCNT',
-  'TCP_KEEPIDLE',
-  'TCP_KEEPINTVL',
-  'TCP_LINGER2',
-  'TCP_MAXSEG',
-  'TCP_SYNCNT',
-  'TCP_USER_TIMEOUT',
-  'TCP_WINDOW_CLAMP',
-] as const
+const isSwitch = (name: string): boolean => SWITCHES.some(known => known === name)
+/** Every option whose value is a number, those included that only tell something: setting them must fail as a call does. */
+const COUNTS = (Object.keys(OPTIONS) as OptionName[]).filter(
+  (name): name is CountedOption => !/^(SO_LINGER|TCP_CONGESTION|TCP_FASTOPEN_KEY)$/.test(name) && !isSwitch(name),
+)
 
 const option: fc.Arbitrary<SockOption> = fc.oneof(
   fc.record({ name: fc.constantFrom(...SWITCHES), value: fc.boolean() }),
