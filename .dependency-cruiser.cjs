@@ -2,7 +2,19 @@
  * The import graph is a ladder: one may only step down. Each rung of lib names the rungs it may stand on; a type counts as
  * much as a value.
  */
-const PURE = ['protocol', 'trace', 'tcp', 'sim', 'scenario', 'packetdrill', 'claims', 'content', 'grading', 'views']
+const PURE = [
+  'protocol',
+  'trace',
+  'tcp',
+  'sim',
+  'scenario',
+  'packetdrill',
+  'claims',
+  'explore',
+  'content',
+  'grading',
+  'views',
+]
 const RUNGS = {
   protocol: [],
   trace: ['protocol'],
@@ -19,8 +31,9 @@ const RUNGS = {
     'tcp/ioctl-requests',
   ],
   packetdrill: ['protocol', 'trace', 'tcp', 'sim', 'scenario'],
-  content: ['protocol', 'trace', 'tcp', 'sim', 'scenario', 'claims'],
-  grading: ['protocol', 'trace', 'sim', 'claims', 'content'],
+  explore: ['protocol', 'trace', 'tcp', 'sim', 'scenario', 'claims'],
+  content: ['protocol', 'trace', 'tcp', 'sim', 'scenario', 'claims', 'explore'],
+  grading: ['protocol', 'trace', 'sim', 'claims', 'explore', 'content'],
   kernel: ['protocol', 'trace', 'sim', 'scenario/octets', 'tcp/sysctl'],
   views: ['protocol', 'trace', 'sim/snapshot', 'tcp/sock-diag', 'tcp/tcp-info'],
   i18n: ['content'],

@@ -32,10 +32,13 @@ export function networkAction(
   return cursor.takeWord('icmp') ? icmpAction(cursor, at, by, names) : injectAction(cursor, at, by, names)
 }
 
-/** Reads the rest of `drop client ACK once`, `delay client SYN by 3 s 2 times skipping 1`, … */
+/** Reads the rest of `drop client ACK once`, `drop client segment 2 always`, `delay client SYN by 3 s 2 times skipping 1`, … */
 function faultAction(cursor: Cursor, at: number, name: (typeof FAULTS)[number], names: Names): FaultAction {
   const from = names.host(cursor)
-  const what = kindOfSegment(cursor)
+  const one = cursor.takeWord('segment')
+    ? { segment: cursor.integer('The number of the segment', 1, MOST_TIMES) }
+    : undefined
+  const what = one ? 'any' : kindOfSegment(cursor)
   let fault: FaultAction['fault']
   if (name === 'delay') {
     cursor.keyword('by', 'the segments to delay')
@@ -45,9 +48,12 @@ function faultAction(cursor: Cursor, at: number, name: (typeof FAULTS)[number], 
     fault = { name, after: cursor.time('The time after which the copy arrives') }
   } else fault = { name }
   const times = howOften(cursor)
-  const skip = cursor.takeWord('skipping') ? cursor.integer('The number of segments to skip', 1, MOST_TIMES) : 0
+  const skip =
+    one === undefined && cursor.takeWord('skipping')
+      ? cursor.integer('The number of segments to skip', 1, MOST_TIMES)
+      : 0
   cursor.end('the fault')
-  return { do: 'fault', at, select: { from, what, ...(skip === 0 ? {} : { skip }) }, times, fault }
+  return { do: 'fault', at, select: { from, what, ...one, ...(skip === 0 ? {} : { skip }) }, times, fault }
 }
 
 function kindOfSegment(cursor: Cursor): Selector['what'] {
@@ -59,7 +65,10 @@ function kindOfSegment(cursor: Cursor): Selector['what'] {
   }
   const found = KINDS_OF_SEGMENT.find(kind => kind === text)
   if (found === undefined)
-    throw new ScriptFault(`The kind of segment "${text}" is unknown${suggest(text, KINDS_OF_SEGMENT)}`, token.column)
+    throw new ScriptFault(
+      `The kind of segment "${text}" is unknown${suggest(text, [...KINDS_OF_SEGMENT, 'segment'])}`,
+      token.column,
+    )
   return found
 }
 

@@ -124,8 +124,9 @@ function faultText({ select, times, fault }: FaultAction): string {
   const how =
     fault.name === 'delay' ? ` by ${bare(fault.by)}` : fault.name === 'duplicate' ? ` after ${bare(fault.after)}` : ''
   const often = times === 'always' ? 'always' : times === 1 ? 'once' : `${times} times`
+  const what = select.segment === undefined ? select.what : `segment ${select.segment}`
   const skip = select.skip === undefined ? '' : ` skipping ${select.skip}`
-  return `${fault.name} ${select.from} ${select.what}${how} ${often}${skip}`
+  return `${fault.name} ${select.from} ${what}${how} ${often}${skip}`
 }
 
 function replayText({ from, flags, data, nth }: ReplayAction): string {

@@ -1,4 +1,5 @@
-import { flagLetters, type Segment } from '../protocol/segment'
+import { endSeq, flagLetters, type Segment, segLen } from '../protocol/segment'
+import { before } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
 import type { FaultAction, Selector } from './scenario'
 
@@ -10,22 +11,29 @@ export interface FaultRule {
   skip: number
   left: number
   seen: number
+  /** The segment that its number in the run means, once the host has sent it. */
+  original: Segment | null
 }
 
 /** Puts an ordered fault into force. */
 export const faultRule = (action: FaultAction): FaultRule => ({
   select: action.select,
   effect: action.fault,
-  text: `${action.fault.name} ${action.select.from} ${action.select.what}`,
+  text: `${action.fault.name} ${action.select.from} ${selected(action.select)}`,
   skip: action.select.skip ?? 0,
   left: action.times === 'always' ? Number.POSITIVE_INFINITY : action.times,
   seen: 0,
+  original: null,
 })
 
-/** Whether the rule acts on this segment; asking uses up one of its skips or times. */
-export function meets(rule: FaultRule, from: string, segment: Segment, now: Micros): boolean {
+/** The segments that a selector means, as a scenario writes them. */
+export const selected = ({ what, segment }: Selector): string => (segment === undefined ? what : `segment ${segment}`)
+
+/** Whether the rule acts on this segment, the `nth` that its host sends in the run; asking uses up one of its skips or times. */
+export function meets(rule: FaultRule, from: string, segment: Segment, now: Micros, nth: number): boolean {
   const { select } = rule
   if (rule.left <= 0 || select.from !== from || !isOf(segment, select.what)) return false
+  if (select.segment !== undefined && !isOrRepeats(rule, segment, nth)) return false
   if (select.before !== undefined && now >= select.before) return false
   if (select.srcPort !== undefined && segment.srcPort !== select.srcPort) return false
   if (select.dstPort !== undefined && segment.dstPort !== select.dstPort) return false
@@ -38,6 +46,20 @@ export function meets(rule: FaultRule, from: string, segment: Segment, now: Micr
   }
   rule.left--
   return true
+}
+
+/** Whether it is the segment that the rule means, or one that repeats it. */
+function isOrRepeats(rule: FaultRule, segment: Segment, nth: number): boolean {
+  if (nth === rule.select.segment) rule.original = segment
+  return rule.original !== null && (rule.original === segment || repeats(segment, rule.original))
+}
+
+/** Whether a later segment of a connection says again what an earlier one said: some of its octets, or its acknowledgment alone. */
+export function repeats(later: Segment, earlier: Segment): boolean {
+  if (later.srcPort !== earlier.srcPort || later.dstPort !== earlier.dstPort || later.dst !== earlier.dst) return false
+  if (segLen(earlier) > 0)
+    return segLen(later) > 0 && before(later.seq, endSeq(earlier)) && before(earlier.seq, endSeq(later))
+  return segLen(later) === 0 && later.rst === earlier.rst && later.ack === earlier.ack && later.syn === earlier.syn
 }
 
 /** Whether a segment has exactly these flags (PSH aside), and data or none, as far as either is asked for. */

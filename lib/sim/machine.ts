@@ -75,6 +75,7 @@ export function createMachine(spec: HostSpec, random: Random, recorder: Recorder
     secondAddress: spec.secondAddress ?? null,
     linkUp: true,
     powered: true,
+    sent: 0,
     busyUntil: 0 as Micros,
     heldBack: null,
     lane: 0,

@@ -49,6 +49,8 @@ export interface Station {
   /** The cable is in. */
   linkUp: boolean
   powered: boolean
+  /** How many segments it has put on the wire. */
+  sent: number
   /** When the sending side of its cable is free again. */
   busyUntil: Micros
   /** A segment held back until the next one has gone past. */
@@ -120,6 +122,7 @@ export class Network {
   carry(from: Station, packet: PacketId, segment: Segment, cause: EntryId | null, now: Micros): void {
     this.flows?.see(segment)
     this.past?.push({ from: from.name, segment })
+    from.sent++
     const to = this.station(segment.dst)
     if (to === from) {
       this.deliver(now, { kind: 'packet', packet, segment, to, cause, corrupt: false }, from)
@@ -129,7 +132,7 @@ export class Network {
       this.lose(packet, cause, 'link down', now)
       return
     }
-    const fault = this.faults.length > 0 ? this.faultOn(from.name, segment, now) : undefined
+    const fault = this.faults.length > 0 ? this.faultOn(from, segment, now) : undefined
     if (fault?.effect.name === 'drop') {
       this.lose(packet, cause, fault.text, now)
       return
@@ -170,8 +173,8 @@ export class Network {
     if (from.heldBack !== null) this.release(from, from.heldBack, at, now)
   }
 
-  private faultOn(from: string, segment: Segment, now: Micros): FaultRule | undefined {
-    return this.faults.find(rule => meets(rule, from, segment, now))
+  private faultOn({ name, sent }: Station, segment: Segment, now: Micros): FaultRule | undefined {
+    return this.faults.find(rule => meets(rule, name, segment, now, sent))
   }
 
   /** The host with this address. */

@@ -206,6 +206,8 @@ export interface Selector {
    * `RST` (with or without ACK), `data` (length above 0), `any`. PSH is never looked at.
    */
   readonly what: 'SYN' | 'SYN,ACK' | 'ACK' | 'FIN' | 'RST' | 'data' | 'any'
+  /** Only the segment that the host sends as its n-th of the run, counted from 1, and what repeats it afterwards. */
+  readonly segment?: number
   /** Leave this many matching segments alone first; default 0. */
   readonly skip?: number
   /** Exactly these flags in tcpdump's letters without PSH, `.` for ACK: `S`, `S.`, `.`, `F.`, `R`; narrows `what`. */

@@ -108,13 +108,16 @@ const call: fc.Arbitrary<Action> = fc.oneof(
   ),
 )
 
-const select: fc.Arbitrary<Selector> = fc.record(
-  {
-    from: host,
-    what: fc.constantFrom('SYN', 'SYN,ACK', 'ACK', 'FIN', 'RST', 'data', 'any'),
-    skip: fc.integer({ min: 1, max: 9 }),
-  },
-  { requiredKeys: ['from', 'what'] },
+const select: fc.Arbitrary<Selector> = fc.oneof(
+  fc.record(
+    {
+      from: host,
+      what: fc.constantFrom('SYN', 'SYN,ACK', 'ACK', 'FIN', 'RST', 'data', 'any'),
+      skip: fc.integer({ min: 1, max: 9 }),
+    },
+    { requiredKeys: ['from', 'what'] },
+  ),
+  fc.record({ from: host, what: fc.constant('any' as const), segment: fc.integer({ min: 1, max: 99 }) }),
 )
 const fault: fc.Arbitrary<Action> = fc.record({
   do: fc.constant('fault' as const),

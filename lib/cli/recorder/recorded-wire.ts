@@ -16,9 +16,14 @@ const WHATS: Readonly<Record<FaultAction['select']['what'], readonly Pick<Record
 
 /** The rules of the recorder's wire that do what a lab's fault does. Throws a Refusal where they cannot. */
 export function rulesOf({ at, select, times, fault }: FaultAction): RecordedRule[] {
-  const { from, what, skip = 0 } = select
-  const name = `The fault "${fault.name} ${from} ${what}" at ${showMoment(at)}`
+  const { from, what, segment } = select
+  const skip = segment === undefined ? (select.skip ?? 0) : segment - 1
+  const name = `The fault "${fault.name} ${from} ${segment === undefined ? what : `segment ${segment}`}" at ${showMoment(at)}`
   if (fault.name === 'reorder') throw new Refusal(`${name} cannot be recorded: a recording's wire only delays.`)
+  if (segment !== undefined && (times !== 1 || at > 0))
+    throw new Refusal(
+      `${name} cannot be recorded: a recording's wire counts segments and does not know which repeat one.`,
+    )
   const kinds = WHATS[what]
   if (times === 'always' && skip > 0)
     throw new Refusal(`${name} cannot be recorded: it leaves some segments alone and then never ends.`)

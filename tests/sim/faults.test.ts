@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { play } from './lab'
+import { ladder } from './stage'
+
+const lab = (...lines: string[]): string =>
+  `until: 8 s\nclient: { iss: 1000 }\nserver: { iss: 5000 }\nscript: |\n${lines.map(line => `  ${line}\n`).join('')}`
+
+const TALK = [
+  '0 server listen(80, accept=always, read=yes)',
+  '0 client connect(server:80)',
+  '1 s client write("hello")',
+  '1 s client close()',
+]
+/** What the wire carried, without the states. */
+const sent = (...faults: string[]): string[] =>
+  ladder(play(lab(...faults, ...TALK))).filter(line => line.includes('sends'))
+
+describe('a fault that names a segment by its number', () => {
+  it('meets what the host sends as its n-th of the run, whatever it is', () => {
+    const lost = (fault: string) => sent(fault).filter(line => line.endsWith(' x'))
+    expect(lost('0 network drop client segment 1 once')).toEqual(['     0 client sends S 1000 x'])
+    expect(lost('0 network drop client segment 3 once')).toEqual(['  1000 client sends P. 1001 (5) ack 5001 x'])
+    expect(lost('0 network drop client segment 99 once')).toEqual([])
+  })
+
+  it('counts what other faults met, too', () => {
+    const faults = ['0 network drop client segment 1 once', '0 network drop client segment 2 once']
+    const lines = ladder(play(lab(...faults, ...TALK.slice(0, 2)))).filter(line => line.includes('client sends S'))
+    expect(lines).toEqual([
+      '     0 client sends S 1000 x',
+      '  1000 client sends S 1000 x',
+      '  2000 client sends S 1000',
+    ])
+  })
+
+  it('with `always` meets all that repeats the segment, and nothing else', () => {
+    const lines = sent('0 network drop client segment 3 always')
+    const lost = lines.filter(line => line.endsWith(' x'))
+    expect(lost.length).toBeGreaterThan(3)
+    expect(lost.every(line => line.includes('client sends') && line.includes(' 1001 (5)'))).toBe(true)
+    expect(lines.some(line => line.includes('client sends F'))).toBe(true)
+  })
+
+  it('takes an acknowledgment that acknowledges the same for a repetition, and data that carries it for none', () => {
+    const lines = sent('0 network drop client segment 2 always')
+    expect(lines.filter(line => line.endsWith(' x'))).toEqual(['    40 client sends . 1001 ack 5001 x'])
+    expect(lines.find(line => line.includes('(5)'))).toBe('  1000 client sends P. 1001 (5) ack 5001')
+  })
+})
