@@ -4,6 +4,7 @@ import type { Problem } from '../claims/verdict'
 import { checkQuestion } from '../content/check'
 import { checkReferences, type Known } from '../content/references'
 import { run } from '../sim/run'
+import { type VerifiedLedger, verifyLedger } from './ledger-folder'
 import { type QuestionFolder, questionIds, readFolder, readKnown } from './question-folder'
 import { table } from './table'
 
@@ -17,10 +18,15 @@ export interface ProvedQuestion {
   readonly problems: readonly Problem[]
 }
 
-const USAGE = `ack bank verify [--json] [FOLDER | topic/slug …]
+const USAGE = `ack bank verify [--json] [FOLDER | topic/slug | C042 …]
 
 Reads the questions, runs each scenario and proves every choice: the claims of a correct one hold, at least one of a
-distractor's fails, none is vacuous. FOLDER is a content folder (default: content). Ends with 1 when anything is wrong.`
+distractor's fails, none is vacuous. Proves the claims of the ledger alike: what a claim says holds, or fails where the
+claim is wrong or outdated, and what is shown instead holds. FOLDER is a content folder (default: content). Ends with 1
+when anything is wrong.`
+
+/** A claim of the ledger is named by its number. */
+const CLAIM = /^C\d{3}$/
 
 /** The `bank` command. Returns the exit code. */
 export async function bank(args: readonly string[]): Promise<number> {
@@ -33,10 +39,18 @@ export async function bank(args: readonly string[]): Promise<number> {
   }
   const folders = names.filter(name => ['questions', 'concepts.yaml'].some(inside => existsSync(join(name, inside))))
   const content = folders[0] ?? 'content'
-  const ids = names.filter(name => !folders.includes(name)).map(name => idOf(content, name))
-  const result = verifyBank(content, ids)
-  print(result, content, json)
-  return result.problems.length === 0 && result.proved.every(question => question.ok) ? 0 : 1
+  const wanted = names.filter(name => !folders.includes(name))
+  const claims = wanted.filter(name => CLAIM.test(name))
+  const ids = wanted.filter(name => !CLAIM.test(name)).map(name => idOf(content, name))
+  const nothing = { proved: [], problems: [] }
+  const result = claims.length > 0 && ids.length === 0 ? nothing : verifyBank(content, ids)
+  const ledger =
+    ids.length > 0 && claims.length === 0 ? nothing : verifyLedger(content, readKnown(content).known, claims)
+  print(result, ledger, content, json)
+  const faultless = [result, ledger].every(
+    ({ proved, problems }) => problems.length === 0 && proved.every(one => one.ok),
+  )
+  return faultless ? 0 : 1
 }
 
 /** A question may be named by its id or by its folder. */
@@ -79,16 +93,19 @@ function prove({ id, read }: QuestionFolder, known: Known): ProvedQuestion {
   }
 }
 
-function print({ proved, problems }: VerifiedBank, content: string, json: boolean): void {
+function print({ proved, problems }: VerifiedBank, ledger: VerifiedLedger, content: string, json: boolean): void {
   const failed = proved.filter(question => !question.ok).length
+  const failedClaims = ledger.proved.filter(claim => !claim.ok).length
+  const shared = [...problems, ...ledger.problems, ...ledger.proved.flatMap(claim => claim.problems)]
   const faults = [
-    ...problems.map(problem => ({ ...problem, file: join(content, problem.file ?? '') })),
+    ...shared.map(problem => ({ ...problem, file: join(content, problem.file ?? '') })),
     ...proved.flatMap(question =>
       question.problems.map(problem => ({ ...problem, file: join(content, 'questions', problem.file ?? question.id) })),
     ),
   ]
   if (json) {
-    console.log(JSON.stringify({ questions: proved, faults, passed: proved.length - failed, failed }, null, 2))
+    const told = { questions: proved, claims: ledger.proved, faults, passed: proved.length - failed, failed }
+    console.log(JSON.stringify(told, null, 2))
     return
   }
   const rows = proved.map(({ id, kind, claims, ok, ms }) => [
@@ -98,8 +115,10 @@ function print({ proved, problems }: VerifiedBank, content: string, json: boolea
     ok ? 'proved' : 'FAULT',
     ms.toFixed(1),
   ])
-  console.log(table(['question', 'kind', 'claims', 'verdict', 'ms'], rows, new Set([2, 4])))
+  if (rows.length > 0) console.log(table(['question', 'kind', 'claims', 'verdict', 'ms'], rows, new Set([2, 4])))
   for (const { file, line, column, message } of faults) console.log(`${file}:${line}:${column}: ${message}`)
   if (problems.length > 0) console.log(`${problems.length} faults in the files that all questions share.`)
-  console.log(`${proved.length - failed} passed, ${failed} failed`)
+  if (ledger.proved.length > 0)
+    console.log(`claims: ${ledger.proved.length - failedClaims} passed, ${failedClaims} failed`)
+  if (proved.length > 0 || ledger.proved.length === 0) console.log(`${proved.length - failed} passed, ${failed} failed`)
 }

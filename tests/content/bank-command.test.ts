@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { bank, verifyBank } from '@/lib/cli/bank'
 import { claim } from '@/lib/cli/claim'
 import { en, yaml, zh } from './files'
+import { claim as claimOfLedger, files } from './ledger/files'
 
 let content = ''
 let said: string[] = []
@@ -89,6 +90,25 @@ describe('ack bank verify', () => {
     rmSync(join(content, 'misconceptions.yaml'))
     expect(await bank(['verify', content])).toBe(1)
     expect(said.some(line => line.includes('misconceptions.yaml:1:1: The file is missing.'))).toBe(true)
+  })
+
+  test('proves the claims of the ledger beside the questions, or some of them alone', async () => {
+    write('lost/data', good)
+    for (const [path, text] of files()) {
+      mkdirSync(join(content, path, '..'), { recursive: true })
+      writeFileSync(join(content, path), text)
+    }
+    expect(await bank(['verify', content])).toBe(0)
+    expect(said.slice(-2)).toEqual(['claims: 1 passed, 0 failed', '1 passed, 0 failed'])
+    expect(await bank(['verify', content, 'C042'])).toBe(0)
+    expect(said.at(-1)).toBe('claims: 1 passed, 0 failed')
+    writeFileSync(join(content, 'claims/lost.yaml'), claimOfLedger.replace('sends RST', 'sends SYN,ACK'))
+    expect(await bank(['verify', content, 'C042', 'C043'])).toBe(1)
+    expect(said.slice(-3)).toEqual([
+      `${join(content, 'claims')}:1:1: There is no claim C043.`,
+      `${join(content, 'claims/lost.yaml')}:9:7: "server sends SYN,ACK" holds, but as what a claim that is wrong says it should fail.`,
+      'claims: 0 passed, 1 failed',
+    ])
   })
 
   test.each([[[]], [['prove']], [['verify', '--loud']]])('%j is answered with what it takes', async args => {

@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { ledgerFiles, verifyLedger } from '@/lib/cli/ledger-folder'
+import { readKnown } from '@/lib/cli/question-folder'
+import { readLedger } from '@/lib/content/ledger/ledger'
+import { isSettled } from '@/lib/content/ledger/ledger-claim'
+
+const content = join(import.meta.dirname, '../../../content')
+const { known } = readKnown(content)
+const { proved, problems } = verifyLedger(content, known)
+const ledger = readLedger(ledgerFiles(content), known)
+
+describe('the ledger', () => {
+  test('has no fault in its files', () => {
+    expect(problems).toEqual([])
+  })
+
+  test.each(proved.map(claim => [claim.id, claim] as const))('%s is as its verdict says', (_, claim) => {
+    expect(claim.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`)).toEqual([])
+  })
+
+  test('is settled by runs, but for names, definitions and advice', () => {
+    const checked = [...ledger.claims.values()].filter(({ claim }) => !isSettled(claim))
+    expect(checked.length).toBeLessThanOrEqual(12)
+  })
+})
