@@ -4,6 +4,7 @@
  */
 import { calibrate } from './calibration'
 import { bankProof, bulk, concurrent, connections, plainRuns, synFlood, traced } from './engine'
+import { exploration } from './exploration'
 import { type Figure, table } from './measure'
 import { bareQueue } from './queue'
 
@@ -11,6 +12,7 @@ import { bareQueue } from './queue'
 const ENGINE = {
   queue: bareQueue,
   runs: plainRuns,
+  explore: exploration,
   W1: connections,
   W2: concurrent,
   W3: bulk,
