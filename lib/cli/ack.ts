@@ -17,6 +17,10 @@ const COMMANDS: Readonly<Record<string, { readonly about: string; readonly load:
     load: async () => (await import('./packetdrill')).packetdrill,
   },
   claim: { about: 'judges one sentence on a run', load: async () => (await import('./claim')).claim },
+  explore: {
+    about: 'judges sentences on every run with a fault',
+    load: async () => (await import('./explore')).explore,
+  },
 }
 
 const USAGE = `ack COMMAND …

@@ -1,13 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { judge } from '../claims/judge'
 import { sayText } from '../claims/say/say'
 import type { Problem } from '../claims/verdict'
-import { parseScenarioFile } from '../scenario/parse'
 import { run } from '../sim/run'
-import type { Scenario } from '../sim/scenario'
 import { entryLine } from './entry-line'
-import { readFolder } from './question-folder'
+import { readScenario } from './scenario-source'
 
 const USAGE = `ack claim "CLAIM" (LAB.yaml | topic/slug)
 
@@ -31,12 +27,6 @@ export async function claim(args: readonly string[]): Promise<number> {
     if (entry) console.log(`  ${entryLine(entry)}`)
   }
   return judged.verdict === 'holds' ? 0 : 1
-}
-
-function readScenario(source: string): { ok: true; scenario: Scenario } | { ok: false; problems: readonly Problem[] } {
-  if (existsSync(source) && source.endsWith('.yaml')) return parseScenarioFile(readFileSync(source, 'utf8'), source)
-  const { read } = readFolder(join('content', 'questions'), source.replace(/^content\/questions\//, ''))
-  return read.ok ? { ok: true, scenario: read.question.scenario } : read
 }
 
 function complain(problems: readonly Problem[]): number {
