@@ -2,7 +2,21 @@
 export type Address = string
 
 /** Whether a canonical address is one of IPv6. */
-export const isIpv6 = (address: Address): boolean => address.includes(':')
+export function isIpv6(address: Address): boolean {
+  // its first separator tells, and comes soon: it is asked for every segment
+  for (let i = 0; i < address.length; i++) {
+    const code = address.charCodeAt(i)
+    if (code === COLON) return true
+    if (code === DOT) return false
+  }
+  return false
+}
+
+const COLON = 0x3a
+const DOT = 0x2e
+
+/** Whether an address never leaves its host (RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
+export const isLoopback = (address: Address): boolean => address === '::1' || address.startsWith('127.')
 
 /** The text in its canonical form, or null where it is no address. */
 export function parseAddress(text: string): Address | null {

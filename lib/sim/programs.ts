@@ -41,7 +41,7 @@ export function react(world: World, machine: Machine): void {
   const { turn } = machine
   if (turn.woken.length > 0) {
     const { cause } = turn
-    for (let sock = turn.woken.shift(); sock !== undefined; sock = turn.woken.shift()) {
+    for (let sock = turn.nextWoken(); sock !== undefined; sock = turn.nextWoken()) {
       for (let held = heldOf(sock); held !== null; held = held.twin) {
         if (held.sleepers !== null) wakeSleepers(world, machine, held, held.sleepers, cause)
         stir(world, machine, held, cause)

@@ -2,11 +2,14 @@ import type { Micros } from '../protocol/time'
 import { Calendar } from './calendar'
 import { Lane } from './lane'
 
-/** Where an event comes among those of its moment: before all, before what comes by itself, in turn, or behind all others. */
-export type Place = 'first' | 'early' | 'in turn' | 'last'
-
-/** Added to the order of insertion, which never counts so far. */
-const SHIFT: Readonly<Record<Place, number>> = { first: -(2 ** 52), early: -(2 ** 51), 'in turn': 0, last: 2 ** 52 }
+/**
+ * Where an event comes among those of its moment: before all, before what comes by itself, in turn, or behind all others. The number is
+ * added to the order of insertion, which never counts so far.
+ */
+export const FIRST = -(2 ** 52)
+export const EARLY = -(2 ** 51)
+export const IN_TURN = 0
+export const LAST = 2 ** 52
 /** Nobody has looked yet which event is the earliest. */
 const UNKNOWN = -2
 const IN_HEAP = -1
@@ -38,8 +41,8 @@ export class EventQueue<Item> {
   }
 
   /** Adds an event. */
-  push(at: Micros, item: Item, place: Place = 'in turn'): void {
-    const order = place === 'in turn' ? this.inserted++ : SHIFT[place] + this.inserted++
+  push(at: Micros, item: Item, place = IN_TURN): void {
+    const order = place + this.inserted++
     this.length++
     this.earliest = UNKNOWN
     if (this.inHeap < MANY && this.opensAt === Number.POSITIVE_INFINITY) this.pushHeap(at, order, item)

@@ -10,17 +10,14 @@ import { crash, kill, perform } from './actions'
 import { type Bounds, DEFAULT_BOUNDS } from './bounds'
 import { faultRule } from './faults'
 import { Flows } from './flows'
-import { forge } from './forge'
-import { forgeIcmp } from './forge-icmp'
-import { isWithin } from './ingress-filter'
+import { inject, injectIcmp, replay, speaksOfFlows } from './injections'
 import { boot, createMachine, type Machine } from './machine'
 import { type IcmpPacket, Network, type Packet, type Passing, type Station } from './network'
 import { react } from './programs'
-import { EventQueue } from './queue'
+import { EARLY, EventQueue, FIRST, IN_TURN, LAST } from './queue'
 import { type Random, random } from './random'
 import { Recorder } from './recorder'
-import { recordIcmp } from './router'
-import type { Action, IcmpAction, InjectAction, LinkAction, ReplayAction, Scenario } from './scenario'
+import type { Action, LinkAction, Scenario } from './scenario'
 import { ENGINE_VERSION } from './version'
 import { begin, type World } from './world'
 
@@ -71,13 +68,6 @@ export function machinesAt(scenario: Scenario, at: Micros): readonly Machine[] {
   return stopped.machines
 }
 
-/** Whether an injection is written in terms of what the wire has seen. */
-const speaksOfFlows = (action: Action): boolean =>
-  (action.do === 'icmp' && action.about.seq.of !== undefined) ||
-  (action.do === 'inject' && [action.segment.seq, action.segment.ack, ...stampsOf(action)].some(number => number.of))
-
-const stampsOf = ({ segment: { timestamps } }: InjectAction) => (timestamps ? [timestamps.value, timestamps.echo] : [])
-
 /** Linux: csum_error in tcp_v4_rcv(). */
 function failChecksum(t: Turn): void {
   t.count('TcpInSegs')
@@ -90,18 +80,18 @@ function failChecksum(t: Turn): void {
 export class Run implements World {
   now: Micros = 0
   readonly recorder: Recorder
-  private readonly queue: EventQueue<Event>
+  readonly queue: EventQueue<Event>
   /** The scenario's actions that are not in the queue yet: it holds one at a time. */
   private readonly script: Iterator<Action>
   readonly machines: readonly Machine[]
-  private readonly network: Network
-  private readonly flows: Flows | null
+  readonly network: Network
+  readonly flows: Flows | null
   private readonly random: Random
   private readonly bounds: Bounds
   private events = 0
 
   constructor(
-    private readonly scenario: Scenario,
+    readonly scenario: Scenario,
     { bounds, trace = true, script }: RunOptions = {},
   ) {
     this.bounds = { ...DEFAULT_BOUNDS, ...bounds }
@@ -156,7 +146,7 @@ export class Run implements World {
   }
 
   later(machine: Machine, at: Micros, act: () => void, first = false): void {
-    this.queue.push(at, { kind: 'later', machine, boots: machine.boots, act }, first ? 'first' : 'in turn')
+    this.queue.push(at, { kind: 'later', machine, boots: machine.boots, act }, first ? FIRST : IN_TURN)
   }
 
   flush(machine: Machine): void {
@@ -198,7 +188,7 @@ export class Run implements World {
     }
   }
 
-  private arrive({ packet, segment, to, cause, corrupt }: Packet): void {
+  arrive({ packet, segment, to, cause, corrupt }: Packet): void {
     if (!to.powered || (!to.linkUp && this.network.station(segment.src) !== to)) {
       this.network.missed(segment, packet, cause, to.powered ? 'link down' : 'power off', this.now)
       return
@@ -214,7 +204,7 @@ export class Run implements World {
   }
 
   /** An ICMP error reaches a host. */
-  private hear({ packet, message, to, cause }: IcmpPacket): void {
+  hear({ packet, message, to, cause }: IcmpPacket): void {
     if (!to.powered || !to.linkUp) {
       this.network.lose(packet, cause, to.powered ? 'link down' : 'power off', this.now)
       return
@@ -249,13 +239,13 @@ export class Run implements World {
     if (timer.expiresAt < 0 || timer.queuedAt <= timer.servedAt) return
     timer.queuedAt = timer.servedAt
     // a kernel's timer never runs out early and is served after what arrives: a segment of the same moment comes first
-    this.queue.push(timer.servedAt, { kind: 'timer', timer, machine, at: timer.servedAt }, 'last')
+    this.queue.push(timer.servedAt, { kind: 'timer', timer, machine, at: timer.servedAt }, LAST)
   }
 
   /** Puts the next action in the queue: before all that comes by itself at its moment. */
   private queueAction(): void {
     const next = this.script.next()
-    if (!next.done) this.queue.push(next.value.at, { kind: 'action', action: next.value }, 'early')
+    if (!next.done) this.queue.push(next.value.at, { kind: 'action', action: next.value }, EARLY)
   }
 
   private act(action: Action): void {
@@ -269,58 +259,18 @@ export class Run implements World {
         this.network.faults.push(faultRule(action))
         return
       case 'inject':
-        this.inject(action)
+        inject(this, action)
         return
       case 'icmp':
-        this.injectIcmp(action)
+        injectIcmp(this, action)
         return
       case 'replay':
-        this.replay(action)
+        replay(this, action)
         return
       case 'link':
         this.changeLink(action)
         return
     }
-  }
-
-  private inject(action: InjectAction): void {
-    const to = this.machineOf(action.to)
-    const segment = forge(this, action, this.flows)
-    const packet = this.recorder.nextPacket()
-    const why = action.by === 'network' ? 'old duplicate' : 'forged'
-    const cause = this.recorder.forged(this.now, action.by, packet, segment, to.name, why)
-    const arrival: Packet = { kind: 'packet', packet, segment, to, cause, corrupt: false }
-    if (action.track) this.flows?.see(segment)
-    const { ingressFilter } = this.scenario.link
-    if (action.by === 'attacker' && ingressFilter !== undefined && !isWithin(ingressFilter, segment.src)) {
-      this.network.lose(packet, cause, 'ingress filter', this.now)
-      return
-    }
-    if (action.atOnce) {
-      this.arrive(arrival)
-      return
-    }
-    const from = this.network.station(segment.src)?.name ?? action.by
-    const at = this.now + this.network.delayFrom(from)
-    if (!this.network.approach(arrival, at)) this.queue.push(at, arrival)
-  }
-
-  private injectIcmp(action: IcmpAction): void {
-    const to = this.machineOf(action.to)
-    const message = forgeIcmp(this, action, this.flows)
-    const { packet, entry } = recordIcmp(this.recorder, this.now, null, action.by, to.name, message)
-    const arrival: IcmpPacket = { kind: 'icmp', packet, message, to, cause: entry }
-    if (action.atOnce) this.hear(arrival)
-    else this.queue.push(this.now + this.network.delayFrom(to.name), arrival)
-  }
-
-  private replay(action: ReplayAction): void {
-    const segment = this.network.earlier(action)
-    const to = segment && this.network.station(segment.dst)
-    if (!to) return
-    const packet = this.recorder.nextPacket()
-    const cause = this.recorder.forged(this.now, 'network', packet, segment, to.name, 'late duplicate')
-    this.arrive({ kind: 'packet', packet, segment, to, cause, corrupt: false })
   }
 
   private changeLink({ host, what }: LinkAction): void {
@@ -346,7 +296,7 @@ export class Run implements World {
     machine.turn = new Turn(machine.host, this.recorder)
   }
 
-  private machineOf(name: string): Machine {
+  machineOf(name: string): Machine {
     const machine = this.machine(name)
     if (!machine) throw new Error(`The scenario has no host named ${name}.`)
     return machine

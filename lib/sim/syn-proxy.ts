@@ -3,7 +3,7 @@ import { NO_OPTIONS, type Options } from '../protocol/options'
 import type { Address, Segment } from '../protocol/segment'
 import { minus, plus, type Seq } from '../protocol/seq'
 import { addressWords } from '../tcp/isn'
-import { type SipKey, siphash } from '../tcp/siphash'
+import { type SipKey, siphashTuple } from '../tcp/siphash'
 import type { Box, Passage } from './middlebox'
 
 /** A connection that a client opened to the proxy and the proxy to the server. */
@@ -87,7 +87,7 @@ export class SynProxy implements Box {
 
   /** The number of the SYN,ACK: a hash of the tuple, so that nothing need be kept (RFC 4987 §3.6). */
   private cookie({ src, srcPort, dst, dstPort }: Segment): Seq {
-    return siphash(this.secret, [...addressWords(src), ...addressWords(dst), ((srcPort << 16) | dstPort) >>> 0])
+    return siphashTuple(this.secret, addressWords(src), addressWords(dst), (srcPort << 16) | dstPort)
   }
 }
 

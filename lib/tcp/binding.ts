@@ -1,4 +1,4 @@
-import { mappedIpv4 } from '../protocol/address'
+import { isLoopback, mappedIpv4 } from '../protocol/address'
 import type { Address } from '../protocol/segment'
 import { type CallResult, failed, succeeded } from './calls'
 import { siphash } from './siphash'
@@ -29,8 +29,7 @@ export function bind(
 }
 
 /** Whether a socket of this host may have the address. Linux: inet_addr_valid_or_nonlocal(). */
-const isLocal = (address: Address, t: Turn): boolean =>
-  isOwnAddress(address, t.host) || address.startsWith('127.') || address === '::1'
+const isLocal = (address: Address, t: Turn): boolean => isOwnAddress(address, t.host) || isLoopback(address)
 
 /** Gives a socket this port, or a free one for 0. False when it is in use. Linux: inet_csk_get_port(). */
 export function takePort(socket: Socket, port: number, t: Turn): boolean {

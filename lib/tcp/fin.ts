@@ -1,4 +1,5 @@
 import { become } from './become'
+import { empty } from './ending'
 import { sendAck } from './output'
 import type { TcpSock } from './socks'
 import { enterTimeWait } from './timewait'
@@ -31,8 +32,8 @@ export function receiveFin(sock: TcpSock, t: Turn): void {
       break
   }
   // there is nothing behind a FIN, and nothing more to report (tcp_sack_reset())
-  sock.rcv.outOfOrder.length = 0
-  sock.rcv.sacks.length = 0
+  empty(sock.rcv.outOfOrder)
+  empty(sock.rcv.sacks)
   sock.rcv.dsack = null
   t.wake(sock)
 }

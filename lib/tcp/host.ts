@@ -106,7 +106,7 @@ export function createHost(spec: {
     timewaits: 0,
     challenges: { second: -1, left: 0 },
     orphans: 0,
-    paths: new PathMtus([spec.address, spec.secondAddress], spec.mtu ?? ETHERNET_MTU),
+    paths: new PathMtus(spec.address, spec.secondAddress, spec.mtu ?? ETHERNET_MTU),
     fastOpen: new Map(),
     fastOpenPause: { times: 0, since: 0 },
     ...(spec.hz !== undefined && { hz: spec.hz }),

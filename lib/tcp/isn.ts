@@ -2,7 +2,7 @@ import { addressOctets, isIpv6 } from '../protocol/address'
 import type { Address } from '../protocol/segment'
 import type { Seq } from '../protocol/seq'
 import type { Host } from './host'
-import { siphash } from './siphash'
+import { siphashTuple } from './siphash'
 import { sourceAddress } from './source-address'
 import type { Turn } from './turn'
 
@@ -27,8 +27,8 @@ export function chooseIss(localPort: number, remote: Address, remotePort: number
  */
 export function timestampOffset(localPort: number, remote: Address, remotePort: number, host: Host): number {
   if (host.sysctl.tcp_timestamps === 2) return 0
-  const ports = ((localPort << 16) | remotePort) >>> 0
-  return siphash(host.secret.timestamps, [...addressWords(sourceAddress(remote, host)), ...addressWords(remote), ports])
+  const local = addressWords(sourceAddress(remote, host))
+  return siphashTuple(host.secret.timestamps, local, addressWords(remote), (localPort << 16) | remotePort)
 }
 
 /** An address as words of 32 bits, as keyed hashes take it: one of IPv4, four of IPv6. */

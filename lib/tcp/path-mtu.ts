@@ -1,4 +1,4 @@
-import { isIpv6 } from '../protocol/address'
+import { isIpv6, isLoopback } from '../protocol/address'
 import type { Address } from '../protocol/segment'
 import { type Micros, s } from '../protocol/time'
 import type { Sysctl } from './sysctl'
@@ -26,15 +26,16 @@ export class PathMtus {
   private readonly learned = new Map<Address, Learned>()
 
   constructor(
-    private readonly own: readonly (Address | undefined)[],
+    private readonly address: Address,
+    private readonly secondAddress: Address | undefined,
     /** The MTU of the host's interface. */
     readonly device: number,
   ) {}
 
   /** Linux: ipv4_mtu(), ip6_mtu(). */
   to(remote: Address): number {
-    if (this.own.includes(remote) || remote.startsWith('127.') || remote === '::1') return LOOPBACK_MTU
-    return this.learned.get(remote)?.mtu ?? this.device
+    if (remote === this.address || remote === this.secondAddress || isLoopback(remote)) return LOOPBACK_MTU
+    return this.learned.size === 0 ? this.device : (this.learned.get(remote)?.mtu ?? this.device)
   }
 
   /** Linux: ip_mtu_locked(). */

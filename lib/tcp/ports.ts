@@ -1,7 +1,8 @@
+import { isLoopback } from '../protocol/address'
 import type { Address } from '../protocol/segment'
 import { ms } from '../protocol/time'
 import { addressWords } from './isn'
-import { siphash } from './siphash'
+import { siphashTuple } from './siphash'
 import type { Connection, TimewaitSock } from './socks'
 import { sourceAddress } from './source-address'
 import type { Turn } from './turn'
@@ -12,11 +13,12 @@ export function ephemeralPort(remote: Address, remotePort: number, t: Turn): num
   const low = host.sysctl.ip_local_port_range_min
   // connect() takes the even ports of the range and leaves the odd ones to bind()
   const count = Math.max(1, host.sysctl.ip_local_port_range_max - low + 1)
-  const hash = siphash(host.secret.ports, [
-    ...addressWords(sourceAddress(remote, host)),
-    ...addressWords(remote),
+  const hash = siphashTuple(
+    host.secret.ports,
+    addressWords(sourceAddress(remote, host)),
+    addressWords(remote),
     remotePort,
-  ])
+  )
   const start = ((hash + host.portOffset) % count) & ~1
   for (const odd of [0, 1])
     for (let i = 0; i < count; i += 2) {
@@ -44,5 +46,3 @@ export function mayTakeOver(sock: Connection, named: boolean, t: Turn): sock is 
   if (reuse === 0 || (reuse === 2 && !isLoopback(sock.remote) && !isLoopback(sock.local))) return false
   return t.now - sock.since > ms(delay)
 }
-
-const isLoopback = (address: Address): boolean => address.startsWith('127.') || address === '::1'

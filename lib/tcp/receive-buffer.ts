@@ -17,7 +17,8 @@ const INITIAL_CWND = 10
 /** Kernel memory of a packet with so many octets of data: headers and skb_shared_info rounded to what the allocator gives, and the sk_buff. Linux: skb->truesize. */
 export const truesize = (length: number): number => 256 + Math.max(512, roundUpToPowerOfTwo(length + 52 + 64 + 320))
 
-const roundUpToPowerOfTwo = (size: number): number => 1 << (32 - Math.clz32(size - 1))
+/** Linux: roundup_pow_of_two(). */
+export const roundUpToPowerOfTwo = (size: number): number => 1 << (32 - Math.clz32(size - 1))
 
 /** Octets of data that fit in so much memory. Linux: tcp_win_from_space(). */
 const windowOf = (sock: TcpSock, memory: number): number => Math.floor((memory * sock.rcv.ratio) / (1 << SCALE))

@@ -13,7 +13,7 @@ export const rtoMin = (sock: TcpSock, t: Turn): Micros => sock.options.rtoMinUs 
 export const rtoMax = (sock: TcpSock, t: Turn): Micros => ms(sock.options.rtoMaxMs || t.host.sysctl.tcp_rto_max_ms)
 
 /** The shortest RTT of late. Linux: tcp_min_rtt(). */
-export const minRtt = (sock: TcpSock): Micros => sock.rtt.min.rtt[0]
+export const minRtt = (sock: TcpSock): Micros => sock.rtt.min.best
 
 /**
  * What an ACK says about the RTT: `bySeq` from when the first segment it takes off had left, `bySack` of the first newly reported, `last` of the

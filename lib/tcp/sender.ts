@@ -62,8 +62,12 @@ export interface WritePacket {
 
 /** The shortest RTT of the last minutes: the best, and those that follow it. Linux: struct minmax. */
 export interface MinRtt {
-  readonly at: [Micros, Micros, Micros]
-  readonly rtt: [Micros, Micros, Micros]
+  best: Micros
+  bestAt: Micros
+  second: Micros
+  secondAt: Micros
+  third: Micros
+  thirdAt: Micros
 }
 
 /** The congestion machine of one connection (RFC 5681). */

@@ -5,12 +5,38 @@ export type SipKey = readonly [number, number, number, number]
 const BLOCK_ROUNDS = 2
 const FINAL_ROUNDS = 4
 
+/** Words of the longest message: two addresses of IPv6, and what follows them. */
+const LONGEST = 16
+/** The message at hand; one is hashed at a time. */
+const message = new Int32Array(LONGEST)
+
+/** The hash of a message of 32-bit words: its low half, or the high one. */
+export function siphash(key: SipKey, words: readonly number[], half: 'low' | 'high' = 'low'): number {
+  message.set(words)
+  return hash(key, message, words.length, half)
+}
+
+/** The hash of two addresses, each in words, and one more word: the ports, or one of them. */
+export function siphashTuple(key: SipKey, local: readonly number[], remote: readonly number[], ports: number): number {
+  const length = layTuple(message, local, remote, ports)
+  return hash(key, message, length)
+}
+
+/** Writes a tuple at the beginning of a message; returns how many words that are. */
+export function layTuple(into: Int32Array, local: readonly number[], remote: readonly number[], ports: number): number {
+  let length = 0
+  for (let i = 0; i < local.length; i++) into[length++] = local[i]!
+  for (let i = 0; i < remote.length; i++) into[length++] = remote[i]!
+  into[length++] = ports
+  return length
+}
+
 /**
  * SipHash-2-4 (Aumasson and Bernstein) of a message of 32-bit words, each taken as four octets, least significant first: Linux's siphash_Nu32().
  * Returns the low half of the 64-bit hash, or the high one. 64-bit arithmetic is done on halves, since BigInt would be some fifty times slower, and
  * on variables of one function, since every SYN asks for several hashes.
  */
-export function siphash(key: SipKey, words: readonly number[], half: 'low' | 'high' = 'low'): number {
+export function hash(key: SipKey, words: Int32Array, count: number, half: 'low' | 'high' = 'low'): number {
   const k0 = key[0] | 0
   const k1 = key[1] | 0
   const k2 = key[2] | 0
@@ -24,12 +50,11 @@ export function siphash(key: SipKey, words: readonly number[], half: 'low' | 'hi
   let f = k1 ^ 0x6c796765
   let g = k2 ^ 0x79746573
   let h = k3 ^ 0x74656462
-  const count = words.length
   for (let i = 0; i <= count + 2; i += 2) {
     const ends = i > count
     // the last block of the message holds what is left, and the message's length in octets in its highest octet
-    const low = i < count ? words[i]! | 0 : 0
-    const high = i + 1 < count ? words[i + 1]! | 0 : ends ? 0 : (count * 4) << 24
+    const low = i < count ? words[i]! : 0
+    const high = i + 1 < count ? words[i + 1]! : ends ? 0 : (count * 4) << 24
     if (ends) e ^= 0xff
     g ^= low
     h ^= high

@@ -6,7 +6,7 @@ import { type Micros, s } from '../protocol/time'
 import type { Host } from './host'
 import { addressWords } from './isn'
 import { timestamp } from './negotiation'
-import { siphash } from './siphash'
+import { layTuple, hash as siphash } from './siphash'
 import type { PeerOptions } from './socks'
 
 /** The MSS values a cookie has room for. Linux: msstab. */
@@ -27,19 +27,17 @@ const tableOf = ({ dst }: Segment): readonly number[] => (isIpv6(dst) ? MSS_TABL
 
 const minutes = (now: Micros): number => Math.floor(now / s(60))
 
-/** What both hashes of a cookie are made from, but for the minute and the number of the hash. */
-const tuple = (segment: Segment): number[] => [
-  ...addressWords(segment.src),
-  ...addressWords(segment.dst),
-  ((segment.srcPort << 16) | segment.dstPort) >>> 0,
-  0,
-  0,
-]
+/** What both hashes of the cookie at hand are made from: the tuple, the minute, and the number of the hash. */
+const message = new Int32Array(11)
 
-function hash(message: number[], count: number, which: 0 | 1, host: Host): number {
-  message[message.length - 2] = count
-  message[message.length - 1] = which
-  return siphash(host.secret.cookies, message)
+/** Lays the tuple of a segment into the message; returns its length. */
+const layTupleOf = ({ src, dst, srcPort, dstPort }: Segment): number =>
+  layTuple(message, addressWords(src), addressWords(dst), (srcPort << 16) | dstPort)
+
+function hash(length: number, count: number, which: 0 | 1, host: Host): number {
+  message[length] = count
+  message[length + 1] = which
+  return siphash(host.secret.cookies, message, length + 2)
 }
 
 /** The sequence number that says everything a request sock would have kept. Linux: secure_tcp_syn_cookie(), __cookie_v4_init_sequence(). */
@@ -48,19 +46,19 @@ export function makeCookie(syn: Segment, mss: number, now: Micros, host: Host): 
   let index = table.length - 1
   while (index > 0 && mss < table[index]!) index--
   const count = minutes(now)
-  const message = tuple(syn)
-  const tagged = (hash(message, count, 1, host) + index) & MASK
-  return plus(plus(plus(hash(message, 0, 0, host), syn.seq), (count << 24) >>> 0), tagged)
+  const length = layTupleOf(syn)
+  const tagged = (hash(length, count, 1, host) + index) & MASK
+  return plus(plus(plus(hash(length, 0, 0, host), syn.seq), (count << 24) >>> 0), tagged)
 }
 
 /** Reads the MSS out of the number that an ACK acknowledges; null when it is no cookie of ours. Linux: check_tcp_syn_cookie(). */
 export function checkCookie(ack: Segment, now: Micros, host: Host): number | null {
-  const message = tuple(ack)
-  const cookie = minus(minus(minus(ack.ack, 1), hash(message, 0, 0, host)), minus(ack.seq, 1))
+  const length = layTupleOf(ack)
+  const cookie = minus(minus(minus(ack.ack, 1), hash(length, 0, 0, host)), minus(ack.seq, 1))
   const count = minutes(now)
   const age = (count - (cookie >>> 24)) & 0xff
   if (age >= MAX_AGE) return null
-  return tableOf(ack)[(cookie - hash(message, count - age, 1, host)) & MASK] ?? null
+  return tableOf(ack)[(cookie - hash(length, count - age, 1, host)) & MASK] ?? null
 }
 
 /** The timestamp of a cookie's SYN,ACK: our clock with the peer's options in its low bits. Linux: cookie_init_timestamp(). */

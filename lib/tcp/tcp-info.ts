@@ -1,6 +1,7 @@
 import { minus } from '../protocol/seq'
 import type { State } from '../protocol/states'
 import { chronoTimes } from './chrono'
+import { NO_RTT } from './min-rtt'
 import { advertisedMss } from './mss'
 import { minRtt } from './rtt'
 import type { Listener, Socket, TcpSock } from './socks'
@@ -84,7 +85,7 @@ function sending(sock: TcpSock, t: Pick<Turn, 'now' | 'host'>): Record<string, n
     tcpi_total_retrans: sent.retransmissions,
     tcpi_rtt: rtt.srtt >> 3,
     tcpi_rttvar: rtt.mdev >> 2,
-    tcpi_min_rtt: Math.min(minRtt(sock), 0xffffffff),
+    tcpi_min_rtt: minRtt(sock) === NO_RTT ? 0xffffffff : minRtt(sock),
     tcpi_snd_ssthresh: cong.ssthresh,
     tcpi_snd_cwnd: cong.cwnd,
     tcpi_snd_wnd: snd.wnd,

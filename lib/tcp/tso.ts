@@ -2,6 +2,7 @@ import { distance, minus, type Seq } from '../protocol/seq'
 import { ms } from '../protocol/time'
 import { CA_RECOVERY } from './congestion/ca-state'
 import { inFlight } from './flights'
+import { NO_RTT } from './min-rtt'
 import { nagleHolds } from './nagle'
 import { minRtt } from './rtt'
 import { GSO_MAX } from './send-buffer'
@@ -14,8 +15,9 @@ import { sendWindowEnd } from './window'
 export function tsoSegments(sock: TcpSock, mss: number, t: Turn): number {
   const { tcp_min_tso_segs, tcp_tso_rtt_log } = t.host.sysctl
   let octets = Math.floor(sock.pacingRate / 1024)
-  const halvings = Math.floor(minRtt(sock) / 2 ** tcp_tso_rtt_log)
-  if (halvings < 32) octets += GSO_MAX >>> halvings
+  const rtt = minRtt(sock)
+  const halvings = rtt >>> tcp_tso_rtt_log
+  if (halvings < 32 && rtt !== NO_RTT) octets += GSO_MAX >>> halvings
   return Math.max(Math.floor(Math.min(octets, GSO_MAX) / mss), tcp_min_tso_segs)
 }
 

@@ -93,7 +93,12 @@ export class Turn {
   }
 
   wake(sock: Listener | TcpSock): void {
-    if (!this.woken.includes(sock)) this.woken.push(sock)
+    if (this.woken.length === 0 || !this.woken.includes(sock)) this.woken.push(sock)
+  }
+
+  /** Takes the socket that was woken first. */
+  nextWoken(): Listener | TcpSock | undefined {
+    return this.woken.length > 1 ? this.woken.shift() : this.woken.pop()
   }
 
   stateChanged(sock: Sock, edge: Edge): void {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EventQueue } from '@/lib/sim/queue'
+import { EARLY, EventQueue, FIRST, IN_TURN, LAST } from '@/lib/sim/queue'
 import { random } from '@/lib/sim/random'
 
-const PLACES = ['first', 'early', 'in turn', 'last'] as const
+const PLACES = [FIRST, EARLY, IN_TURN, LAST]
 
 describe('EventQueue', () => {
   it('gives events back by time, then by insertion, those marked first or last at the beginning and the end of their moment', () => {

@@ -1,7 +1,7 @@
 import { after, minus, plus } from '../../protocol/seq'
 import { ms, s } from '../../protocol/time'
 import type { Rules } from '../rules'
-import { siphash } from '../siphash'
+import { siphashTuple } from '../siphash'
 
 /** TCP_TIMEWAIT_LEN: 60 s, whatever tcp_fin_timeout says. */
 export const TCP_TIMEWAIT_LEN = s(60)
@@ -16,7 +16,7 @@ export const linux: Rules = {
   // secure_tcp_seq(): SipHash of the tuple plus a clock of 64 ns
   initialSequence: ({ now, secret, local, localPort, remote, remotePort }) =>
     plus(
-      siphash(secret, [...local, ...remote, ((localPort << 16) | remotePort) >>> 0]),
+      siphashTuple(secret, local, remote, (localPort << 16) | remotePort),
       Math.floor((now * 1000) / 64) % 0x1_0000_0000,
     ),
   // tcp_time_wait(): TCP_TIMEWAIT_LEN

@@ -1,7 +1,7 @@
 import { after, plus } from '../../protocol/seq'
 import { ms, s } from '../../protocol/time'
 import type { Rules } from '../rules'
-import { siphash } from '../siphash'
+import { siphashTuple } from '../siphash'
 
 /** MSL is taken to be 2 minutes (RFC 9293 §3.4.2). */
 export const MSL = s(120)
@@ -13,10 +13,7 @@ export const rfc9293: Rules = {
   passiveOpenCompletesOn: () => 'ACK',
   // §3.4.1 (MUST-8, SHLD-1): a clock of 4 microseconds plus F of the tuple and a secret
   initialSequence: ({ now, secret, local, localPort, remote, remotePort }) =>
-    plus(
-      siphash(secret, [...local, ...remote, ((localPort << 16) | remotePort) >>> 0]),
-      Math.floor(now / 4) % 0x1_0000_0000,
-    ),
+    plus(siphashTuple(secret, local, remote, (localPort << 16) | remotePort), Math.floor(now / 4) % 0x1_0000_0000),
   // §3.6.1 (MUST-13)
   timeWait: () => 2 * MSL,
   // §3.10.7.4 gives FIN-WAIT-2 no timer
