@@ -1,6 +1,7 @@
 import type { CounterName } from '../protocol/counters'
 import type { DropReason } from '../protocol/drop-reasons'
 import type { Errno } from '../protocol/errno'
+import type { IcmpErrorName } from '../protocol/icmp'
 import type { State } from '../protocol/states'
 import type { Micros } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
@@ -24,7 +25,7 @@ export type Scope =
   /** So many runs of the set, or so many in a hundred. */
   | { readonly quantity: Amount; readonly percent: boolean; readonly of: string | null }
 
-export type Sentence = Happening | Standing | Staying | Holding | Level | Comparison
+export type Sentence = Happening | Contrast | Standing | Staying | Holding | Level | Comparison | Stream
 
 /** Who it is about: a host, a socket, `network` or `attacker`. Which of these is known only when a trace is at hand. */
 export type Subject = string
@@ -37,6 +38,18 @@ export interface Happening {
   readonly causes: readonly Trigger[]
   readonly frames: readonly Frame[]
   readonly count?: Amount
+}
+
+/** `client retransmits data more often than in two-way`: an event of this run beside the same event of another one. */
+export interface Contrast {
+  readonly form: 'contrast'
+  readonly event: Event
+  readonly causes: readonly Trigger[]
+  readonly frames: readonly Frame[]
+  /** How often it happens, or when it first does. */
+  readonly measure: 'number' | 'time'
+  readonly is: Exclude<Operator, '!='>
+  readonly run: 'ordinary' | { readonly run: string }
 }
 
 /** `client is ESTABLISHED at 500 ms` */
@@ -82,10 +95,17 @@ export interface Comparison {
   readonly subject: Subject
   readonly variable: Variable
   readonly is: Operator
-  readonly value: Exclude<Value, { text: string }>
+  readonly value: NumberValue
   /** How far off what is said to be equal may be. */
   readonly within: number
   readonly moment: Moment
+}
+
+/** `server reads nothing but "hello"`: what each of its sockets reads is the text, or a beginning of it. */
+export interface Stream {
+  readonly form: 'stream'
+  readonly subject: Subject
+  readonly text: string
 }
 
 /** Something that happens at one entry of a trace. */
@@ -96,6 +116,7 @@ export interface Event {
 
 export type Deed =
   | { readonly verb: 'sends' | 'receives' | 'retransmits' | 'forges'; readonly segment: SegmentPattern }
+  | { readonly verb: 'icmp'; readonly action: 'sent' | 'received'; readonly message?: IcmpErrorName }
   | { readonly verb: 'drops'; readonly from?: string; readonly segment: SegmentPattern; readonly reason?: DropReason }
   | { readonly verb: 'loses' | 'duplicates' | 'delays'; readonly from?: string; readonly segment: SegmentPattern }
   | { readonly verb: 'enters' | 'leaves'; readonly state: State }
@@ -112,8 +133,11 @@ export type ReadObject =
   /** So many octets in all. */
   | { readonly octets: Amount }
 
-/** `memory`: octets of the kernel's structs for the sockets there are (protocol/memory). */
-export type Gauge = { readonly queue: 'syn' | 'accept' } | { readonly counter: CounterName } | { readonly memory: true }
+/** `limit`: the most a queue may hold · `memory`: octets of the kernel's structs for the sockets there are (protocol/memory). */
+export type Gauge =
+  | { readonly queue: 'syn' | 'accept'; readonly limit?: true }
+  | { readonly counter: CounterName }
+  | { readonly memory: true }
 
 export type Bound = 'exactly' | 'at least' | 'at most'
 export interface Amount {
@@ -142,18 +166,25 @@ export const FIELDS = [
   'timestamps',
   'sack-permitted',
   'sack',
+  'fast-open-cookie',
   'data',
+  'source',
+  'source-port',
+  'destination',
+  'destination-port',
 ] as const
 export type Field = (typeof FIELDS)[number]
 
 export type Condition =
   | { readonly field: Field; readonly is: 'present' | 'absent' }
   | { readonly field: Field; readonly is: Operator; readonly value: Value }
+  /** `with sack 2001 to 3001`: one of the blocks has these edges. */
+  | { readonly field: 'sack'; readonly is: '=' | '!='; readonly value: NumberValue; readonly to: NumberValue }
 export type Operator = '=' | '!=' | '<' | '<=' | '>' | '>='
 
 /** A constant, or a variable of one host's side of the segment's connection plus an offset, modulo 2^32. */
-export type Value =
-  | { readonly text: string }
+export type Value = { readonly text: string } | NumberValue
+export type NumberValue =
   | { readonly number: number }
   | { readonly host: string; readonly variable: Variable; readonly plus: number }
 /**
@@ -163,9 +194,10 @@ export type Value =
 export const VARIABLES = ['iss', 'irs', 'nxt', 'una'] as const
 export type Variable = (typeof VARIABLES)[number]
 
-/** What made an event happen: the nearest received segment, fired timer or call up the chain of causes. */
+/** What made an event happen: the nearest received segment or ICMP error, fired timer or call up the chain of causes. */
 export type Trigger =
   | { readonly by: 'segment'; readonly segment: SegmentPattern }
+  | { readonly by: 'icmp'; readonly message?: IcmpErrorName }
   | { readonly by: 'timeout'; readonly timer?: TimerName }
   | { readonly by: 'call'; readonly call: string }
 

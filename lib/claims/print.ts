@@ -4,6 +4,7 @@ import type {
   Bound,
   Claim,
   Condition,
+  Contrast,
   Deed,
   Event,
   Frame,
@@ -47,6 +48,12 @@ function printSentence(sentence: Sentence): string {
       const count = sentence.count && printCount(sentence.count, /(with|without) \S+$/.test(event))
       return [event, ...(count ? [count] : []), ...inOrder(sentence.frames).map(printFrame)].join(' ')
     }
+    case 'contrast': {
+      const event = [printEvent(sentence.event), ...sentence.causes.map(printCause)]
+      return [...event, ...inOrder(sentence.frames).map(printFrame), printContrast(sentence)].join(' ')
+    }
+    case 'stream':
+      return `${sentence.subject} reads nothing but ${quote(sentence.text)}`
     case 'standing':
       return `${sentence.subject} is ${sentence.not ? 'not ' : ''}${sentence.state} ${printMoment(sentence.moment)}`
     case 'staying': {
@@ -72,6 +79,26 @@ function printSentence(sentence: Sentence): string {
   }
 }
 
+const OFTEN = {
+  '>': 'more often than',
+  '<': 'less often than',
+  '=': 'as often as',
+  '>=': 'at least as often as',
+  '<=': 'at most as often as',
+} as const
+const EARLY = {
+  '>': 'later than',
+  '<': 'earlier than',
+  '=': 'at the same time as',
+  '>=': 'no earlier than',
+  '<=': 'no later than',
+} as const
+
+function printContrast({ measure, is, run }: Contrast): string {
+  const words = (measure === 'number' ? OFTEN : EARLY)[is]
+  return `${words} in ${run === 'ordinary' ? 'the ordinary run' : run.run}`
+}
+
 /** An event as a phrase; the caller of `printReference` adds what made it happen. */
 function printEvent(event: Event, never = false): string {
   const { subject, deed } = event
@@ -83,12 +110,14 @@ function printEvent(event: Event, never = false): string {
       return `${subject}'s ${deed.timer} timer ${not}${deed.action === 'fired' ? 'fires' : `is ${deed.action}`}`
     case 'gauge':
       return `${subject}'s ${printGauge(deed.gauge)} ${not}${deed.passes} ${printLevel(deed.gauge, deed.level)}`
+    case 'icmp':
+      return `${subject} ${not}${deed.action === 'sent' ? 'sends' : 'receives'} ${printIcmp(deed)}`
     default:
       return `${subject} ${not}${deed.verb} ${printObject(deed)}`
   }
 }
 
-function printObject(deed: Exclude<Deed, { verb: 'returns' | 'timer' | 'gauge' }>): string {
+function printObject(deed: Exclude<Deed, { verb: 'returns' | 'timer' | 'gauge' | 'icmp' }>): string {
   switch (deed.verb) {
     case 'enters':
     case 'leaves':
@@ -109,10 +138,13 @@ function printObject(deed: Exclude<Deed, { verb: 'returns' | 'timer' | 'gauge' }
   }
 }
 
+const printIcmp = ({ message }: { readonly message?: string }): string =>
+  message === undefined ? 'ICMP' : `ICMP ${message}`
+
 function printGauge(gauge: Gauge): string {
   if ('memory' in gauge) return 'memory'
   if ('counter' in gauge) return gauge.counter
-  return gauge.queue === 'syn' ? 'SYN queue' : 'accept queue'
+  return `${gauge.queue === 'syn' ? 'SYN' : 'accept'} queue${gauge.limit ? ' limit' : ''}`
 }
 
 const printLevel = (gauge: Gauge, level: number): string => ('memory' in gauge ? `${level} octets` : String(level))
@@ -123,7 +155,8 @@ function printSegment(segment: SegmentPattern): string {
 }
 
 function printCondition(condition: Condition): string {
-  if ('value' in condition) return `with ${condition.field} ${condition.is} ${printValue(condition.value)}`
+  const to = 'to' in condition ? ` to ${printValue(condition.to)}` : ''
+  if ('value' in condition) return `with ${condition.field} ${condition.is} ${printValue(condition.value)}${to}`
   return `${condition.is === 'absent' ? 'without' : 'with'} ${condition.field}`
 }
 
@@ -144,6 +177,7 @@ const printCause = (trigger: Trigger): string => `on ${printTrigger(trigger)}`
 
 function printTrigger(trigger: Trigger): string {
   if (trigger.by === 'segment') return printSegment(trigger.segment)
+  if (trigger.by === 'icmp') return printIcmp(trigger)
   if (trigger.by === 'call') return trigger.call
   return trigger.timer === undefined ? 'timeout' : `${trigger.timer} timer`
 }

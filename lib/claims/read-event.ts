@@ -2,12 +2,14 @@ import type { SyntaxNode } from '@lezer/common'
 import { COUNTERS } from '../protocol/counters'
 import { DROP_REASONS } from '../protocol/drop-reasons'
 import { ERRNOS } from '../protocol/errno'
+import { ICMP_ERROR_NAMES, type IcmpErrorName } from '../protocol/icmp'
 import { TIMERS } from '../protocol/timers'
 import {
   type Condition,
   type Deed,
   type Event,
   FIELDS,
+  type Field,
   type Gauge,
   type Operator,
   SEGMENT_NAMES,
@@ -36,8 +38,11 @@ function readDeed(node: SyntaxNode, event: SyntaxNode, reading: Reading): Deed |
   const named = from === null ? {} : { from: reading.textOf(from) }
   switch (node.name) {
     case 'Sends':
+      if (node.getChild('Icmp')) return { verb: 'icmp', action: 'sent', ...readIcmp(node.getChild('Icmp'), reading) }
       return { verb: 'sends', segment: segment() }
     case 'Receives':
+      if (node.getChild('Icmp'))
+        return { verb: 'icmp', action: 'received', ...readIcmp(node.getChild('Icmp'), reading) }
       return { verb: 'receives', segment: segment() }
     case 'Retransmits':
       return { verb: 'retransmits', segment: segment() }
@@ -112,13 +117,23 @@ export function readGauge(node: SyntaxNode, reading: Reading): Gauge {
   const queue = node.getChild('Queue')
   if (queue === null) return { counter: reading.oneOf(node.getChild('Counter'), COUNTERS, 'counter') }
   const name = queue.firstChild
-  return { queue: reading.textOf(name) === 'SYN' ? 'syn' : reading.oneOf(name, ['accept'] as const, 'queue') }
+  return {
+    queue: reading.textOf(name) === 'SYN' ? 'syn' : reading.oneOf(name, ['accept'] as const, 'queue'),
+    ...(reading.words(queue).includes('limit') && { limit: true as const }),
+  }
 }
 
-/** What follows `on`: a segment, a timeout, a call. */
+/** The error an ICMP message reports, where the claim names it. */
+function readIcmp(node: SyntaxNode | null, reading: Reading): { readonly message?: IcmpErrorName } {
+  const name = node?.getChild('Name') ?? null
+  return name === null ? {} : { message: reading.oneOf(name, ICMP_ERROR_NAMES, 'ICMP error') }
+}
+
+/** What follows `on`: a segment, an ICMP error, a timeout, a call. */
 export function readTrigger(node: SyntaxNode, reading: Reading): Trigger {
   const segment = node.getChild('Segment')
   if (segment) return { by: 'segment', segment: readSegment(segment, reading) }
+  if (node.getChild('Icmp')) return { by: 'icmp', ...readIcmp(node.getChild('Icmp'), reading) }
   if (node.getChild('Timeout')) return { by: 'timeout' }
   const timer = node.getChild('TimerName')
   if (timer) return { by: 'timeout', timer: reading.oneOf(timer, TIMERS, 'timer') }
@@ -138,9 +153,12 @@ function readSegment(node: SyntaxNode | null, reading: Reading): SegmentPattern 
 
 const fieldOf = (node: SyntaxNode, reading: Reading) => reading.oneOf(node.getChild('Field'), FIELDS, 'field')
 
-/** Which fields may be compared with a value; the others are there or not. */
-const COMPARED = ['seq', 'ack', 'length', 'window', 'mss', 'wscale', 'data']
-const ALWAYS_THERE = ['seq', 'length', 'window']
+/** Which fields are compared with a number, and which with a text; the others are there or not. */
+const NUMBERS: readonly Field[] = ['seq', 'ack', 'length', 'window', 'mss', 'wscale', 'source-port', 'destination-port']
+const TEXTS: readonly Field[] = ['data', 'source', 'destination']
+const ALWAYS_THERE: readonly Field[] = [
+  ...(['seq', 'length', 'window', 'source', 'source-port', 'destination', 'destination-port'] as const),
+]
 
 function readCondition(node: SyntaxNode, reading: Reading): Condition {
   const field = fieldOf(node, reading)
@@ -151,14 +169,35 @@ function readCondition(node: SyntaxNode, reading: Reading): Condition {
       reading.complain(node.from, `Every segment has "${field}": say which value it has.`)
     return { field, is: 'present' }
   }
-  if (!COMPARED.includes(field)) reading.complain(valueNode.from, `"${field}" is there or not: it takes no value.`)
-  if ((field === 'data') !== (valueNode.name === 'String'))
+  const is = operatorNode === null ? '=' : (reading.textOf(operatorNode) as Operator)
+  const upper = node.getChild('Upper')
+  if (field === 'sack') return readBlock(node, upper, is, reading)
+  if (upper) reading.complain(upper.from, `Only "sack" reaches from one number to another.`)
+  if (!NUMBERS.includes(field) && !TEXTS.includes(field))
+    reading.complain(valueNode.from, `"${field}" is there or not: it takes no value.`)
+  else if (TEXTS.includes(field) !== (valueNode.name === 'String'))
     reading.complain(
       valueNode.from,
-      field === 'data' ? 'Data is compared with a "text".' : `"${field}" is a number, not a text.`,
+      TEXTS.includes(field) ? `"${field}" is compared with a "text".` : `"${field}" is a number, not a text.`,
     )
-  const operator = operatorNode === null ? '=' : (reading.textOf(operatorNode) as Operator)
-  return { field, is: operator, value: readValue(node, reading) }
+  if (TEXTS.includes(field) && is !== '=' && is !== '!=')
+    reading.complain(operatorNode?.from ?? node.from, `Of two texts none is greater: "${field}" takes = or !=.`)
+  return { field, is, value: readValue(node, reading) }
+}
+
+/** The edges of a SACK block: the first number of it, and the first after it (RFC 2018 §3). */
+function readBlock(node: SyntaxNode, upper: SyntaxNode | null, is: Operator, reading: Reading): Condition {
+  const value = readValue(node, reading)
+  const to = upper === null ? null : readValue(upper, reading)
+  const edges = to !== null && !('text' in value) && !('text' in to)
+  if (edges && (is === '=' || is === '!=')) return { field: 'sack', is, value, to }
+  reading.complain(
+    node.from,
+    edges
+      ? 'A block of "sack" is there or not: it takes = or !=.'
+      : 'Write both edges of a block: "sack 2001 to 3001".',
+  )
+  return { field: 'sack', is: 'present' }
 }
 
 /** The right side of a comparison: a text, a number, or a variable with an offset. */

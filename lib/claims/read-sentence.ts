@@ -2,6 +2,7 @@ import type { SyntaxNode } from '@lezer/common'
 import {
   type Amount,
   type Comparison,
+  type Contrast,
   type Frame,
   type Happening,
   type Moment,
@@ -54,6 +55,8 @@ export function readSentence(node: SyntaxNode, reading: Reading): Sentence {
       }
     case 'Comparison':
       return readComparison(node, subject, reading)
+    case 'Stream':
+      return { form: 'stream', subject, text: reading.string(node.getChild('String')) }
     default:
       return readHappening(node, reading)
   }
@@ -78,7 +81,7 @@ function readComparison(node: SyntaxNode, subject: string, reading: Reading): Co
   }
 }
 
-function readHappening(node: SyntaxNode, reading: Reading): Happening {
+function readHappening(node: SyntaxNode, reading: Reading): Happening | Contrast {
   const eventNode = node.getChild('Event')
   const event = readEvent(eventNode, reading)
   const never = (eventNode?.getChild('Never') ?? null) !== null
@@ -99,7 +102,33 @@ function readHappening(node: SyntaxNode, reading: Reading): Happening {
     reading.complain(schedule?.from ?? node.from, 'A list of times speaks of all occurrences and stands alone.')
   if (event.deed.verb === 'reads' && 'octets' in event.deed.what && counts[0])
     reading.complain(counts[0].from, 'Octets are counted in all: leave the count out.')
-  return { form: 'happening', event, never, causes, frames, ...(count && { count }) }
+  const contrast = node.getChild('Contrast')
+  if (contrast === null) return { form: 'happening', event, never, causes, frames, ...(count && { count }) }
+  if (never || count || node.getChildren('Contrast').length > 1)
+    reading.complain(
+      contrast.from,
+      'Beside another run stands what happens: leave "never", the count or the second run out.',
+    )
+  if (frames.some(frame => frame.when === 'schedule'))
+    reading.complain(contrast.from, 'A list of times speaks of one run: leave the list or the other run out.')
+  return { form: 'contrast', event, causes, frames, ...readContrast(contrast, reading) }
+}
+
+/** `at most as often as in two-way`, `no earlier than in the ordinary run`. */
+function readContrast(node: SyntaxNode, reading: Reading): Pick<Contrast, 'measure' | 'is' | 'run'> {
+  const name = node.getChild('RunName')
+  const run = name === null ? 'ordinary' : { run: reading.textOf(name) }
+  const extent = node.getChild('Extent')
+  if (extent === null) {
+    const bound = reading.bound(node.getChild('Bound'))
+    return { measure: 'number', is: bound === 'exactly' ? '=' : bound === 'at least' ? '>=' : '<=', run }
+  }
+  const words = reading.words(extent)
+  if (words.includes('often')) return { measure: 'number', is: words.includes('more') ? '>' : '<', run }
+  if (words.includes('same')) return { measure: 'time', is: '=', run }
+  const later = words.includes('later')
+  if (words.includes('no')) return { measure: 'time', is: later ? '<=' : '>=', run }
+  return { measure: 'time', is: later ? '>' : '<', run }
 }
 
 function readFrame(node: SyntaxNode, reading: Reading): Frame | null {

@@ -10,5 +10,11 @@ export interface Runs {
   readonly sets?: Readonly<Record<string, () => Iterable<Trace>>>
 }
 
+/** The run of a name, or the ordinary one; undefined for a name that no run bears. */
+export const runNamed = (which: 'ordinary' | { readonly run: string }, runs: Runs): Trace | undefined => {
+  if (which === 'ordinary') return runs.ordinary
+  return runs.named && Object.hasOwn(runs.named, which.run) ? runs.named[which.run] : undefined
+}
+
 /** One run alone. */
 export const alone = (ordinary: Trace): Runs => ({ ordinary })

@@ -3,6 +3,9 @@ import type { EntryId } from '../trace/events'
 /** What a run says of a claim. `vacuous`: the thing spoken of never happened, which is a fault of the author's, not a false claim. */
 export type Verdict = 'holds' | 'fails' | 'vacuous'
 
+/** The most entries of one run that a judgement points at. */
+export const MAX_EVIDENCE = 16
+
 /** A verdict with the entries of the trace that decide it, in time order. */
 export interface Judgement {
   readonly verdict: Verdict

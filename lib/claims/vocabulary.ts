@@ -1,6 +1,7 @@
 import { COUNTERS } from '../protocol/counters'
 import { DROP_REASONS } from '../protocol/drop-reasons'
 import { ERRNOS } from '../protocol/errno'
+import { ICMP_ERROR_NAMES } from '../protocol/icmp'
 import { STATES } from '../protocol/states'
 import { TIMERS } from '../protocol/timers'
 import { FIELDS, SEGMENT_NAMES, VARIABLES } from './claim'
@@ -17,6 +18,9 @@ export const CALLS = [
   'shutdown',
   'close',
   'setsockopt',
+  'getsockopt',
+  'poll',
+  'ioctl',
 ] as const
 
 /** Words with a fixed place in the grammar. A host or socket cannot bear such a name in a claim. */
@@ -26,7 +30,8 @@ const KEYWORDS = [
   ...['is', 'has', 'not', 'never', 'and', 'with', 'without', 'on', 'at', 'by', 'after', 'before', 'between', 'within'],
   ...['of', 'for', 'from', 'to', 'in', 'all', 'when', 'the', 'first', 'end', 'an', 'error', 'once', 'twice', 'times'],
   ...['time', 'least', 'most', 'exactly', 'octets', 'octet', 'connections', 'connection', 'timer', 'timeout', 'queue'],
-  ...['memory', 'every', 'some', 'no', 'run', 'runs', 'ordinary'],
+  ...['memory', 'limit', 'ICMP', 'nothing', 'but', 'every', 'some', 'no', 'run', 'runs', 'ordinary'],
+  ...['more', 'less', 'often', 'than', 'as', 'earlier', 'later', 'same'],
   ...['EOF', 'us', 'ms', 's', 'min', 'h'],
 ] as const
 
@@ -43,5 +48,6 @@ export const WORDS: readonly string[] = [
     ...ERRNOS,
     ...COUNTERS,
     ...DROP_REASONS,
+    ...ICMP_ERROR_NAMES,
   ]),
 ]

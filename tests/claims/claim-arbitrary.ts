@@ -21,6 +21,7 @@ import { CALLS } from '@/lib/claims/vocabulary'
 import { COUNTERS } from '@/lib/protocol/counters'
 import { DROP_REASONS } from '@/lib/protocol/drop-reasons'
 import { ERRNOS } from '@/lib/protocol/errno'
+import { ICMP_ERROR_NAMES } from '@/lib/protocol/icmp'
 import { STATES } from '@/lib/protocol/states'
 import { TIMERS } from '@/lib/protocol/timers'
 
@@ -39,15 +40,21 @@ const operator = of('=', '!=', '<', '<=', '>', '>=')
 const condition: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ field: of(...FIELDS), is: fc.constant('absent' as const) }),
   fc.record({
-    field: of(...FIELDS.filter(field => !['seq', 'length', 'window'].includes(field))),
+    field: of('ack', 'mss', 'wscale', 'timestamps', 'sack-permitted', 'sack', 'fast-open-cookie', 'data'),
     is: fc.constant('present' as const),
   }),
   fc.record({
-    field: of('seq', 'ack', 'length', 'window', 'mss', 'wscale'),
+    field: of('seq', 'ack', 'length', 'window', 'mss', 'wscale', 'source-port', 'destination-port'),
     is: operator,
     value: fc.oneof(number, variable),
   }),
-  fc.record({ field: fc.constant('data' as const), is: of('=', '!='), value: text }),
+  fc.record({ field: of('data', 'source', 'destination'), is: of('=', '!='), value: text }),
+  fc.record({
+    field: fc.constant('sack' as const),
+    is: of('=', '!='),
+    value: fc.oneof(number, variable),
+    to: fc.oneof(number, variable),
+  }),
 )
 const segment: fc.Arbitrary<SegmentPattern> = fc.record({
   name: of(...SEGMENT_NAMES),
@@ -55,13 +62,16 @@ const segment: fc.Arbitrary<SegmentPattern> = fc.record({
 })
 const gauge = fc.oneof(
   fc.record({ queue: of('syn', 'accept') }),
+  fc.record({ queue: of('syn', 'accept'), limit: fc.constant(true as const) }),
   fc.record({ counter: of(...COUNTERS) }),
   fc.constant({ memory: true as const }),
 )
+const message = fc.record({ message: of(...ICMP_ERROR_NAMES) }, { requiredKeys: [] })
 const from = fc.record({ from: subject }, { requiredKeys: [] })
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ verb: of('sends', 'receives', 'retransmits', 'forges'), segment }),
+  fc.tuple(of('sent', 'received'), message).map(([action, name]) => ({ verb: 'icmp' as const, action, ...name })),
   fc.tuple(from, segment, fc.option(of(...DROP_REASONS), { nil: undefined })).map(([name, pattern, reason]) => ({
     verb: 'drops' as const,
     ...name,
@@ -91,6 +101,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 const event: fc.Arbitrary<Event> = fc.record({ subject, deed })
 const trigger: fc.Arbitrary<Trigger> = fc.oneof(
   fc.record({ by: fc.constant('segment' as const), segment }),
+  message.map(name => ({ by: 'icmp' as const, ...name })),
   fc.option(of(...TIMERS), { nil: undefined }).map(timer => ({ by: 'timeout' as const, ...(timer && { timer }) })),
   fc.record({ by: fc.constant('call' as const), call: of(...CALLS) }),
 )
@@ -146,6 +157,25 @@ const happening: fc.Arbitrary<Sentence> = fc
     }
   })
 
+const contrast: fc.Arbitrary<Sentence> = fc
+  .tuple(
+    event,
+    fc.array(trigger, { maxLength: 1 }),
+    fc.tuple(fc.array(narrow, { maxLength: 1 }), fc.array(bare, { maxLength: 1 })),
+    of('number', 'time'),
+    of('=', '<', '<=', '>', '>='),
+    fc.oneof(fc.constant('ordinary' as const), fc.record({ run: of('two-way', 'linux') })),
+  )
+  .map(([what, causes, [frames, last], measure, is, run]) => ({
+    form: 'contrast',
+    event: what,
+    causes,
+    frames: [...frames, ...last],
+    measure,
+    is,
+    run,
+  }))
+
 const moment: fc.Arbitrary<Moment> = fc.oneof(
   fc.record({ at: fc.oneof(time, fc.constant('the end' as const)) }),
   span,
@@ -155,6 +185,8 @@ const moment: fc.Arbitrary<Moment> = fc.oneof(
 
 export const sentence: fc.Arbitrary<Sentence> = fc.oneof(
   happening,
+  contrast,
+  fc.record({ form: fc.constant('stream' as const), subject, text: text.map(({ text: read }) => read) }),
   fc.record({ form: fc.constant('standing' as const), subject, state, not: fc.boolean(), moment }),
   fc
     .tuple(subject, state, of('exactly', 'at least', 'at most'), time, maybeTolerance)

@@ -3,7 +3,7 @@ import { judge } from '@/lib/claims/judge'
 import { ms, s } from '@/lib/protocol/time'
 import type { Trace } from '@/lib/trace/events'
 import { TraceBuilder } from '../support/trace-builder'
-import { plainRun } from './plain-run'
+import { plainRun, silentRun } from './plain-run'
 
 const run = plainRun()
 
@@ -46,6 +46,28 @@ describe('evidence points at what decides', () => {
     const t = new TraceBuilder()
     for (let i = 0; i < 40; i++) t.at(ms(i)).sent('client', 'server', 'P.', { seq: i, data: 'x' })
     expect(evidence('client sends data 40 times', t.trace(s(1)))).toHaveLength(16)
+  })
+})
+
+describe('evidence of one run beside another names both', () => {
+  const both = { ordinary: run, named: { silent: silentRun() } }
+
+  test('the other one as an exhibit', () => {
+    const judged = judge('server sends SYN,ACK less often than in silent', both)
+    expect(judged).toMatchObject({
+      verdict: 'holds',
+      evidence: [9],
+      exhibits: [{ run: 'silent', evidence: [5, 7, 9] }],
+    })
+  })
+
+  test('the ordinary one in its own place', () => {
+    const judged = judge('in silent: server sends SYN,ACK more often than in the ordinary run', both)
+    expect(judged).toMatchObject({
+      verdict: 'holds',
+      evidence: [9],
+      exhibits: [{ run: 'silent', evidence: [5, 7, 9] }],
+    })
   })
 })
 

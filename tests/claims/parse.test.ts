@@ -36,7 +36,7 @@ describe('a claim that cannot be read names the place and the nearest known word
     ['client sends data at 1 s, 2 s twice', '1:19 A list of times speaks of all occurrences and stands alone.'],
     ['client sends SYN with length', '1:23 Every segment has "length": say which value it has.'],
     ['client sends SYN with timestamps 5', '1:34 "timestamps" is there or not: it takes no value.'],
-    ['client sends data with data 5', '1:29 Data is compared with a "text".'],
+    ['client sends data with data 5', '1:29 "data" is compared with a "text".'],
     ['client sends SYN with seq "x"', '1:27 "seq" is a number, not a text.'],
     ['client sends data with seq = client ist', '1:37 "ist" is no variable; did you mean "iss"?'],
     ['client sends data before server never sends RST', '1:33 A moment cannot be measured from what never happens.'],
@@ -44,6 +44,22 @@ describe('a claim that cannot be read names the place and the nearest known word
     ['client is CLOSED from 2 s to 1 s', '1:18 The later time of "from … to …" comes second.'],
     ['client sends data at 99999999999999999 s', '1:22 99999999999999999 is too large a number.'],
     ['server reads ""', '1:14 Name the text that is read, or write "reads EOF".'],
+    [
+      'server receives ICMP host-unreachabel',
+      '1:22 "host-unreachabel" is no ICMP error; did you mean "host-unreachable"?',
+    ],
+    ['server sends ACK with sack 5', '1:23 Write both edges of a block: "sack 2001 to 3001".'],
+    ['server sends ACK with seq 5 to 6', '1:29 Only "sack" reaches from one number to another.'],
+    ['server sends ACK with source < "x"', '1:30 Of two texts none is greater: "source" takes = or !=.'],
+    ['client sends SYN more oftn than in x', '1:23 "oftn" is not understood here; did you mean "often"?'],
+    [
+      'client never sends SYN earlier than in x',
+      '1:24 Beside another run stands what happens: leave "never", the count or the second run out.',
+    ],
+    [
+      'client sends SYN at 0, 1 s earlier than in x',
+      '1:28 A list of times speaks of one run: leave the list or the other run out.',
+    ],
     ['client sends SYN\nand server', '2:11 The claim stops before it is complete.'],
   ])('%j', (text, problem) => {
     expect(problemOf(text)).toBe(problem)

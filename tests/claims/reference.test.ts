@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { SEGMENT_NAMES } from '@/lib/claims/claim'
+import { FIELDS, SEGMENT_NAMES } from '@/lib/claims/claim'
 import { judge } from '@/lib/claims/judge'
 import { parseClaim } from '@/lib/claims/parse'
 import type { Runs } from '@/lib/claims/runs'
@@ -18,7 +18,7 @@ const play = (scenarioText: string) => {
 const trace = play(text)
 
 /** The page's table of other runs: those with a number are a set. */
-const others = [...page.matchAll(/^\| `([\w-]+)`( \d+)? \| `(0 network [^`]+)` \|$/gm)].map(
+const others = [...page.matchAll(/^\| `([\w-]+)`( \d+)? \| `([^`]* network [^`]+)` \|$/gm)].map(
   ([, name = '', place, line = '']) => ({
     name,
     inSet: place !== undefined,
@@ -63,6 +63,9 @@ describe('the reference page', () => {
             'quantity',
             'percent',
             'memory',
+            'limit',
+            'measure',
+            'field',
           ].includes(key)
         )
           seen.add(`${key} ${inner}`)
@@ -74,10 +77,12 @@ describe('the reference page', () => {
       const parsed = parseClaim(claim)
       if (parsed.ok) look(parsed.claim)
     }
-    const forms = ['happening', 'standing', 'staying', 'holding', 'level', 'comparison'].map(form => `form ${form}`)
+    const forms = ['happening', 'standing', 'staying', 'holding', 'level', 'comparison', 'contrast', 'stream'].map(
+      form => `form ${form}`,
+    )
     const verbs = [
       ...['sends', 'receives', 'retransmits', 'forges', 'drops', 'loses', 'duplicates', 'delays', 'enters', 'leaves'],
-      ...['reads', 'calls', 'returns', 'counts', 'timer', 'gauge'],
+      ...['reads', 'calls', 'returns', 'counts', 'timer', 'gauge', 'icmp'],
     ].map(verb => `verb ${verb}`)
     const frames = ['at', 'schedule', 'by', 'after-time', 'before-time', 'between', 'after', 'before', 'within'].map(
       frame => `when ${frame}`,
@@ -87,6 +92,7 @@ describe('the reference page', () => {
         'by segment',
         'by timeout',
         'by call',
+        'by icmp',
         'bound exactly',
         'bound at least',
         'bound at most',
@@ -95,7 +101,16 @@ describe('the reference page', () => {
       ],
       ...['action fired', 'action armed', 'action cancelled', 'passes reaches', 'passes exceeds'],
       ...['variable iss', 'variable irs', 'variable nxt', 'variable una'],
-      ...['quantity every', 'quantity some', 'quantity no', 'percent true', 'percent false', 'memory true'],
+      ...[
+        'quantity every',
+        'quantity some',
+        'quantity no',
+        'percent true',
+        'percent false',
+        'memory true',
+        'limit true',
+      ],
+      ...['measure number', 'measure time', ...FIELDS.map(field => `field ${field}`)],
     ]
     const wanted = [...forms, ...verbs, ...frames, ...rest, ...SEGMENT_NAMES]
     expect(wanted.filter(one => !seen.has(one))).toEqual([])

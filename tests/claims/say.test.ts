@@ -64,6 +64,36 @@ const EXAMPLES: readonly (readonly [claim: string, en: string, zh: string])[] = 
     '在名为“two-way”的运行里，服务端进入 ESTABLISHED，并且运行结束时，客户端处于 CLOSED；在普通的运行里，客户端发出 RST。',
   ],
   [
+    'in silent: server reads "hello" no later than in the ordinary run',
+    'In the run “silent” the server reads "hello" no later than in the ordinary run.',
+    '在名为“silent”的运行里，服务端读到 "hello"，不晚于普通的运行里。',
+  ],
+  [
+    'client retransmits data more often than in no-sack',
+    'The client retransmits data more often than in the run “no-sack”.',
+    '客户端重传数据，次数比名为“no-sack”的运行里多。',
+  ],
+  [
+    's1 enters CLOSED on ICMP host-unreachable',
+    's1 enters CLOSED because of an ICMP host-unreachable it received.',
+    's1 因收到 ICMP host-unreachable 差错而进入 CLOSED。',
+  ],
+  [
+    'server sends ACK with sack 2001 to 3001 and destination-port 40000',
+    'The server sends a pure ACK with a SACK block from 2001 to 3001 and destination port 40000.',
+    '服务端发出 SACK 块是 2001 到 3001、目的端口是 40000 的纯 ACK。',
+  ],
+  [
+    'server reads nothing but "hello"',
+    'All that the server reads is "hello" or a beginning of it.',
+    '服务端读到的全部内容就是 "hello" 或它的开头一段。',
+  ],
+  [
+    "server's accept queue limit is 4096 at the end",
+    "The server's limit of the accept queue is 4096 at the end.",
+    '运行结束时，服务端的全连接队列上限是 4096。',
+  ],
+  [
     'in at least 99 % of runs: client reads "你好 TCP"',
     'In at least 99 % of the runs the client reads "你好 TCP".',
     '至少在 99% 的运行里，客户端读到 "你好 TCP"。',

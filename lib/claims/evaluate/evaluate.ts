@@ -1,16 +1,15 @@
 import type { Trace } from '../../trace/events'
 import type { Claim, Part, Sentence } from '../claim'
-import { alone, type Runs } from '../runs'
-import type { Exhibit, Judgement } from '../verdict'
+import { alone, type Runs, runNamed } from '../runs'
+import { type Exhibit, type Judgement, MAX_EVIDENCE } from '../verdict'
 import { judgeComparison } from './comparisons'
+import { judgeContrast, type RunJudgement } from './contrasts'
 import { judgeHappening } from './happening'
 import { judgeLevel } from './levels'
 import { judgeOverSet } from './sets'
 import { judgeHolding, judgeStanding, judgeStaying } from './states'
+import { judgeStream } from './streams'
 import { indexTrace, type TraceIndex } from './trace-index'
-
-/** The most entries of one run that a judgement points at. */
-const MAX_EVIDENCE = 16
 
 const VACUOUS: Judgement = { verdict: 'vacuous', evidence: [] }
 
@@ -26,39 +25,47 @@ export function evaluate(claim: Claim, runs: Runs | Trace): Judgement {
 }
 
 function judgePart({ scope, sentences }: Part, runs: Runs): Judgement {
-  if (scope === 'ordinary') return judgeRun(sentences, runs.ordinary)
-  if ('quantity' in scope) return judgeOverSet(scope, runs, trace => judgeRun(sentences, trace))
-  const trace = runs.named && Object.hasOwn(runs.named, scope.run) ? runs.named[scope.run] : undefined
+  if (scope === 'ordinary') {
+    const { ordinary = [], ...judgement } = judgeRun(sentences, runs.ordinary, runs)
+    return ordinary.length === 0 ? judgement : { ...judgement, evidence: inOrder([...judgement.evidence, ...ordinary]) }
+  }
+  if ('quantity' in scope) return judgeOverSet(scope, runs, trace => judgeRun(sentences, trace, runs))
+  const trace = runNamed(scope, runs)
   if (trace === undefined) return VACUOUS
-  const { verdict, evidence } = judgeRun(sentences, trace)
-  return { verdict, evidence: [], exhibits: [{ run: scope.run, evidence }] }
+  const { verdict, evidence, exhibits = [], ordinary = [] } = judgeRun(sentences, trace, runs)
+  return { verdict, evidence: ordinary, exhibits: [{ run: scope.run, evidence }, ...exhibits] }
 }
 
 /** Sentences on one run, all of which must hold. */
-function judgeRun(sentences: readonly Sentence[], trace: Trace): Judgement {
+function judgeRun(sentences: readonly Sentence[], trace: Trace, runs: Runs): RunJudgement {
   const index = indexTrace(trace)
   const [only] = sentences
-  if (sentences.length !== 1 || only === undefined) return together(sentences.map(one => judgeSentence(one, index)))
-  const { verdict, evidence } = judgeSentence(only, index)
-  return { verdict, evidence: inOrder(evidence) }
+  if (sentences.length !== 1 || only === undefined)
+    return together(sentences.map(one => judgeSentence(one, index, runs)))
+  const judgement = judgeSentence(only, index, runs)
+  return { ...judgement, evidence: inOrder(judgement.evidence) }
 }
 
-function together(judgements: readonly Judgement[]): Judgement {
+function together(judgements: readonly RunJudgement[]): RunJudgement {
   const deciding =
     judgements.find(({ verdict }) => verdict === 'vacuous') ?? judgements.find(({ verdict }) => verdict === 'fails')
   const shown = deciding === undefined ? judgements : [deciding]
   const exhibits: readonly Exhibit[] = shown.flatMap(judgement => judgement.exhibits ?? [])
+  const ordinary = shown.flatMap(judgement => judgement.ordinary ?? [])
   return {
     verdict: deciding?.verdict ?? 'holds',
     evidence: inOrder(shown.flatMap(({ evidence }) => evidence)),
     ...(exhibits.length > 0 && { exhibits }),
+    ...(ordinary.length > 0 && { ordinary: inOrder(ordinary) }),
   }
 }
 
-function judgeSentence(sentence: Sentence, index: TraceIndex): Judgement {
+function judgeSentence(sentence: Sentence, index: TraceIndex, runs: Runs): RunJudgement {
   switch (sentence.form) {
     case 'happening':
       return judgeHappening(sentence, index)
+    case 'contrast':
+      return judgeContrast(sentence, index, runs)
     case 'standing':
       return judgeStanding(sentence, index)
     case 'staying':
@@ -69,6 +76,8 @@ function judgeSentence(sentence: Sentence, index: TraceIndex): Judgement {
       return judgeLevel(sentence, index)
     case 'comparison':
       return judgeComparison(sentence, index)
+    case 'stream':
+      return judgeStream(sentence, index)
   }
 }
 

@@ -23,7 +23,7 @@ export function levelsOf(subject: Subject, gauge: Gauge, index: TraceIndex): rea
   for (const entry of changes) {
     const course = courses.get(entry.sock) ?? []
     courses.set(entry.sock, course)
-    course.push({ level: entry.length, entry })
+    course.push({ level: gauge.limit ? entry.limit : entry.length, entry })
   }
   return [...courses.values()]
 }

@@ -1,6 +1,6 @@
 import type { Micros } from '../../protocol/time'
 import type { Entry } from '../../trace/events'
-import type { Amount, Frame, Happening, Reference } from '../claim'
+import type { Amount, Contrast, Frame, Happening, Reference } from '../claim'
 import type { Judgement, Verdict } from '../verdict'
 import { arises, isOf, triggerOf } from './causes'
 import { isUsed } from './gauges'
@@ -52,7 +52,11 @@ function decide(sentence: Happening, index: TraceIndex): Finding {
   return finding(result, [...shown, ...references])
 }
 
-const caused = (entries: readonly Entry[], sentence: Happening, index: TraceIndex): readonly Entry[] =>
+export const caused = (
+  entries: readonly Entry[],
+  sentence: Happening | Contrast,
+  index: TraceIndex,
+): readonly Entry[] =>
   entries.filter(entry =>
     sentence.causes.every(trigger => {
       const above = triggerOf(entry, index)
@@ -82,10 +86,14 @@ function count(sentence: Happening, left: readonly Entry[]): boolean {
     const total = left.reduce((sum, entry) => sum + octetsRead(entry), 0)
     return sentence.never !== meets(deed.what.octets, total)
   }
-  const times = left.reduce((sum, entry) => sum + (entry.kind === 'count' ? entry.by : 1), 0)
+  const times = timesOf(left)
   if (sentence.never) return times === 0
   return sentence.count === undefined ? times > 0 : meets(sentence.count, times)
 }
+
+/** How often something happened: a counter may move by more than one. */
+export const timesOf = (entries: readonly Entry[]): number =>
+  entries.reduce((sum, entry) => sum + (entry.kind === 'count' ? entry.by : 1), 0)
 
 export const meets = ({ bound, value }: Amount, n: number): boolean =>
   bound === 'at least' ? n >= value : bound === 'at most' ? n <= value : n === value
@@ -107,7 +115,7 @@ interface Window {
 }
 
 /** Which entries a frame lets through; null when what it measures from never happens. */
-function windowOf(frame: Frame, index: TraceIndex): Window | null {
+export function windowOf(frame: Frame, index: TraceIndex): Window | null {
   switch (frame.when) {
     case 'at': {
       const off = toleranceOf(frame.tolerance, frame.time)
@@ -139,7 +147,7 @@ function windowOf(frame: Frame, index: TraceIndex): Window | null {
 }
 
 /** Does a frame look past the end of the run? */
-function endsBefore(frames: readonly Frame[], index: TraceIndex): boolean {
+export function endsBefore(frames: readonly Frame[], index: TraceIndex): boolean {
   const { endedAt } = index.trace
   return frames.some(frame => {
     switch (frame.when) {

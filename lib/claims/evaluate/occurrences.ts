@@ -1,5 +1,6 @@
-import type { CallEntry, Entry } from '../../trace/events'
+import type { CallEntry, Entry, IcmpReceived, IcmpSent } from '../../trace/events'
 import type { Deed, Event, SegmentPattern } from '../claim'
+import { isError } from './causes'
 import { levelsOf } from './gauges'
 import { matches } from './segments'
 import { belongsTo } from './subjects'
@@ -18,6 +19,10 @@ export function occurrences(event: Event, index: TraceIndex): readonly Entry[] {
       return forgedBy(event, deed.segment, index)
     case 'receives':
       return mine(index.of('received')).filter(entry => matches(deed.segment, entry.segment, entry.id, index))
+    case 'icmp': {
+      const messages = index.of(deed.action === 'sent' ? 'icmp-sent' : 'icmp-received')
+      return mine<IcmpSent | IcmpReceived>(messages).filter(entry => isError(deed.message, entry.message))
+    }
     case 'drops':
       return subject === 'network' ? lostOnWire(deed, index) : droppedBy(event, deed, index)
     case 'loses':

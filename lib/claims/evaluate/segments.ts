@@ -1,7 +1,7 @@
 import type { Segment } from '../../protocol/segment'
 import { distance, plus, type Seq } from '../../protocol/seq'
 import type { EntryId } from '../../trace/events'
-import type { Condition, Operator, SegmentName, SegmentPattern, Value } from '../claim'
+import type { Condition, NumberValue, Operator, SegmentName, SegmentPattern, Value } from '../claim'
 import type { Ends } from './connections'
 import type { TraceIndex } from './trace-index'
 
@@ -38,13 +38,36 @@ function meets(condition: Condition, segment: Segment, id: EntryId, index: Trace
   if (condition.is === 'absent') return actual === null
   if (condition.is === 'present' || !('value' in condition)) return actual !== null
   if (actual === null) return false
+  if ('to' in condition) return meetsBlock(condition, segment, id, index)
   const { value, is } = condition
-  if ('text' in value) return typeof actual === 'string' && (is === '=' ? actual === value.text : actual !== value.text)
+  if ('text' in value)
+    return typeof actual === 'string' && (is === '=') === isText(actual, value.text, condition.field, index)
   if (typeof actual !== 'number') return false
   const wanted = numberOf(value, segment, id, index)
   if (wanted === null) return false
   const modular = condition.field === 'seq' || condition.field === 'ack'
   return modular ? compareSeq(is, actual, wanted >>> 0) : compare(is, actual, wanted)
+}
+
+/** Octets as they are; an address by its own text or by the name of the host that has it. */
+function isText(actual: string, text: string, field: Condition['field'], index: TraceIndex): boolean {
+  if (actual === text || field === 'data') return actual === text
+  const host = index.trace.hosts.find(({ name }) => name === text)
+  return host !== undefined && (actual === host.address || actual === host.secondAddress)
+}
+
+/** Has one of the segment's SACK blocks these edges? */
+function meetsBlock(
+  { is, value, to }: Extract<Condition, { to: NumberValue }>,
+  segment: Segment,
+  id: EntryId,
+  index: TraceIndex,
+): boolean {
+  const left = numberOf(value, segment, id, index)
+  const right = numberOf(to, segment, id, index)
+  if (left === null || right === null) return false
+  const blocks = segment.options.sack ?? []
+  return (is === '=') === blocks.some(block => block[0] === left >>> 0 && block[1] === right >>> 0)
 }
 
 /** The value of a field; null when the segment does not carry it. */
@@ -69,17 +92,22 @@ function fieldOf(segment: Segment, field: Condition['field']): number | string |
       return options.sackPermitted ?? null
     case 'sack':
       return options.sack === undefined || options.sack.length === 0 ? null : true
+    case 'fast-open-cookie':
+      return (options.fastOpenCookie ?? options.experimentalFastOpen) === undefined ? null : true
+    case 'source':
+      return segment.src
+    case 'source-port':
+      return segment.srcPort
+    case 'destination':
+      return segment.dst
+    case 'destination-port':
+      return segment.dstPort
     case 'data':
       return segment.length === 0 ? null : (segment.data ?? true)
   }
 }
 
-function numberOf(
-  value: Exclude<Value, { text: string }>,
-  segment: Segment,
-  id: EntryId,
-  index: TraceIndex,
-): number | null {
+function numberOf(value: NumberValue, segment: Segment, id: EntryId, index: TraceIndex): number | null {
   if ('number' in value) return value.number
   const base = variableOf(value, segment, id, index)
   return base === null ? null : plus(base, value.plus)
@@ -119,7 +147,7 @@ export const hasValue = (
 /** Order of sequence numbers modulo 2^32 (RFC 9293 §3.4). */
 export const compareSeq = (operator: Operator, a: number, b: number): boolean => compare(operator, distance(a, b), 0)
 
-function compare(operator: Operator, a: number, b: number): boolean {
+export function compare(operator: Operator, a: number, b: number): boolean {
   switch (operator) {
     case '=':
       return a === b

@@ -2,6 +2,7 @@ import type { Trace } from '../../trace/events'
 import type { Scope } from '../claim'
 import type { Runs } from '../runs'
 import type { Judgement } from '../verdict'
+import type { RunJudgement } from './contrasts'
 import { meets } from './happening'
 
 type Quantified = Extract<Scope, { readonly quantity: unknown }>
@@ -13,11 +14,11 @@ const VACUOUS: Judgement = { verdict: 'vacuous', evidence: [] }
  * set, neither does the claim. The evidence is the first run that decides: the counterexample of `every` and `no`, the witness
  * of `some`; for a number or share of runs the first that is so.
  */
-export function judgeOverSet(scope: Quantified, runs: Runs, judgeRun: (trace: Trace) => Judgement): Judgement {
+export function judgeOverSet(scope: Quantified, runs: Runs, judgeRun: (trace: Trace) => RunJudgement): Judgement {
   const set = setOf(scope.of, runs)
   if (set === null) return VACUOUS
   const tally = { holds: 0, said: 0 }
-  let shown: { readonly at: number; readonly judgement: Judgement } | null = null
+  let shown: { readonly at: number; readonly judgement: RunJudgement } | null = null
   const wanted = scope.quantity === 'every' ? 'fails' : 'holds'
   let at = 0
   for (const trace of set.runs()) {
@@ -30,10 +31,11 @@ export function judgeOverSet(scope: Quantified, runs: Runs, judgeRun: (trace: Tr
     at++
   }
   if (tally.said === 0) return VACUOUS
-  const exhibits = shown === null ? [] : [{ run: set.name, at: shown.at, evidence: shown.judgement.evidence }]
+  const { evidence = [], exhibits: others = [], ordinary = [] } = shown?.judgement ?? {}
+  const exhibits = shown === null ? [] : [{ run: set.name, at: shown.at, evidence }, ...others]
   return {
     verdict: isSo(scope, tally, shown !== null) ? 'holds' : 'fails',
-    evidence: [],
+    evidence: ordinary,
     ...(exhibits.length > 0 && { exhibits }),
   }
 }

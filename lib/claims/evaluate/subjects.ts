@@ -30,13 +30,22 @@ export function belongsTo(entry: Entry, subject: Subject, index: TraceIndex): bo
   const sock = index.socks.get(subject)
   if (sock === undefined || entry.host !== sock.host) return false
   if ('sock' in entry) return entry.sock === subject
+  if (entry.kind === 'icmp-received') {
+    const { src, srcPort, dst, dstPort } = entry.message.quoted
+    return holds(sock, showEnd(src, srcPort), showEnd(dst, dstPort), entry, index)
+  }
   if (entry.kind !== 'received' && entry.kind !== 'dropped') return false
   const segment = index.packets.segments.get(entry.packet)
   if (segment === undefined) return false
-  const key = endsKey(entry.host, showEnd(segment.dst, segment.dstPort), showEnd(segment.src, segment.srcPort))
-  // Of several sockets with the same ends, one after another, the newest one there is gets the segment. The SYN that makes
-  // a child comes just before the child.
-  const sharing = index.byEnds.get(key) ?? []
+  return holds(sock, showEnd(segment.dst, segment.dstPort), showEnd(segment.src, segment.srcPort), entry, index)
+}
+
+/**
+ * Is this the socket that has these ends at this entry? Of several with the same ends, one after another, the newest one there
+ * is gets the segment. The SYN that makes a child comes just before the child.
+ */
+function holds(sock: SockHistory, local: string, remote: string, entry: Entry, index: TraceIndex): boolean {
+  const sharing = index.byEnds.get(endsKey(sock.host, local, remote)) ?? []
   const newest = lastWhere(sharing, other => other.since <= entry.id) ?? sharing[0]
-  return newest?.name === subject
+  return newest === sock
 }

@@ -2,6 +2,7 @@ import type {
   Amount,
   Bound,
   Condition,
+  Contrast,
   Deed,
   Event,
   Frame,
@@ -48,6 +49,10 @@ function sentence(said: Sentence): string {
         ...(said.count ? [times(said.count)] : []),
         ...said.frames.map(frame),
       ].join(' ')
+    case 'contrast':
+      return [event(said.event), ...said.causes.map(because), ...said.frames.map(frame), beside(said)].join(' ')
+    case 'stream':
+      return `all that ${who(said.subject)} reads is ${quoted(said.text)} or a beginning of it`
     case 'standing':
       return `${who(said.subject)} is ${said.not ? 'not ' : ''}in ${said.state} ${moment(said.moment)}`
     case 'staying': {
@@ -68,9 +73,29 @@ function sentence(said: Sentence): string {
   }
 }
 
+const OFTEN = {
+  '>': 'more often than',
+  '<': 'less often than',
+  '=': 'exactly as often as',
+  '>=': 'at least as often as',
+  '<=': 'at most as often as',
+} as const
+const EARLY = {
+  '>': 'later than',
+  '<': 'earlier than',
+  '=': 'at the same time as',
+  '>=': 'no earlier than',
+  '<=': 'no later than',
+} as const
+
+function beside({ measure, is, run }: Contrast): string {
+  const words = (measure === 'number' ? OFTEN : EARLY)[is]
+  return `${words} in ${run === 'ordinary' ? 'the ordinary run' : `the run “${run.run}”`}`
+}
+
 /** The name of a socket keeps its small letter. */
 const capital = (text: string): string =>
-  text.replace(/^(?:the|in|there)\b/, word => word.charAt(0).toUpperCase() + word.slice(1))
+  text.replace(/^(?:the|in|there|all)\b/, word => word.charAt(0).toUpperCase() + word.slice(1))
 
 const ROLES: Readonly<Record<string, string>> = {
   client: 'the client',
@@ -108,6 +133,8 @@ function event({ subject, deed }: Event, never = false): string {
       const does = { fired: `${not}runs out`, armed: `is ${not}started`, cancelled: `is ${not}stopped` }[deed.action]
       return `${whose(subject)} ${deed.timer} timer ${does}`
     }
+    case 'icmp':
+      return `${who(subject)} ${not}${deed.action === 'sent' ? 'sends' : 'receives'} ${icmp(deed.message)}`
     case 'gauge':
       return `${whose(subject)} ${gauge(deed.gauge)} ${not}${deed.passes} ${level(deed.gauge, deed.level)}`
     default:
@@ -115,7 +142,10 @@ function event({ subject, deed }: Event, never = false): string {
   }
 }
 
-function doing(deed: Exclude<Deed, { verb: 'returns' | 'timer' | 'gauge' }>): string {
+/** `an ICMP error`, or by its name `an ICMP host-unreachable`. */
+const icmp = (message: string | undefined): string => `an ICMP ${message ?? 'error'}`
+
+function doing(deed: Exclude<Deed, { verb: 'returns' | 'timer' | 'gauge' | 'icmp' }>): string {
   switch (deed.verb) {
     case 'enters':
     case 'leaves':
@@ -152,10 +182,19 @@ function segment({ name, conditions }: SegmentPattern, from?: string): string {
 
 const link = (said: Condition | undefined): string => (said?.is === 'absent' ? 'without' : 'with')
 
+const FIELDS: Readonly<Partial<Record<Condition['field'], string>>> = {
+  sack: 'a SACK block',
+  'fast-open-cookie': 'a Fast Open cookie',
+  'source-port': 'source port',
+  'destination-port': 'destination port',
+}
+
 function condition(said: Condition): string {
-  if (!('value' in said)) return said.field
+  const field = FIELDS[said.field] ?? said.field
+  if (!('value' in said)) return field
+  if ('to' in said) return `${field} ${OPERATORS[said.is]}from ${value(said.value)} to ${value(said.to)}`
   const equal = said.is === '=' && 'host' in said.value
-  return `${said.field} ${equal ? 'equal to ' : OPERATORS[said.is]}${value(said.value)}`
+  return `${field} ${equal ? 'equal to ' : OPERATORS[said.is]}${value(said.value)}`
 }
 
 function value(said: Value): string {
@@ -169,6 +208,7 @@ const because = (trigger: Trigger): string => `because of ${cause(trigger)}`
 
 function cause(trigger: Trigger): string {
   if (trigger.by === 'segment') return `${segment(trigger.segment)} it received`
+  if (trigger.by === 'icmp') return `${icmp(trigger.message)} it received`
   if (trigger.by === 'call') return `a call of ${trigger.call}()`
   return trigger.timer === undefined ? 'a timer that ran out' : `its ${trigger.timer} timer`
 }
@@ -212,10 +252,10 @@ function moment(said: Moment): string {
 function gauge(said: Gauge): string {
   if ('memory' in said) return 'memory for sockets'
   if ('counter' in said) return `counter ${said.counter}`
-  return said.queue === 'syn' ? 'SYN queue' : 'accept queue'
+  return `${said.limit ? 'limit of the ' : ''}${said.queue === 'syn' ? 'SYN' : 'accept'} queue`
 }
 
-const measured = (said: Gauge): string => ('queue' in said ? 'holds' : 'is')
+const measured = (said: Gauge): string => ('queue' in said && !said.limit ? 'holds' : 'is')
 const level = (said: Gauge, n: number): string => ('memory' in said ? `${n} octets` : String(n))
 const bound = (said: Bound): string => (said === 'exactly' ? '' : `${said} `)
 

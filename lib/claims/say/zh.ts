@@ -1,6 +1,7 @@
 import type {
   Bound,
   Condition,
+  Contrast,
   Deed,
   Event,
   Frame,
@@ -58,6 +59,13 @@ function sentence(said: Sentence): string {
       const lead = when.length === 0 ? '' : `${when.join('、')}，`
       return `${lead}${event(said.event, said.never, said.causes)}${count}`
     }
+    case 'contrast': {
+      const when = said.frames.map(frame)
+      const lead = when.length === 0 ? '' : `${when.join('、')}，`
+      return `${lead}${event(said.event, false, said.causes)}，${beside(said)}`
+    }
+    case 'stream':
+      return `${who(said.subject)}读到的全部内容就是 ${quoted(said.text)} 或它的开头一段`
     case 'standing':
       return `${moment(said.moment)}，${who(said.subject)}${said.not ? '不' : ''}处于 ${said.state}`
     case 'staying':
@@ -75,6 +83,28 @@ function sentence(said: Sentence): string {
       return `${moment(said.moment)}，${whose(said.subject)}${VARIABLES[said.variable]}${OPERATORS[said.is]} ${value(said.value)}${off}`
     }
   }
+}
+
+const BESIDE = {
+  number: {
+    '>': ['次数比', '多'],
+    '<': ['次数比', '少'],
+    '=': ['次数与', '相同'],
+    '>=': ['次数不少于', ''],
+    '<=': ['次数不多于', ''],
+  },
+  time: {
+    '>': ['比', '更晚'],
+    '<': ['比', '更早'],
+    '=': ['时刻与', '相同'],
+    '>=': ['不早于', ''],
+    '<=': ['不晚于', ''],
+  },
+} as const
+
+function beside({ measure, is, run }: Contrast): string {
+  const [before, after] = BESIDE[measure][is]
+  return `${before}${run === 'ordinary' ? '普通的运行' : `名为“${run.run}”的运行`}里${after}`
 }
 
 const ROLES: Readonly<Record<string, string>> = {
@@ -106,6 +136,8 @@ function event({ subject, deed }: Event, never = false, causes: readonly Trigger
       const does = { fired: '到期', armed: '启动', cancelled: '停止' }[deed.action]
       return `${whose(subject)} ${deed.timer} 定时器${why}${not}${does}`
     }
+    case 'icmp':
+      return `${who(subject)}${why}${not}${deed.action === 'sent' ? '发出' : '收到'}${icmp(deed.message)}`
     case 'gauge': {
       const passes = deed.passes === 'exceeds' ? '超过' : '达到'
       return `${whose(subject)}${gauge(deed.gauge)}${why}${not}${passes} ${level(deed.gauge, deed.level)}`
@@ -125,7 +157,9 @@ const VERBS = {
   delays: '延迟',
 } as const
 
-function doing(deed: Exclude<Deed, { verb: 'returns' | 'timer' | 'gauge' }>): string {
+const icmp = (message: string | undefined): string => (message === undefined ? ' ICMP 差错' : ` ICMP ${message} 差错`)
+
+function doing(deed: Exclude<Deed, { verb: 'returns' | 'timer' | 'gauge' | 'icmp' }>): string {
   switch (deed.verb) {
     case 'enters':
       return `进入 ${deed.state}`
@@ -159,10 +193,21 @@ function segment({ name, conditions }: SegmentPattern): string {
   return conditions.length === 0 ? noun : `${conditions.map(condition).join('、')}的${noun}`
 }
 
+const FIELDS: Readonly<Partial<Record<Condition['field'], string>>> = {
+  sack: 'SACK 块',
+  'fast-open-cookie': 'Fast Open cookie',
+  source: '源地址',
+  'source-port': '源端口',
+  destination: '目的地址',
+  'destination-port': '目的端口',
+}
+
 function condition(said: Condition): string {
-  if (said.is === 'absent') return `不带 ${said.field}`
-  if (!('value' in said)) return `带 ${said.field}`
-  return `${said.field} ${OPERATORS[said.is]} ${value(said.value)}`
+  const field = FIELDS[said.field] ?? said.field
+  if (said.is === 'absent') return `不带 ${field}`
+  if (!('value' in said)) return `带 ${field}`
+  if ('to' in said) return `${field} ${OPERATORS[said.is]} ${value(said.value)} 到 ${value(said.to)}`
+  return `${field} ${OPERATORS[said.is]} ${value(said.value)}`
 }
 
 function value(said: Value): string {
@@ -174,6 +219,7 @@ function value(said: Value): string {
 
 function cause(trigger: Trigger): string {
   if (trigger.by === 'segment') return `收到${segment(trigger.segment)}`
+  if (trigger.by === 'icmp') return `收到${icmp(trigger.message)}`
   if (trigger.by === 'call') return `调用 ${trigger.call}() `
   return trigger.timer === undefined ? '定时器到期' : ` ${trigger.timer} 定时器到期`
 }
@@ -217,7 +263,7 @@ function moment(said: Moment): string {
 function gauge(said: Gauge): string {
   if ('memory' in said) return '套接字所占内存'
   if ('counter' in said) return `计数器 ${said.counter} `
-  return said.queue === 'syn' ? ' SYN 队列长度' : '全连接队列长度'
+  return `${said.queue === 'syn' ? ' SYN 队列' : '全连接队列'}${said.limit ? '上限' : '长度'}`
 }
 
 const level = (said: Gauge, n: number): string => ('memory' in said ? `${n} 字节` : String(n))
