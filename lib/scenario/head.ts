@@ -14,6 +14,7 @@ const LINK_KEYS = [
   'delay',
   'delay-from',
   'rate',
+  'queue',
   'loss',
   'loss-from',
   'mtu',
@@ -159,6 +160,7 @@ function readLink(value: unknown, hosts: readonly string[], problems: Problems):
     delayFrom[host] = time(entry.value, `The delay from ${host}`, problems) ?? delay
   }
   const rate = entries.has('rate') ? readRate(entries.get('rate')?.value, problems) : undefined
+  const queue = integer(entries.get('queue')?.value, 'The queue of the link', 1, 1_000_000_000, problems)
   const lossFrom: Record<string, number> = {}
   for (const [host, entry] of entriesOf(entries.get('loss-from')?.value, 'loss-from', hosts, problems)) {
     lossFrom[host] = readShare(entry.value, problems) ?? 0
@@ -178,6 +180,7 @@ function readLink(value: unknown, hosts: readonly string[], problems: Problems):
     delay,
     ...(entries.has('delay-from') ? { delayFrom } : {}),
     ...(rate === undefined ? {} : { rate }),
+    ...(queue === null ? {} : { queue }),
     ...(loss === undefined ? {} : { loss }),
     ...(entries.has('loss-from') ? { lossFrom } : {}),
     ...(mtu === null ? {} : { mtu }),

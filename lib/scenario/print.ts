@@ -42,7 +42,7 @@ function hostHead(host: HostSpec): object {
 }
 
 function linkHead(link: LinkSpec): object {
-  const { delay, delayFrom, rate, loss, lossFrom, mtu, tooLong, unreachable, middlebox, ingressFilter } = link
+  const { delay, delayFrom, rate, queue, loss, lossFrom, mtu, tooLong, unreachable, middlebox, ingressFilter } = link
   return {
     delay: showMicros(delay),
     ...(delayFrom === undefined
@@ -51,6 +51,7 @@ function linkHead(link: LinkSpec): object {
           'delay-from': Object.fromEntries(Object.entries(delayFrom).map(([host, time]) => [host, showMicros(time)])),
         }),
     ...(rate === undefined ? {} : { rate: showRate(rate) }),
+    ...(queue === undefined ? {} : { queue }),
     ...(loss === undefined ? {} : { loss }),
     ...(lossFrom === undefined ? {} : { 'loss-from': lossFrom }),
     ...(mtu === undefined ? {} : { mtu }),

@@ -151,6 +151,10 @@ export class Network {
       this.lose(packet, cause, 'loss', now)
       return
     }
+    if (this.isFull(from, now)) {
+      this.lose(packet, cause, 'queue full', now)
+      return
+    }
     let at = this.departure(from, segment, now) + from.delay
     if (to && fault?.effect.name === 'reorder' && !from.heldBack) {
       from.heldBack = { packet, segment, to, cause, since: at, why: fault.text }
@@ -315,6 +319,13 @@ export class Network {
     const by = Math.max(0, at - held.since)
     this.recorder.add({ at: now, cause, host: 'network', kind: 'delayed', packet, by, why })
     this.deliver(Math.max(at, held.since), { kind: 'packet', packet, segment, to, cause, corrupt: false }, from)
+  }
+
+  /** Whether what waits for the link leaves no room (a drop-tail queue). */
+  private isFull(from: Station, now: Micros): boolean {
+    const { rate, queue } = this.link
+    if (rate === undefined || queue === undefined) return false
+    return (Math.max(from.busyUntil - now, 0) * rate) / 8_000_000 > queue
   }
 
   /** When the last bit has left the host, where the link has a rate. */

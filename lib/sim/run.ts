@@ -1,7 +1,7 @@
 import type { Micros } from '../protocol/time'
 import type { Host } from '../tcp/host'
 import { icmpArrives } from '../tcp/icmp'
-import { segmentArrives } from '../tcp/segment-arrives'
+import { corruptArrives, segmentArrives } from '../tcp/segment-arrives'
 import type { Timer } from '../tcp/socks'
 import { timerFires } from '../tcp/timer-fires'
 import { Turn } from '../tcp/turn'
@@ -66,14 +66,6 @@ export function machinesAt(scenario: Scenario, at: Micros): readonly Machine[] {
   const stopped = new Run({ ...scenario, until: Math.min(at, scenario.until) }, { trace: false })
   stopped.play()
   return stopped.machines
-}
-
-/** Linux: csum_error in tcp_v4_rcv(). */
-function failChecksum(t: Turn): void {
-  t.count('TcpInSegs')
-  t.count('TcpInCsumErrors')
-  t.count('TcpInErrs')
-  t.drop('TCP_CSUM')
 }
 
 /** One run, for those who also want to look at its machines; run() for all others. */
@@ -197,7 +189,7 @@ export class Run implements World {
     const received = this.recorder.received(this.now, cause, to.name, packet, segment)
     const turn = begin(this, machine, received)
     turn.packet = packet
-    if (corrupt) failChecksum(turn)
+    if (corrupt) corruptArrives(segment, turn)
     else segmentArrives(segment, turn)
     this.flush(machine)
     react(this, machine)

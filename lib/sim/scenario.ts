@@ -53,6 +53,8 @@ export interface LinkSpec {
   readonly delayFrom?: Readonly<Record<string, Micros>>
   /** Bits a second, each direction; absent means unlimited. */
   readonly rate?: number
+  /** Octets that wait at most where the link has a rate, each direction; what comes then is lost. Absent: any number. */
+  readonly queue?: number
   /** Probability that a segment is lost, drawn from the seed; default 0. */
   readonly loss?: number
   /** The same for segments sent by the named host, where it differs. */

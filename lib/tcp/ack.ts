@@ -42,7 +42,7 @@ import { tagSacked } from './sack-tag'
 import { NOT_PREDICTED, type TcpSock } from './socks'
 import type { Turn } from './turn'
 import { isWindowUpdate, sendWindowEnd } from './window'
-import { probeWait, pushPending } from './write-xmit'
+import { armProbe, probeWait, pushPending } from './write-xmit'
 import { setXmitTimer } from './xmit-timer'
 
 /**
@@ -184,5 +184,5 @@ function acknowledgeProbe(sock: TcpSock, t: Turn): void {
     sock.backoff = 0
     sock.probesSince = -1
     t.cancel(sock.timers.xmit)
-  } else t.arm(sock.timers.xmit, 'probe0', t.now + probeWait(sock, t))
+  } else armProbe(sock, probeWait(sock, t), t)
 }

@@ -84,7 +84,7 @@ export type Half = 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR'
 /** shutdown(). Linux: inet_shutdown(). */
 export function shutdown(socket: Socket, how: Half, t: Turn): CallResult {
   const { sk } = socket
-  const reads = how !== 'SHUT_WR'
+  const reads = how !== 'SHUT_WR' || t.host.rules.closesForWriting() === 'both'
   const writes = how !== 'SHUT_RD'
   if (sk?.kind === 'listener') return reads ? disconnect(socket, t) : succeeded
   if (socket.progress === 'connecting') {

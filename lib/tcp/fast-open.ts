@@ -24,7 +24,8 @@ const AS_EVER: FastOpening = { take: false, options: {} }
 export function judgeFastOpen(listener: Listener, syn: Segment, t: Turn): FastOpening {
   const { fastOpenCookie: plain, experimentalFastOpen: experimental } = syn.options
   const shown = plain ?? experimental
-  const { sysctl } = t.host
+  const { sysctl, rules } = t.host
+  if (syn.length > 0 && rules.textOnSyn() === 'deliver') return { take: true, options: {} }
   if (shown === '') t.count('TcpExtTCPFastOpenCookieReqd')
   if (!(sysctl.tcp_fastopen & SERVER) || (shown === undefined && syn.length === 0) || !hasRoom(listener, t))
     return AS_EVER
@@ -80,6 +81,7 @@ export function fastOpenFires(sock: TcpSock, request: RequestSock, t: Turn): voi
 
 /** Linux: tcp_rtx_synack(). */
 export function repeatSynAck(request: RequestSock, t: Turn): void {
+  if (t.host.rules.lostSegments() === 'leave') return
   request.retransmits++
   t.count('TcpRetransSegs')
   t.count('TcpExtTCPSynRetrans')

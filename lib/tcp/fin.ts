@@ -1,8 +1,9 @@
 import { become } from './become'
+import { shutdownWriting } from './closing'
 import { empty } from './ending'
 import { sendAck } from './output'
 import type { TcpSock } from './socks'
-import { enterTimeWait } from './timewait'
+import { endOrWait } from './timewait'
 import type { Turn } from './turn'
 
 /** Eighth, check the FIN bit (RFC 9293 §3.10.7.4). Called when everything before the FIN has been taken. Linux: tcp_fin(). */
@@ -15,12 +16,13 @@ export function receiveFin(sock: TcpSock, t: Turn): void {
       become(sock, 'CLOSE_WAIT', 'rcv FIN', t)
       // the program will close soon, so that the ACK may ride on our FIN
       sock.ack.pingpong = t.host.sysctl.tcp_pingpong_thresh
+      if (t.host.rules.finAnswer() === 'FIN') shutdownWriting(sock, t)
       break
     case 'FIN_WAIT_1':
       if (sock.snd.una === sock.snd.writeSeq) {
         // our FIN was acknowledged by this very segment: FIN-WAIT-2 lasts no time
         sendAck(sock, 'ack', t)
-        enterTimeWait(sock, 'rcv FIN', t)
+        endOrWait(sock, 'active-closer', 'rcv FIN', t)
       } else {
         sendAck(sock, 'ack', t)
         become(sock, 'CLOSING', 'rcv FIN', t)
@@ -28,7 +30,7 @@ export function receiveFin(sock: TcpSock, t: Turn): void {
       break
     case 'FIN_WAIT_2':
       sendAck(sock, 'ack', t)
-      enterTimeWait(sock, 'rcv FIN', t)
+      endOrWait(sock, 'active-closer', 'rcv FIN', t)
       break
   }
   // there is nothing behind a FIN, and nothing more to report (tcp_sack_reset())

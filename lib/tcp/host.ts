@@ -10,6 +10,7 @@ import type { Rules, Variant } from './rules'
 import type { SipKey } from './siphash'
 import type { Socket } from './socks'
 import type { Sysctl } from './sysctl'
+import { type WireRules, wireRules } from './wire-rules'
 
 /** What a client keeps of a server it talked to. Linux: tcp_fastopen_metrics. */
 export interface FastOpenMemory {
@@ -32,6 +33,8 @@ export interface Host {
   readonly secondAddress: Address | null
   readonly rules: Rules
   readonly sysctl: Sysctl
+  /** What the rules answer for every segment alike, asked once. */
+  readonly wire: WireRules
   /** The edges a socket of this host may take: EDGES and those of its variants. */
   readonly edges: EdgesByState
   readonly connections: ConnectionTable
@@ -95,6 +98,7 @@ export function createHost(spec: {
     secondAddress: spec.secondAddress ?? null,
     rules,
     sysctl: spec.sysctl,
+    wire: wireRules(rules),
     edges,
     connections: new ConnectionTable(),
     listeners: new ListenerTable(),

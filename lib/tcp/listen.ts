@@ -61,14 +61,18 @@ function requestConnection(listener: Listener, segment: Segment, iss: Seq | null
     t.drop('TCP_REQQFULLDROP')
     return
   }
-  if (full || sysctl.tcp_syncookies === 2) {
+  const cookies = full || sysctl.tcp_syncookies === 2
+  if (cookies && rules.cookieKeeps() === 'nothing') {
     sendCookie(listener, segment, t)
     return
   }
   const peer = readSynOptions(segment.options, mssTowards(listener, segment, t), sysctl)
-  const number = iss ?? chooseIss(segment.dstPort, segment.src, segment.srcPort, t)
-  const request = createRequest(listener, segment, segment.seq, number, peer, t)
+  const number = cookies
+    ? makeCookie(segment, peer.mss, t.now, t.host)
+    : (iss ?? chooseIss(segment.dstPort, segment.src, segment.srcPort, t))
   const fast = judgeFastOpen(listener, segment, t)
+  const born = fast.take || rules.halfOpenKeeps() === 'request' ? 'LISTEN' : 'CLOSED'
+  const request = createRequest(listener, segment, segment.seq, number, peer, t, born)
   if (fast.take) {
     openFast(request, segment, fast.options, t)
     return
@@ -84,7 +88,7 @@ function requestConnection(listener: Listener, segment: Segment, iss: Seq | null
     become(child, 'ESTABLISHED', 'rcv SYN', t)
     return
   }
-  t.arm(request.timer, 'syn-ack', t.now + rules.initialRto())
+  if (rules.synTakes() > 0) t.arm(request.timer, 'syn-ack', t.now + rules.initialRto())
 }
 
 const mssTowards = (listener: Listener, segment: Segment, t: Turn): number =>

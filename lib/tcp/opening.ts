@@ -164,7 +164,7 @@ function sendFirstSyn(sock: TcpSock, t: Turn, rider: Rider | null): void {
   sock.retransStamp = t.now
   if (rider === null) transmitFlight(sock, syn, 'syn', t)
   else sendFastSyn(sock, rider, t)
-  armRetransmit(sock, t)
+  if (t.host.rules.synTakes() > 0) armRetransmit(sock, t)
 }
 
 /** The SYN takes along what the cookie allows, or asks for a cookie. Linux: tcp_send_syn_data(). */

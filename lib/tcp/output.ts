@@ -160,7 +160,12 @@ export function sendSynAck(request: RequestSock, reason: SendReason, t: Turn, mo
   )
   const all = more === NO_OPTIONS ? options : { ...options, ...more }
   const ack = request.rcvNxt
-  t.send(segment(request, SYN | ACK, request.iss, ack, request.rcvWnd, 0, '', all), request.name, reason)
+  if (t.host.rules.synAckForm() === 'together') {
+    t.send(segment(request, SYN | ACK, request.iss, ack, request.rcvWnd, 0, '', all), request.name, reason)
+    return
+  }
+  t.send(segment(request, ACK, request.iss, ack, request.rcvWnd, 0, '', NO_OPTIONS), request.name, reason)
+  t.send(segment(request, SYN, request.iss, 0, request.rcvWnd, 0, '', all), request.name, reason)
 }
 
 /** Answers a SYN from nothing but the SYN itself. Linux: tcp_make_synack() with TCP_SYNACK_COOKIE. */

@@ -20,7 +20,10 @@ export function openingWindow({ options }: Listener, remote: Address, peer: Peer
   return initialReceiveWindow(clamped(windowSpace(options, t.host.sysctl), options), own)
 }
 
-/** What is remembered of a SYN until the third segment comes. Linux: inet_reqsk_alloc(), tcp_openreq_init(). */
+/**
+ * What is remembered of a SYN until the third segment comes. `born`: a request comes out of the listener; where a full socket is kept from
+ * the SYN on, it begins as any other. Linux: inet_reqsk_alloc(), tcp_openreq_init().
+ */
 export function createRequest(
   listener: Listener,
   segment: Segment,
@@ -28,12 +31,13 @@ export function createRequest(
   iss: Seq,
   peer: PeerOptions,
   t: Turn,
+  born: 'LISTEN' | 'CLOSED' = 'LISTEN',
 ): RequestSock {
   const { sysctl } = t.host
   const request: Omit<RequestSock, 'timer'> & { timer: RequestSock['timer'] | null } = {
     kind: 'request',
     name: t.childName(),
-    state: 'LISTEN',
+    state: born,
     local: segment.dst,
     localPort: segment.dstPort,
     remote: segment.src,

@@ -18,6 +18,7 @@ import { armRetransmit } from './xmit-timer'
  */
 export function repeat(sock: TcpSock, flight: Flight, most: number, t: Turn): number {
   const { snd, sent } = sock
+  if (t.host.rules.lostSegments() === 'leave') return 0
   if (before(flight.seq, snd.una) && !flight.syn) trimHead(flight, minus(snd.una, flight.seq))
   const mss = currentMss(sock, t)
   let room = distance(sendWindowEnd(sock), flight.seq)
@@ -127,7 +128,7 @@ export function retransmitLost(sock: TcpSock, t: Turn): void {
   let flight = out.hint ?? flights.head
   while (flight) {
     if (hole === null) out.hint = flight
-    const room = Math.min(cong.cwnd - inFlight(sock), most)
+    const room = cong.ignored ? most : Math.min(cong.cwnd - inFlight(sock), most)
     if (room <= 0 || out.again >= out.lost) break
     if (!flight.lost) {
       if (hole === null && !flight.again && !flight.sacked) hole = flight

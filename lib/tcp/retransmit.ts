@@ -12,7 +12,7 @@ import { rtoMax, setRto } from './rtt'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { sendWindowEnd } from './window'
-import { hasUnsent, probeBase, probeWait, sendIntoWindow } from './write-xmit'
+import { armProbe, hasUnsent, probeBase, probeWait, sendIntoWindow } from './write-xmit'
 
 /** Timeouts of a thin stream before its waits double. Linux: TCP_THIN_LINEAR_RETRIES. */
 const THIN_LINEAR_RETRIES = 6
@@ -177,5 +177,5 @@ function sendProbe(sock: TcpSock, t: Turn): void {
   }
   sock.probesOut++
   if (sock.backoff < t.host.sysctl.tcp_retries2) sock.backoff++
-  t.arm(sock.timers.xmit, 'probe0', t.now + probeWait(sock, t))
+  armProbe(sock, probeWait(sock, t), t)
 }

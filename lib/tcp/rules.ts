@@ -44,6 +44,38 @@ export interface Rules {
   /** What completes a passive open: the SYN alone, or the ACK of our SYN. */
   passiveOpenCompletesOn(): 'SYN' | 'ACK'
   initialSequence(input: IsnInput): Seq
+  /** How the answer to a SYN leaves: SYN and ACK together, or the ACK first and the SYN behind it. */
+  synAckForm(): 'together' | 'apart'
+  /** Sequence numbers that a SYN takes; what takes none cannot be outstanding, and is not sent again. */
+  synTakes(): 0 | 1
+  /** Sequence numbers that a FIN takes. */
+  finTakes(): 0 | 1
+  /** Where the octets of a segment belong in the stream. */
+  textPlace(): 'sequence-number' | 'order-of-arrival'
+  /** What a host does about losses. */
+  lostSegments(): 'repeat' | 'leave'
+  /** What becomes of a segment that does not fit its checksum. */
+  badChecksum(): 'drop' | 'take'
+  /** Which ACK field completes a passive open: that of our SYN alone, or any. */
+  handshakeAck(): 'of-our-SYN' | 'any'
+  /** What a host keeps of a SYN until the third segment comes. */
+  halfOpenKeeps(): 'request' | 'full-socket'
+  /** What a host keeps of a SYN that it answers with a cookie. */
+  cookieKeeps(): 'nothing' | 'request'
+  /** Data on a SYN that shows no Fast Open cookie. */
+  textOnSyn(): 'ignore' | 'deliver'
+  /** What a host asks when the peer's window stays closed. */
+  zeroWindow(): 'probe' | 'wait'
+  /** What bounds the sender on behalf of the receiver. */
+  peersWindow(): 'obey' | 'ignore'
+  /** What bounds the sender on behalf of the network. */
+  networksWindow(): 'congestion' | 'none'
+  /** What the stack sends when a FIN came: an ACK, or its own FIN with it, whatever the program still has to say. */
+  finAnswer(): 'ACK' | 'FIN'
+  /** What shutdown(SHUT_WR) closes. */
+  closesForWriting(): 'one-direction' | 'both'
+  /** Which end of a connection keeps it in TIME_WAIT. */
+  waitsInTimeWait(): 'active-closer' | 'passive-closer'
   /** How long TIME_WAIT lasts. */
   timeWait(sysctl: Sysctl): Micros
   /** How long a socket without a program waits in FIN_WAIT_2, with its TCP_LINGER2 in seconds and its RTO; null for ever. */

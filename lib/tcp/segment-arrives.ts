@@ -1,5 +1,6 @@
 import type { Segment } from '../protocol/segment'
 import { plus } from '../protocol/seq'
+import { readHeader } from './header-fields'
 import { listenArrives } from './listen'
 import { sendResetFor, sendTimewaitAck } from './output'
 import { requestArrives } from './request'
@@ -11,9 +12,10 @@ import { forget, timewaitArrives } from './timewait'
 import type { Turn } from './turn'
 
 /** SEGMENT ARRIVES (RFC 9293 §3.10.7): finds the connection and lets its state answer. Linux: tcp_v4_rcv(). */
-export function segmentArrives(segment: Segment, t: Turn): void {
+export function segmentArrives(arrived: Segment, t: Turn): void {
   t.host.counters.TcpInSegs++
-  const sock = t.host.connections.find(segment.dstPort, segment.src, segment.srcPort)
+  const sock = t.host.connections.find(arrived.dstPort, arrived.src, arrived.srcPort)
+  const segment = t.host.wire.plain ? arrived : readHeader(arrived, sock, t.host)
   if (sock === null) {
     unconnected(segment, t)
     return
@@ -37,6 +39,25 @@ export function segmentArrives(segment: Segment, t: Turn): void {
       if (sock.state === 'SYN_SENT') synSentArrives(sock, segment, t)
       else synchronizedArrives(sock, segment, t)
   }
+}
+
+/** A segment that does not fit its checksum (RFC 9293 §3.1, MUST-3). Linux: tcp_v4_rcv(), label csum_error. */
+export function corruptArrives(segment: Segment, t: Turn): void {
+  if (t.host.rules.badChecksum() === 'take') {
+    segmentArrives(damaged(segment), t)
+    return
+  }
+  t.count('TcpInSegs')
+  t.count('TcpInCsumErrors')
+  t.count('TcpInErrs')
+  t.drop('TCP_CSUM')
+}
+
+/** Its last bit is the other one; where it has no data, that is one nobody reads. */
+function damaged(segment: Segment): Segment {
+  const { data, length } = segment
+  if (data === null || length === 0) return segment
+  return { ...segment, data: data.slice(0, -1) + String.fromCharCode(data.charCodeAt(length - 1) ^ 1) }
 }
 
 /** Linux: __inet_lookup_listener(). */

@@ -75,6 +75,8 @@ export interface Congestion {
   /** Index of the algorithm among CONGESTION_CONTROLS. */
   control: number
   state: CaState
+  /** The rules know no congestion window: it is kept and bounds nothing. */
+  readonly ignored: boolean
   cwnd: number
   ssthresh: number
   /** Segments acknowledged towards the next one of the window. Linux: snd_cwnd_cnt. */

@@ -44,7 +44,9 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
   }
   // third, security: not modelled; fourth, check the SYN bit
   if (!segment.syn) {
-    t.drop('TCP_FLAGS')
+    // the front half of an answer that comes in two
+    if (segment.ackFlag && t.host.rules.synAckForm() === 'apart') processAck(sock, segment, t)
+    else t.drop('TCP_FLAGS')
     return
   }
   learnPeer(sock, segment.seq, readSynOptions(segment.options, ownMss(sock, t), t.host.sysctl), segment.window, t)
@@ -53,7 +55,7 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
     sock.ts.recentAt = t.now
   }
   answerFastOpen(sock, segment, t)
-  if (segment.ackFlag) {
+  if (segment.ackFlag || sock.snd.una !== sock.iss) {
     establish(sock, segment, t)
     return
   }
@@ -75,7 +77,7 @@ function establish(sock: TcpSock, segment: Segment, t: Turn): void {
   const rider = sock.flights.head?.next ?? null
   undoSpuriousSyn(sock, sock.openedAt, echoOf(sock, segment))
   sock.retransmits = 0
-  processAck(sock, segment, t)
+  if (segment.ackFlag) processAck(sock, segment, t)
   become(sock, 'ESTABLISHED', 'rcv SYN,ACK', t)
   beginTransfer(sock, t)
   if (sock.snd.shift === 0) predict(sock)

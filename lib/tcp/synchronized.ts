@@ -16,7 +16,7 @@ import { echoOf, learnRtt } from './rtt'
 import { checkSpace } from './send-buffer'
 import type { RequestSock, TcpSock } from './socks'
 import { queueText } from './text'
-import { enterTimeWait, waitAsOrphan } from './timewait'
+import { endOrWait, enterTimeWait, waitAsOrphan } from './timewait'
 import { beginTransfer } from './transfer'
 import type { Turn } from './turn'
 import { receiveUrgent } from './urgent'
@@ -116,7 +116,7 @@ function afterAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
       enterTimeWait(sock, 'rcv ACK of FIN', t)
       return true
     case 'LAST_ACK':
-      done(sock, 'rcv ACK of FIN', t)
+      endOrWait(sock, 'passive-closer', 'rcv ACK of FIN', t)
       return true
     default:
       return false

@@ -4,7 +4,7 @@ import { type Micros, s } from '../protocol/time'
 import { become } from './become'
 import { answerLimited } from './challenge'
 import { timerOf } from './creation'
-import { abort, leave } from './ending'
+import { abort, done, leave } from './ending'
 import { sendResetFor, sendTimewaitAck } from './output'
 import type { TcpSock, TimewaitSock } from './socks'
 import type { Turn } from './turn'
@@ -24,6 +24,12 @@ export function enterTimeWait(sock: TcpSock, on: string, t: Turn): void {
   const wait = t.host.rules.timeWait(t.host.sysctl)
   const stub = replaceByStub(sock, wait, t)
   t.arm(stub.timer, 'time-wait', t.now + wait)
+}
+
+/** Both FINs are acknowledged: the end that the rules name waits for late segments, the other is through. */
+export function endOrWait(sock: TcpSock, end: 'active-closer' | 'passive-closer', on: string, t: Turn): void {
+  if (t.host.rules.waitsInTimeWait() === end) enterTimeWait(sock, on, t)
+  else done(sock, on, t)
 }
 
 /** An orphan in FIN_WAIT_2 waits as a stub too, for as long as the rules say. Linux: tcp_time_wait(sk, TCP_FIN_WAIT2, tmo). */
@@ -169,6 +175,11 @@ function finWait2Arrives(stub: TimewaitSock, segment: Segment, paws: boolean, t:
   }
   stub.rcvNxt = end
   if (stub.timestamps && segment.options.timestamps) keepTimestamp(stub, segment.options.timestamps.value, t)
+  if (t.host.rules.waitsInTimeWait() === 'passive-closer') {
+    sendTimewaitAck(stub, t)
+    forget(stub, 'rcv FIN', t)
+    return
+  }
   become(stub, 'TIME_WAIT', 'rcv FIN', t)
   restart(stub, t)
   sendTimewaitAck(stub, t)

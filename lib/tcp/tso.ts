@@ -23,7 +23,8 @@ export function tsoSegments(sock: TcpSock, mss: number, t: Turn): number {
 
 /** Segments that the congestion window lets out in one packet: half of it at most, so that two are under way. Linux: tcp_cwnd_test(). */
 export function cwndQuota(sock: TcpSock): number {
-  const { cwnd } = sock.cong
+  const { cwnd, ignored } = sock.cong
+  if (ignored) return Number.MAX_SAFE_INTEGER
   const flying = inFlight(sock)
   return flying >= cwnd ? 0 : Math.min(Math.max(cwnd >> 1, 1), cwnd - flying)
 }
@@ -53,7 +54,7 @@ export function shouldDefer(
   // only while packets follow each other within less than a millisecond
   if (t.now - sock.lastWire >= ms(1)) return false
   const window = distance(sendWindowEnd(sock), snd.nxt)
-  const congestion = (cong.cwnd - inFlight(sock)) * snd.mss
+  const congestion = cong.ignored ? window : (cong.cwnd - inFlight(sock)) * snd.mss
   const limit = Math.min(window, congestion)
   if (limit >= most * snd.mss) return false
   if (snd.queue.length > 1 && limit >= octets) return false

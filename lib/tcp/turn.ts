@@ -5,6 +5,7 @@ import type { Edge } from '../protocol/states'
 import type { Micros } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
 import type { EntryId, PacketId, SendReason, SockName } from '../trace/events'
+import { writeHeader } from './header-fields'
 import type { Host } from './host'
 import type { Listener, Sock, TcpSock, Timer } from './socks'
 import { servedAt } from './timer-wheel'
@@ -55,8 +56,9 @@ export class Turn {
 
   send(segment: Segment, sock: SockName | null, reason: SendReason): void {
     const packet = this.log.nextPacket()
-    const entry = this.log.sent(this, packet, segment, sock, reason)
-    this.out.push({ packet, segment, entry })
+    const written = this.host.wire.plain ? segment : writeHeader(segment, this.host)
+    const entry = this.log.sent(this, packet, written, sock, reason)
+    this.out.push({ packet, segment: written, entry })
     this.host.counters.TcpOutSegs++
   }
 

@@ -24,8 +24,12 @@ const headOctets = (sock: TcpSock, head: WritePacket): number => minus(head.end,
 /** Sends what the windows allow; a closed window is then asked for. Linux: __tcp_push_pending_frames(), tcp_check_probe_timer(). */
 export function pushPending(sock: TcpSock, t: Turn, nagle = nagleOf(sock)): void {
   if (sock.snd.queue.length === 0 || !writeXmit(sock, nagle, 0, t)) return
-  if (sock.flights.length === 0 && sock.timers.xmit.expiresAt < 0)
-    t.arm(sock.timers.xmit, 'probe0', t.now + probeBase(sock))
+  if (sock.flights.length === 0 && sock.timers.xmit.expiresAt < 0) armProbe(sock, probeBase(sock), t)
+}
+
+/** Sets the persist timer, which asks for a window that stays closed (RFC 9293 §3.8.6.1). Linux: tcp_check_probe_timer(). */
+export function armProbe(sock: TcpSock, wait: Micros, t: Turn): void {
+  if (t.host.rules.zeroWindow() === 'probe') t.arm(sock.timers.xmit, 'probe0', t.now + wait)
 }
 
 /**

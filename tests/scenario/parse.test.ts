@@ -32,13 +32,14 @@ describe('the head of a scenario', () => {
 
   test('says how the link is, in the units of people', () => {
     const head =
-      'until: 2 min\nlink: { delay: 250 us, delay-from: { client: 10 ms }, rate: 1.5 Mbit/s, loss: 1 %, loss-from: { server: 0 } }'
+      'until: 2 min\nlink: { delay: 250 us, delay-from: { client: 10 ms }, rate: 1.5 Mbit/s, queue: 30000, loss: 1 %, loss-from: { server: 0 } }'
     const { link, until } = scenario(file('0 client close()', head))
     expect(until).toBe(s(120))
     expect(link).toEqual({
       delay: 250,
       delayFrom: { client: ms(10) },
       rate: 1_500_000,
+      queue: 30_000,
       loss: 0.01,
       lossFrom: { server: 0 },
     })

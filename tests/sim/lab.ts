@@ -1,13 +1,17 @@
 import { parseScenarioFile } from '@/lib/scenario/parse'
 import { run } from '@/lib/sim/run'
+import type { Scenario } from '@/lib/sim/scenario'
 import type { Trace } from '@/lib/trace/events'
 
-/** Plays a scenario written as text. */
-export function play(text: string): Trace {
-  const parsed = parseScenarioFile(text)
-  if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join('\n'))
-  return run(parsed.scenario)
+/** A scenario written as text. */
+export function parsed(text: string): Scenario {
+  const read = parseScenarioFile(text)
+  if (!read.ok) throw new Error(read.problems.map(({ message }) => message).join('\n'))
+  return read.scenario
 }
+
+/** Plays a scenario written as text. */
+export const play = (text: string): Trace => run(parsed(text))
 
 /** What the calls of a host gave back, in order: a number or an errno. */
 export const results = (trace: Trace, host: string, call: string): (number | string | undefined)[] =>

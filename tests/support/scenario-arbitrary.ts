@@ -127,6 +127,7 @@ const fault: fc.Arbitrary<Action> = fc.record({
   fault: fc.oneof(
     fc.constant({ name: 'drop' as const }),
     fc.constant({ name: 'reorder' as const }),
+    fc.constant({ name: 'corrupt' as const }),
     time.map(by => ({ name: 'delay' as const, by })),
     time.map(after => ({ name: 'duplicate' as const, after })),
   ),
@@ -233,6 +234,7 @@ const linkSpec: fc.Arbitrary<LinkSpec> = fc.record(
     delay: time,
     delayFrom: fc.dictionary(host, time, { maxKeys: 2, noNullPrototype: true }),
     rate: fc.oneof(fc.integer({ min: 1, max: 1_000_000 }), fc.constantFrom(64_000, 100_000_000, 1_000_000_000)),
+    queue: fc.integer({ min: 1, max: 1_000_000_000 }),
     mtu: fc.integer({ min: 68, max: 65_535 }),
     tooLong: fc.constantFrom('report' as const, 'silent' as const),
     unreachable: fc.constantFrom('silent' as const, 'router' as const, 'neighbour' as const),

@@ -13,6 +13,7 @@ export function initialCongestion(mss: number, options: SockOptions, t: Turn): C
         ? sysctl.tcp_congestion_control
         : CONGESTION_CONTROL_WORDS.indexOf(options.congestion),
     state: CA_OPEN,
+    ignored: rules.networksWindow() === 'none',
     cwnd: rules.initialWindow(mss),
     ssthresh: INFINITE_SSTHRESH,
     count: 0,

@@ -1,7 +1,7 @@
 import { after, minus, plus } from '../../protocol/seq'
 import { ms, s } from '../../protocol/time'
 import type { Rules } from '../rules'
-import { siphashTuple } from '../siphash'
+import { tupleHash } from '../tuple-hash'
 
 /** TCP_TIMEWAIT_LEN: 60 s, whatever tcp_fin_timeout says. */
 export const TCP_TIMEWAIT_LEN = s(60)
@@ -14,11 +14,37 @@ export const linux: Rules = {
   // tcp_v4_conn_request(): a SYN makes a request sock; tcp_check_req() makes the socket
   passiveOpenCompletesOn: () => 'ACK',
   // secure_tcp_seq(): SipHash of the tuple plus a clock of 64 ns
-  initialSequence: ({ now, secret, local, localPort, remote, remotePort }) =>
-    plus(
-      siphashTuple(secret, local, remote, (localPort << 16) | remotePort),
-      Math.floor((now * 1000) / 64) % 0x1_0000_0000,
-    ),
+  initialSequence: input => plus(tupleHash(input), Math.floor((input.now * 1000) / 64) % 0x1_0000_0000),
+  // tcp_make_synack()
+  synAckForm: () => 'together',
+  // tcp_init_nondata_skb(): end_seq is one more with SYN or FIN
+  synTakes: () => 1,
+  finTakes: () => 1,
+  // tcp_data_queue()
+  textPlace: () => 'sequence-number',
+  // __tcp_retransmit_skb()
+  lostSegments: () => 'repeat',
+  // tcp_v4_rcv(), label csum_error
+  badChecksum: () => 'drop',
+  // tcp_check_req(): "Invalid ACK: reset will be sent by listening socket"
+  handshakeAck: () => 'of-our-SYN',
+  // inet_reqsk_alloc()
+  halfOpenKeeps: () => 'request',
+  // tcp_conn_request(), want_cookie: reqsk_free()
+  cookieKeeps: () => 'nothing',
+  // tcp_try_fastopen()
+  textOnSyn: () => 'ignore',
+  // tcp_probe_timer()
+  zeroWindow: () => 'probe',
+  // tcp_snd_wnd_test(), tcp_cwnd_test()
+  peersWindow: () => 'obey',
+  networksWindow: () => 'congestion',
+  // tcp_fin()
+  finAnswer: () => 'ACK',
+  // tcp_shutdown()
+  closesForWriting: () => 'one-direction',
+  // tcp_rcv_state_process(), tcp_fin()
+  waitsInTimeWait: () => 'active-closer',
   // tcp_time_wait(): TCP_TIMEWAIT_LEN
   timeWait: () => TCP_TIMEWAIT_LEN,
   // tcp_fin_time()

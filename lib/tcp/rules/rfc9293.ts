@@ -1,7 +1,7 @@
 import { after, plus } from '../../protocol/seq'
 import { ms, s } from '../../protocol/time'
 import type { Rules } from '../rules'
-import { siphashTuple } from '../siphash'
+import { tupleHash } from '../tuple-hash'
 
 /** MSL is taken to be 2 minutes (RFC 9293 §3.4.2). */
 export const MSL = s(120)
@@ -12,8 +12,38 @@ export const rfc9293: Rules = {
   // §3.10.7.4, fifth: SYN-RECEIVED
   passiveOpenCompletesOn: () => 'ACK',
   // §3.4.1 (MUST-8, SHLD-1): a clock of 4 microseconds plus F of the tuple and a secret
-  initialSequence: ({ now, secret, local, localPort, remote, remotePort }) =>
-    plus(siphashTuple(secret, local, remote, (localPort << 16) | remotePort), Math.floor(now / 4) % 0x1_0000_0000),
+  initialSequence: input => plus(tupleHash(input), Math.floor(input.now / 4) % 0x1_0000_0000),
+  // §3.5: "Because steps 2 and 3 can be combined in a single message"
+  synAckForm: () => 'together',
+  // §3.4: "some control flags in the sequence space, so they can be retransmitted and acknowledged without confusion"
+  synTakes: () => 1,
+  finTakes: () => 1,
+  // §3.10.7.4, seventh: process the segment text
+  textPlace: () => 'sequence-number',
+  // §3.8.1
+  lostSegments: () => 'repeat',
+  // §3.1 (MUST-3)
+  badChecksum: () => 'drop',
+  // §3.10.7.4, fifth: SYN-RECEIVED
+  handshakeAck: () => 'of-our-SYN',
+  // §3.3.1 wants a TCB at the SYN; what of it is kept until the handshake is over is not said
+  halfOpenKeeps: () => 'request',
+  // RFC 4987 §3.6
+  cookieKeeps: () => 'nothing',
+  // RFC 7413 §4.1.2
+  textOnSyn: () => 'ignore',
+  // §3.8.6.1 (MUST-35)
+  zeroWindow: () => 'probe',
+  // §3.8.6
+  peersWindow: () => 'obey',
+  // §3.8.2 (MUST-19)
+  networksWindow: () => 'congestion',
+  // §3.10.7.4, eighth: "until its user has CLOSED"
+  finAnswer: () => 'ACK',
+  // §3.6: "simplex fashion"
+  closesForWriting: () => 'one-direction',
+  // §3.6.1 (MUST-13)
+  waitsInTimeWait: () => 'active-closer',
   // §3.6.1 (MUST-13)
   timeWait: () => 2 * MSL,
   // §3.10.7.4 gives FIN-WAIT-2 no timer

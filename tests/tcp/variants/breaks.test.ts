@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ms, s } from '@/lib/protocol/time'
 import { run } from '@/lib/sim/run'
 import { findVariant, VARIANTS } from '@/lib/tcp/variants/registry'
-import { host, scenario } from '../sim/stage'
+import { host, scenario } from '../../sim/stage'
 
 const listening = {
   name: 'listen',
