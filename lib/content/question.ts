@@ -58,6 +58,8 @@ interface QuestionBase {
   readonly level: Level
   readonly cites: readonly string[]
   readonly settles: readonly string[]
+  /** What it asks, by the numbers of the catalogue: B01 to B70. */
+  readonly asks: readonly string[]
   /** The recording of Linux that shows the same in essence. */
   readonly recording?: string
   readonly scenario: Scenario

@@ -53,6 +53,7 @@ export function readQuestion(files: { readonly [K in keyof QuestionFiles]: strin
     level: file.level,
     cites: file.cites,
     settles: file.settles,
+    asks: file.asks,
     ...(file.recording !== undefined && { recording: file.recording }),
     scenario: scenario.scenario,
     script: scenario.script,

@@ -38,6 +38,11 @@ const common = {
     .array(z.string().regex(/^C\d{3}$/, 'A claim of the ledger is named like C042.'))
     .max(20)
     .default([]),
+  /** Which of the seventy things one is asked about TCP in interviews this question asks. */
+  asks: z
+    .array(z.string().regex(/^B(?:0[1-9]|[1-6]\d|70)$/, 'What is asked is numbered from B01 to B70.'))
+    .max(6)
+    .default([]),
   /** What Linux did in the same scenario in essence: a file of content/recordings. */
   recording: recordingName.optional(),
   /** Read by lib/scenario, which knows its own places. */

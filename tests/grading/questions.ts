@@ -13,6 +13,7 @@ const base = {
   level: 3 as const,
   cites: [],
   settles: [],
+  asks: [],
   scenario,
   script: '',
   rubric: [],
