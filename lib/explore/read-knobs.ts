@@ -2,6 +2,7 @@ import { isScalar, isSeq } from 'yaml'
 import { suggest } from '../protocol/nearest'
 import type { Problems } from '../scenario/yaml-place'
 import { entriesOf, integer, items, oneOf, text, time } from '../scenario/yaml-values'
+import { RULES_NAMES } from '../tcp/rules/registry'
 import { isSysctl, sysctlNames, sysctlProblem } from '../tcp/sysctl'
 import { VARIANTS } from '../tcp/variants/registry'
 import { type Knob, MOST, type Setting } from './space'
@@ -47,7 +48,7 @@ function readSetting(
     case 'variants':
       return [{ set: 'variants', host, value: readVariants(value, problems) }]
     case 'rules': {
-      const rules = oneOf(value, `the rules of ${host}`, ['linux', 'rfc9293'] as const, problems)
+      const rules = oneOf(value, `the rules of ${host}`, RULES_NAMES, problems)
       return rules === null ? [] : [{ set: 'rules', host, value: rules }]
     }
     case 'backlog': {

@@ -1,4 +1,5 @@
 import type { Micros } from '../protocol/time'
+import type { RulesName } from '../tcp/rules/registry'
 
 /** What may become of a segment on its way; a time is how late the copy or the segment itself comes. */
 export type Mishap =
@@ -22,7 +23,7 @@ export interface Fault {
 export type Setting =
   | { readonly set: 'sysctl'; readonly host: string; readonly name: string; readonly value: number | string }
   | { readonly set: 'variants'; readonly host: string; readonly value: readonly string[] }
-  | { readonly set: 'rules'; readonly host: string; readonly value: 'linux' | 'rfc9293' }
+  | { readonly set: 'rules'; readonly host: string; readonly value: RulesName }
   /** Of every listen() of the host. */
   | { readonly set: 'backlog'; readonly host: string; readonly value: number }
   /** One way, of the link. */

@@ -2,6 +2,7 @@ import { isScalar, type YAMLMap } from 'yaml'
 import { isIpv6 } from '../protocol/address'
 import { suggest } from '../protocol/nearest'
 import type { HostSpec, LinkSpec, Scenario } from '../sim/scenario'
+import { isRulesName, RULES_NAMES } from '../tcp/rules/registry'
 import { isSysctl, sysctlNames, sysctlProblem } from '../tcp/sysctl'
 import { VARIANTS } from '../tcp/variants/registry'
 import { LONGEST, TIME_UNITS } from './duration'
@@ -93,9 +94,9 @@ function faultOfName(name: string, hosts: readonly HostSpec[]): string | null {
 function readHost(name: string, value: unknown, defaultAddress: string, problems: Problems): HostSpec {
   const entries = entriesOf(value, name, HOST_KEYS, problems)
   const rules = text(entries.get('rules')?.value, `The rules of ${name}`, problems) ?? 'linux'
-  if (rules !== 'linux' && rules !== 'rfc9293') {
+  if (!isRulesName(rules)) {
     problems.add(
-      `The rules "${rules}" of ${name} are unknown${suggest(rules, ['linux', 'rfc9293'])}`,
+      `The rules "${rules}" of ${name} are unknown${suggest(rules, RULES_NAMES)}`,
       entries.get('rules')?.value,
     )
   }
@@ -114,7 +115,7 @@ function readHost(name: string, value: unknown, defaultAddress: string, problems
     name,
     address,
     ...(second === null ? {} : { secondAddress: second }),
-    rules: rules === 'rfc9293' ? 'rfc9293' : 'linux',
+    rules: isRulesName(rules) ? rules : 'linux',
     variants,
     sysctl,
     ...(iss === undefined ? {} : { iss }),

@@ -1,8 +1,7 @@
 import type { Micros } from '../protocol/time'
 import type { CallResult } from '../tcp/calls'
 import { createHost, type Host } from '../tcp/host'
-import { linux } from '../tcp/rules/linux'
-import { rfc9293 } from '../tcp/rules/rfc9293'
+import { profileOf } from '../tcp/rules/registry'
 import type { SipKey } from '../tcp/siphash'
 import type { Holder } from '../tcp/socks'
 import { sysctlOf } from '../tcp/sysctl'
@@ -100,13 +99,14 @@ export function boot(spec: HostSpec, random: Random, pinned: readonly number[]):
     if (!variant) throw new Error(`There is no variant named ${name}.`)
     return variant
   })
+  const profile = profileOf(spec.rules)
   return createHost({
     name: spec.name,
     address: spec.address,
     secondAddress: spec.secondAddress,
-    rules: spec.rules === 'linux' ? linux : rfc9293,
+    rules: profile.rules,
     variants,
-    sysctl: sysctlOf(spec.sysctl),
+    sysctl: sysctlOf({ ...profile.sysctl, ...spec.sysctl }),
     pinned,
     secret: {
       isn: key(random),

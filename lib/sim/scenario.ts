@@ -5,6 +5,7 @@ import type { Seq } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
 import type { IoctlRequest } from '../tcp/ioctl-requests'
 import type { OptionName } from '../tcp/option-names'
+import type { RulesName } from '../tcp/rules/registry'
 
 /**
  * Everything a run depends on. Plain JSON data; the same scenario gives the same trace, byte for byte.
@@ -28,8 +29,8 @@ export interface HostSpec {
   readonly address: Address
   /** Its address of the other version. */
   readonly secondAddress?: Address
-  /** Whose answers the host gives where the RFC and Linux differ. */
-  readonly rules: 'linux' | 'rfc9293'
+  /** Whose answers the host gives where the RFC, Linux and an older Linux differ. */
+  readonly rules: RulesName
   /** Counterfactual rules laid over those, in this order. */
   readonly variants: readonly string[]
   /** Settings that differ from the default, by kernel name. */

@@ -57,7 +57,7 @@ export function acceptable(sock: TcpSock, segment: Segment, t: Turn): boolean {
       segment.ack === sock.snd.nxt
     )
       return true
-    if (rules.judgeSyn() === 'challenge') return challengeSyn(sock, t)
+    if (rules.judgeSyn(segment.seq, sock.rcv.nxt) === 'challenge') return challengeSyn(sock, t)
     receiveReset(sock, t)
     t.drop('TCP_INVALID_SYN')
     return false

@@ -82,7 +82,7 @@ export interface Rules {
   orphanFinWait2(sysctl: Sysctl, linger2: number, rto: Micros): Micros | null
   judgeRst(input: RstInput): 'reset' | 'challenge' | 'ignore'
   /** A SYN on a synchronized connection. */
-  judgeSyn(): 'challenge' | 'reset'
+  judgeSyn(seq: Seq, rcvNxt: Seq): 'challenge' | 'reset'
   /** A RST in TIME_WAIT. */
   rstInTimeWait(sysctl: Sysctl): 'close' | 'ignore'
   /** Whether a SYN may open the tuple of a connection in TIME_WAIT again. */
