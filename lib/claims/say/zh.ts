@@ -24,7 +24,7 @@ export const zh: Wording = {
 }
 
 /** One space between Chinese and Latin letters or digits, none beside full-width punctuation; what stands in quotes is left alone. */
-export const spaced = (text: string): string =>
+const spaced = (text: string): string =>
   text
     .split(/("(?:[^"\\]|\\.)*")/)
     .map((piece, at) =>

@@ -1,4 +1,3 @@
-import { spaced } from '../../../claims/say/zh'
 import type { Repetition, Surplus } from '../outcome'
 import { type OutcomeWording, roughly } from './wording'
 
@@ -40,7 +39,10 @@ export const zh: OutcomeWording = {
 const ROLES: Readonly<Record<string, string>> = { client: '客户端', server: '服务端' }
 const who = (host: string): string => (Object.hasOwn(ROLES, host) ? ROLES[host]! : ` ${host} `)
 const peerOf = (host: string): string => (host === 'client' ? 'server' : 'client')
-const noun = (kind: string): string => (kind === 'data' ? '数据' : ` ${kind}`)
+const noun = (kind: string): string => (kind === 'data' ? '数据' : ` ${kind} `)
+
+/** Names in Latin letters stand apart from Chinese, and not from its punctuation. */
+const spaced = (text: string): string => text.replace(/ +/g, ' ').replace(/ ([，。；（）])/g, '$1')
 
 function repetition({ host, kind, times, after, until, because }: Repetition): string {
   if (times > 1) return `${who(host)}在 ${roughly(until)} 内重传${noun(kind)} ${times} 次`
