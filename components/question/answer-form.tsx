@@ -1,10 +1,12 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, type ReactNode, useEffect, useReducer, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import type { LearnerPart, QuestionKind } from '@/lib/content/question'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { BreakItTask, LearnerPart, QuestionKind } from '@/lib/content/question'
 import type { Certainty } from '@/lib/grading/answer'
 import { usePathname, useRouter } from '@/lib/i18n/navigation'
 import type { State } from '@/lib/protocol/states'
@@ -18,6 +20,11 @@ import type { SubmissionFault } from './submission'
 import { useAnswerKeys } from './use-answer-keys'
 import { useSubmission } from './use-submission'
 
+/** It brings the engine along, which other kinds do not need. */
+const BreakItInputs = dynamic(() => import('./break-it/break-it-inputs').then(module => module.BreakItInputs), {
+  loading: () => <Skeleton lines={12} />,
+})
+
 /** One part of the question with its words already rendered. */
 export interface ShownPart extends LearnerPart {
   readonly label: ReactNode
@@ -30,6 +37,8 @@ export interface AskedQuestion {
   readonly kind: QuestionKind
   readonly parts: readonly ShownPart[]
   readonly states: readonly State[]
+  /** break-it only */
+  readonly task?: BreakItTask
   /** The seed of the order in which the parts are shown. */
   readonly shuffle: number
 }
@@ -47,6 +56,7 @@ const TO_FINISH: Readonly<Record<QuestionKind | 'sure', string>> = {
   numeric: 'input[aria-invalid=true]',
   order: '[data-move]:enabled',
   predict: 'select[aria-invalid=true]',
+  'break-it': '[data-add-change]',
   sure: 'input[name=certainty]',
 }
 
@@ -162,6 +172,14 @@ function Inputs({ question, draft, onChange, complaining }: InputsProps) {
           given={draft.states}
           onPredict={(id, state) => onChange({ do: 'predict', id, state })}
           complaining={complaining}
+        />
+      )
+    case 'break-it':
+      return question.task === undefined ? null : (
+        <BreakItInputs
+          task={question.task}
+          changes={draft.changes}
+          onChange={changes => onChange({ do: 'alter', changes })}
         />
       )
   }

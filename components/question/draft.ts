@@ -1,3 +1,4 @@
+import type { Alteration } from '@/lib/content/break-it/alteration'
 import type { LearnerPart, QuestionKind } from '@/lib/content/question'
 import type { Answer } from '@/lib/grading/answer'
 import type { State } from '@/lib/protocol/states'
@@ -10,6 +11,7 @@ export type Draft =
   | { readonly kind: 'numeric'; readonly values: Readonly<Record<string, string>> }
   | { readonly kind: 'order'; readonly order: readonly string[] }
   | { readonly kind: 'predict'; readonly states: Readonly<Record<string, State>> }
+  | { readonly kind: 'break-it'; readonly changes: readonly Alteration[] }
 
 /** One thing a learner does to a draft. */
 export type Change =
@@ -18,6 +20,8 @@ export type Change =
   | { readonly do: 'type'; readonly id: string; readonly text: string }
   | { readonly do: 'move'; readonly id: string; readonly to: number }
   | { readonly do: 'predict'; readonly id: string; readonly state: State }
+  /** break-it: the changes of the scenario are these. */
+  | { readonly do: 'alter'; readonly changes: readonly Alteration[] }
 
 /** The parts of a question that a draft needs to know of. */
 export interface Parts {
@@ -38,6 +42,8 @@ export function emptyDraft({ kind, parts }: Parts): Draft {
       return { kind, order: parts.map(part => part.id) }
     case 'predict':
       return { kind, states: {} }
+    case 'break-it':
+      return { kind, changes: [] }
   }
 }
 
@@ -51,6 +57,7 @@ export function changeDraft(draft: Draft, change: Change): Draft {
     return { ...draft, order: moved(draft.order, change.id, change.to) }
   if (draft.kind === 'predict' && change.do === 'predict')
     return { ...draft, states: { ...draft.states, [change.id]: change.state } }
+  if (draft.kind === 'break-it' && change.do === 'alter') return { ...draft, changes: change.changes }
   return draft
 }
 
@@ -93,6 +100,10 @@ export function readiness(draft: Draft, { parts }: Parts): Readiness {
     }
     case 'numeric':
       return numbers(draft.values, parts)
+    case 'break-it':
+      return draft.changes.length === 0
+        ? { ok: false, missing: ['changes'], invalid: [] }
+        : { ok: true, answer: { kind: 'break-it', changes: [...draft.changes] } }
   }
 }
 

@@ -2,9 +2,10 @@
 
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useEffect, useId, useRef, useState, useTransition } from 'react'
+import { useEffect, useRef, useState, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { controlClass } from '@/components/ui/control-class'
+import { Labelled } from '@/components/ui/labelled'
 import { Select } from '@/components/ui/select'
 import { QUESTION_KINDS } from '@/lib/content/question'
 import { usePathname, useRouter } from '@/lib/i18n/navigation'
@@ -142,23 +143,5 @@ export function FilterForm({ filter, concepts }: FilterFormProps) {
         </div>
       </form>
     </search>
-  )
-}
-
-interface LabelledProps {
-  readonly label: string
-  readonly className?: string
-  readonly children: (id: string) => ReactNode
-}
-
-function Labelled({ label, className, children }: LabelledProps) {
-  const id = useId()
-  return (
-    <div className={className}>
-      <label htmlFor={id} className="mb-1 block text-ink-soft text-sm">
-        {label}
-      </label>
-      {children(id)}
-    </div>
   )
 }

@@ -22,16 +22,19 @@ interface TraceViewProps {
   readonly title?: string
   readonly initialStep?: number
   readonly compact?: boolean
+  /** Whether sequence numbers are counted from the initial ones at first, which is the default. */
+  readonly initialNumbers?: Numbers
 }
 
 const NONE: readonly EntryId[] = []
 
 /** A trace with its player: the diagram, the same as a table, and the present step in words with its causes. */
-export function TraceView({ trace, evidence = NONE, title, initialStep, compact = false }: TraceViewProps) {
+export function TraceView(props: TraceViewProps) {
+  const { trace, evidence = NONE, title, initialStep, compact = false, initialNumbers = 'relative' } = props
   const t = useTranslations('run')
   const id = useId()
   const steps = useMemo(() => stepsOf(trace), [trace])
-  const [numbers, setNumbers] = useState<Numbers>('relative')
+  const [numbers, setNumbers] = useState<Numbers>(initialNumbers)
   const [view, setView] = useState<'diagram' | 'table'>('diagram')
   const lit = evidence.join(' ')
   const evidenceSet = useMemo(() => new Set(lit === '' ? [] : lit.split(' ').map(Number)), [lit])

@@ -1,6 +1,7 @@
 import { judge } from '../claims/judge'
 import type { Problem, Verdict } from '../claims/verdict'
 import type { EntryId, Trace } from '../trace/events'
+import { checkBreakIt } from './break-it/check'
 import { fillIn, momentClaim, pairClaim } from './parts'
 import type { Question } from './question'
 import { showPath } from './schema-problems'
@@ -37,6 +38,10 @@ export function checkQuestion(
     problems.push({ message, file: `${question.id}/question.yaml`, ...placeOf(path) })
   const end = trace.entries.at(-1)
   if (end?.kind === 'limit') complain(['scenario'], `The run reaches its bound on ${end.bound} (${end.value}).`)
+  if (question.kind === 'break-it') {
+    const claims = checkBreakIt(question, trace, complain)
+    return { ok: problems.length === 0, claims, problems }
+  }
   const claims = claimsToProve(question).flatMap(claim => {
     const judged = judge(claim.text, trace)
     if (judged.ok) return [{ ...claim, verdict: judged.verdict, evidence: judged.evidence }]
@@ -58,7 +63,7 @@ const reason = (claim: ProvedClaim): string => {
   return `as the key of "${claim.part}" it ${should}`
 }
 
-function claimsToProve(question: Question): Omit<ProvedClaim, 'verdict' | 'evidence'>[] {
+function claimsToProve(question: Exclude<Question, { kind: 'break-it' }>): Omit<ProvedClaim, 'verdict' | 'evidence'>[] {
   switch (question.kind) {
     case 'single':
     case 'multiple':

@@ -1,9 +1,10 @@
+import { sayText } from '../claims/say/say'
 import { random } from '../sim/random'
-import type { LearnerPart, LearnerQuestion, Locale, Question } from './question'
+import type { BreakItQuestion, BreakItTask, LearnerPart, LearnerQuestion, Locale, Question } from './question'
 
 /**
  * What a learner may see before the answer, in one language. Choices and order items are shuffled by the seed, the same way
- * each time; order items never come in their right order. Holds no claim, key, explanation or scenario.
+ * each time; order items never come in their right order. Holds no claim, key or explanation, and no scenario but one to be changed.
  */
 export function learnerQuestion(question: Question, locale: Locale, shuffleSeed: number): LearnerQuestion {
   const { title, prompt, choices } = question.text[locale]
@@ -18,8 +19,16 @@ export function learnerQuestion(question: Question, locale: Locale, shuffleSeed:
     prompt,
     parts: partsOf(question, words, shuffleSeed),
     states: question.kind === 'predict' ? question.states : [],
+    ...(question.kind === 'break-it' && { task: taskOf(question, locale) }),
   }
 }
+
+const taskOf = ({ goal, scenario, allow, least }: BreakItQuestion, locale: Locale): BreakItTask => ({
+  goal: goal.map(text => sayText(text, locale)),
+  scenario,
+  allow,
+  least,
+})
 
 function partsOf(question: Question, words: (id: string) => string, seed: number): readonly LearnerPart[] {
   const plain = ({ id }: { readonly id: string }): LearnerPart => ({ id, text: words(id) })
@@ -37,6 +46,9 @@ function partsOf(question: Question, words: (id: string) => string, seed: number
       return question.blanks.map(blank => ({ ...plain(blank), unit: blank.unit }))
     case 'predict':
       return question.moments.map(moment => ({ ...plain(moment), host: moment.host, at: moment.at }))
+    case 'break-it':
+      // Its parts are what falls short of the goal: words for after the answer.
+      return []
   }
 }
 

@@ -2,14 +2,27 @@ import { parseClaim } from '../claims/parse'
 import { printTime } from '../claims/print'
 import type { Problem } from '../claims/verdict'
 import { STATES, type State } from '../protocol/states'
-import type { Blank, Choice, Question } from './question'
+import { readAllowance } from './break-it/schema'
+import type { Blank, Question } from './question'
 import type { QuestionFile } from './schema'
 import type { YamlDocument } from './yaml-document'
+
+type PartField =
+  | 'choices'
+  | 'blanks'
+  | 'items'
+  | 'moments'
+  | 'states'
+  | 'goal'
+  | 'allow'
+  | 'least'
+  | 'witness'
+  | 'nearMisses'
 
 /** The kinds' own fields of a question. */
 export type Parts = Question extends infer Q
   ? Q extends Question
-    ? Pick<Q, 'kind' | Extract<keyof Q, 'choices' | 'blanks' | 'items' | 'moments' | 'states'>>
+    ? Pick<Q, 'kind' | Extract<keyof Q, PartField>>
     : never
   : never
 
@@ -26,6 +39,8 @@ export function partsOf(file: QuestionFile): readonly { readonly id: string; rea
       return at('items', file.items)
     case 'predict':
       return at('moments', file.moments)
+    case 'break-it':
+      return at('near-misses', file['near-misses'])
   }
 }
 
@@ -43,6 +58,8 @@ function claimsOf(file: QuestionFile): readonly { readonly text: string; readonl
       return file.items.map((item, i) => ({ text: item.event, path: ['items', i, 'event'] }))
     case 'predict':
       return []
+    case 'break-it':
+      return file.goal.map((text, i) => ({ text, path: ['goal', i] }))
   }
 }
 
@@ -112,20 +129,29 @@ export function readParts(file: QuestionFile): Parts {
   switch (file.kind) {
     case 'single':
     case 'multiple':
-      return { kind: file.kind, choices: file.choices.map(readChoice) }
+      return { kind: file.kind, choices: file.choices.map(readMisconceived) }
     case 'numeric':
       return { kind: 'numeric', blanks: file.blanks.map(readBlank) }
     case 'order':
       return { kind: 'order', items: file.items }
     case 'predict':
       return { kind: 'predict', moments: file.moments, states: file.states ?? offered(file.moments.map(m => m.state)) }
+    case 'break-it':
+      return {
+        kind: 'break-it',
+        goal: file.goal,
+        allow: readAllowance(file.allow),
+        least: file.least,
+        witness: file.witness,
+        nearMisses: file['near-misses'].map(readMisconceived),
+      }
   }
 }
 
-const readChoice = ({
+const readMisconceived = <Part extends object>({
   misconception,
   ...rest
-}: { misconception?: string | undefined } & Omit<Choice, 'misconception'>) => ({
+}: Part & { misconception?: string | undefined }) => ({
   ...rest,
   ...(misconception !== undefined && { misconception }),
 })

@@ -1,12 +1,14 @@
 import type { State } from '../protocol/states'
 import type { Micros } from '../protocol/time'
 import type { Scenario } from '../sim/scenario'
+import type { Allowance } from './break-it/allowance'
+import type { Alteration } from './break-it/alteration'
 
 export type Locale = 'zh-CN' | 'en'
 export const LOCALES: readonly Locale[] = ['zh-CN', 'en']
 
-export type QuestionKind = 'single' | 'multiple' | 'numeric' | 'order' | 'predict'
-export const QUESTION_KINDS: readonly QuestionKind[] = ['single', 'multiple', 'numeric', 'order', 'predict']
+export type QuestionKind = 'single' | 'multiple' | 'numeric' | 'order' | 'predict' | 'break-it'
+export const QUESTION_KINDS: readonly QuestionKind[] = ['single', 'multiple', 'numeric', 'order', 'predict', 'break-it']
 
 /** 1 recall · 2 explain · 3 predict · 4 design */
 export type Level = 1 | 2 | 3 | 4
@@ -49,6 +51,13 @@ export interface Moment {
   readonly state: State
 }
 
+/** Changes that look as if they would reach the goal, and do not. */
+export interface NearMiss {
+  readonly id: string
+  readonly changes: readonly Alteration[]
+  readonly misconception?: string
+}
+
 interface QuestionBase {
   /** `<topic>/<slug>`, the folder. */
   readonly id: string
@@ -74,7 +83,7 @@ interface QuestionBase {
 export interface QuestionText {
   readonly title: string
   readonly prompt: string
-  /** By the id of choice, blank, order item or moment. */
+  /** By the id of choice, blank, order item, moment or near miss. */
   readonly choices: Readonly<Record<string, string>>
   readonly explanation: string
   readonly interview: string
@@ -88,9 +97,24 @@ export type Question = QuestionBase &
     | { readonly kind: 'order'; readonly items: readonly OrderItem[] }
     /** `states`: what the learner chooses from. */
     | { readonly kind: 'predict'; readonly moments: readonly Moment[]; readonly states: readonly State[] }
+    | {
+        readonly kind: 'break-it'
+        /** Sentences of the claim language; together they fail on the untouched run and hold with the witness. */
+        readonly goal: readonly string[]
+        readonly allow: Allowance
+        /** The size of the smallest known witness. */
+        readonly least: number
+        readonly witness: readonly Alteration[]
+        readonly nearMisses: readonly NearMiss[]
+      }
   )
 
-/** What a learner's browser may hold before the answer: no claim, no key, no explanation, no scenario. */
+export type BreakItQuestion = Extract<Question, { kind: 'break-it' }>
+
+/**
+ * What a learner's browser may hold before the answer: no claim, no key, no explanation, and a scenario only where changing it
+ * is the question.
+ */
 export interface LearnerQuestion {
   readonly id: string
   readonly version: string
@@ -103,6 +127,19 @@ export interface LearnerQuestion {
   readonly parts: readonly LearnerPart[]
   /** predict only: the states to choose from. */
   readonly states: readonly State[]
+  /** break-it only */
+  readonly task?: BreakItTask
+}
+
+/** What the learner is to bring about, and with what. */
+export interface BreakItTask {
+  /** The goal in plain words of the learner's language, sentence by sentence. */
+  readonly goal: readonly string[]
+  /** Untouched: the learner's changes start from here. */
+  readonly scenario: Scenario
+  readonly allow: Allowance
+  /** The size of the smallest known witness: what to aim at. */
+  readonly least: number
 }
 
 export interface LearnerPart {

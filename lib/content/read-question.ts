@@ -97,7 +97,9 @@ function readScenario(document: YamlDocument, name: string): ReturnType<typeof p
 function idsIn(value: unknown): string[] | null {
   if (typeof value !== 'object' || value === null) return null
   const record = value as Record<string, unknown>
-  const lists = ['choices', 'blanks', 'items', 'moments'].map(field => record[field]).filter(Array.isArray)
+  const lists = ['choices', 'blanks', 'items', 'moments', 'near-misses']
+    .map(field => record[field])
+    .filter(Array.isArray)
   return lists.flat().flatMap((part: unknown) => {
     const id = typeof part === 'object' && part !== null ? (part as { id?: unknown }).id : undefined
     return typeof id === 'string' ? [id] : []

@@ -40,6 +40,10 @@ export function checkReferences(
         look(wrong.misconception, known.misconceptions, ['blanks', i, 'wrong', j, 'misconception'], 'misconception')
       })
     })
+  if (question.kind === 'break-it')
+    question.nearMisses.forEach((miss, i) => {
+      look(miss.misconception, known.misconceptions, ['near-misses', i, 'misconception'], 'misconception')
+    })
   look(question.recording, known.recordings, ['recording'], 'recording')
   question.cites.forEach((text, i) => {
     const cite = parseCite(text)

@@ -1,12 +1,8 @@
 import { z } from 'zod'
 import { readState, type State } from '../protocol/states'
-import { readDuration } from '../scenario/duration'
+import { breakIt } from './break-it/schema'
+import { claim, duration, slug } from './field'
 
-/** Ids of choices, blanks, items and moments; also slugs of questions and misconceptions. */
-const slug = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'An id has lower-case letters, digits and hyphens, at most 64 of them.')
-const claim = z.string().min(1).max(400)
 const concept = z.string().regex(/^K\d{2}$/, 'A concept is named like K05.')
 const questionId = z
   .string()
@@ -20,13 +16,6 @@ const state = z.string().transform((text, context): State => {
   const found = readState(text)
   if (found !== null) return found
   context.addIssue({ code: 'custom', message: `"${text}" is no state of TCP.` })
-  return z.NEVER
-})
-
-const duration = z.union([z.string(), z.number()]).transform((text, context): number => {
-  const read = readDuration(String(text), 'The time')
-  if (read.ok) return read.micros
-  context.addIssue({ code: 'custom', message: read.message })
   return z.NEVER
 })
 
@@ -97,6 +86,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
       .max(8),
     states: z.array(state).min(2).max(11).optional(),
   }),
+  z.strictObject({ ...common, kind: z.literal('break-it'), ...breakIt }),
 ])
 
 export type QuestionFile = z.infer<typeof questionSchema>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alterationSchema, MOST_ALTERATIONS } from '../content/break-it/alteration'
 import { STATES } from '../protocol/states'
 
 const id = z.string().min(1).max(64)
@@ -10,6 +11,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('numeric'), values: z.record(id, z.number().finite()) }),
   z.object({ kind: z.literal('order'), order: z.array(id).min(2).max(20) }),
   z.object({ kind: z.literal('predict'), states: z.record(id, z.enum(STATES)) }),
+  z.object({ kind: z.literal('break-it'), changes: z.array(alterationSchema).max(MOST_ALTERATIONS) }),
 ])
 export type Answer = z.infer<typeof answerSchema>
 

@@ -24,6 +24,9 @@ export function misfit(question: Question, answer: Answer): string | null {
       const stranger = Object.values(answer.states).find(state => !offered.includes(state))
       return stranger === undefined ? null : `${stranger} is not offered by this question.`
     }
+    case 'break-it':
+      // Whether each change is allowed is seen where they are laid over the scenario.
+      return answer.changes.length === 0 ? 'Nothing is changed.' : null
   }
 }
 
@@ -38,6 +41,8 @@ function partIds(question: Question): readonly string[] {
       return question.items.map(item => item.id)
     case 'predict':
       return question.moments.map(moment => moment.id)
+    case 'break-it':
+      return []
   }
 }
 

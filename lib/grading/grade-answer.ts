@@ -1,6 +1,7 @@
 import type { Question } from '../content/question'
 import type { Trace } from '../trace/events'
 import type { Answer } from './answer'
+import { gradeBreakIt } from './break-it'
 import { judgeChoices, netCorrect } from './choices'
 import { misfit } from './fit'
 import type { Grade, JudgedPart } from './grade'
@@ -47,6 +48,7 @@ function score(question: Question, answer: Answer, trace: Trace): Grade {
     return shareOf(judgeOrder(question.items, answer.order, trace))
   if (question.kind === 'predict' && answer.kind === 'predict')
     return shareOf(question.moments.map(moment => judgeMoment(moment, answer.states[moment.id] ?? 'CLOSED', trace)))
+  if (question.kind === 'break-it' && answer.kind === 'break-it') return gradeBreakIt(question, answer.changes)
   return { ok: false, why: 'not-an-answer', detail: 'The answer is for another kind of question.' }
 }
 

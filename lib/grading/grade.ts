@@ -26,6 +26,20 @@ const judgedPart = z
 /** One option (choice, blank, adjacent pair of an order, moment) with what the run says of it. */
 export type JudgedPart = z.infer<typeof judgedPart>
 
+const witness = z
+  .object({
+    /** How many changes the learner made, and the fewest that are known to do. */
+    size: z.number(),
+    least: z.number(),
+    /** Why the run with the changes was stopped before its end: then it reaches nothing. */
+    stopped: z.exactOptional(z.string()),
+    /** The near miss of the question that these changes are. */
+    nearMiss: z.exactOptional(z.string()),
+  })
+  .readonly()
+/** What is to be said of a learner's changes beside whether they reach the goal. */
+export type Witness = z.infer<typeof witness>
+
 /** A grade as it is kept with its attempt; whoever reads one back holds it against this. */
 export const gradeSchema = z.discriminatedUnion('ok', [
   z
@@ -34,6 +48,8 @@ export const gradeSchema = z.discriminatedUnion('ok', [
       score: z.number(),
       correct: z.boolean(),
       parts: z.array(judgedPart).readonly(),
+      /** break-it only */
+      witness: z.exactOptional(witness),
     })
     .readonly(),
   z.object({ ok: z.literal(false), why: z.enum(['undecided', 'not-an-answer']), detail: z.string() }).readonly(),

@@ -18,7 +18,8 @@ import type { LatestAttempt, Learner } from './summaries'
 
 export type SubmissionOutcome =
   | { readonly ok: true; readonly attemptId: string; readonly correct: boolean | null; readonly score: number | null }
-  | { readonly ok: false; readonly why: SubmissionRefusal }
+  /** `detail`: a whole sentence for whoever reads the answer of the server. */
+  | { readonly ok: false; readonly why: SubmissionRefusal; readonly detail?: string }
 
 /** The grade that the run gives. A run that fails or decides nothing is never a wrong answer: the operator finds it in the log. */
 function gradeOf(question: Question, answer: Answer): Grade {
@@ -40,7 +41,7 @@ export async function submitAttempt(learner: Learner, submission: Submission): P
   if (question === null) return { ok: false, why: 'unknown-question' }
   if (question.version !== submission.version) return { ok: false, why: 'stale-version' }
   const grade = gradeOf(question, submission.answer)
-  if (!grade.ok && grade.why === 'not-an-answer') return { ok: false, why: 'not-an-answer' }
+  if (!grade.ok && grade.why === 'not-an-answer') return { ok: false, why: 'not-an-answer', detail: grade.detail }
   const { correct, score } = grade.ok ? grade : { correct: null, score: null }
   const id = timeOrderedId()
   await insertAttempt({
@@ -100,10 +101,17 @@ export async function attemptReveal(learner: Learner, attemptId: string, locale:
       misconceptions: await misconceptionsOf(grade, locale),
       cites: question.cites.map(cite => shownCite(cite, locale)),
     },
+    breakIt: breakItOf(question, locale),
     recording: await recordingOf(question),
     followUp: await followUpOf(question, row.correct, locale),
     outdated: row.questionVersion !== question.version || row.engineVersion !== ENGINE_VERSION,
   }
+}
+
+function breakItOf(question: Question, locale: Locale): Reveal['breakIt'] {
+  if (question.kind !== 'break-it') return null
+  const { witness, nearMisses, text } = question
+  return { witness, nearMisses: nearMisses.map(({ id }) => ({ id, text: text[locale].choices[id] ?? '' })) }
 }
 
 async function recordingOf({ recording }: Question): Promise<Reveal['recording']> {

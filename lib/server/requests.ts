@@ -74,11 +74,12 @@ export type ErrorCode =
 
 /**
  * The body of an answer that is not a success. `fields`: the top-level fields that did not fit (`invalid`); `retryAfter`:
- * seconds (`rate-limited`); `reference`: what the operator finds the case by (`internal`).
+ * seconds (`rate-limited`); `detail`: a sentence that names what does not fit (`not-an-answer`); `reference`: what the operator finds the case by (`internal`).
  */
 export interface ErrorBody {
   readonly error: ErrorCode
   readonly fields?: readonly string[]
   readonly retryAfter?: number
+  readonly detail?: string
   readonly reference?: string
 }

@@ -1,3 +1,4 @@
+import type { Alteration } from '../content/break-it/alteration'
 import type { LearnerQuestion } from '../content/question'
 import type { Answer, Certainty } from '../grading/answer'
 import type { Grade } from '../grading/grade'
@@ -42,6 +43,11 @@ export interface Reveal {
     readonly misconceptions: Readonly<Record<string, string>>
     readonly cites: readonly Cite[]
   }
+  /** break-it only: a smallest way to the goal, and in words what falls short of it (Markdown). */
+  readonly breakIt: {
+    readonly witness: readonly Alteration[]
+    readonly nearMisses: readonly { readonly id: string; readonly text: string }[]
+  } | null
   /** What Linux did in the same scenario in essence; null when it was not recorded. */
   readonly recording: {
     readonly name: string

@@ -96,6 +96,19 @@ describe('a prediction', () => {
   })
 })
 
+describe('changes of a run', () => {
+  const question = parts('break-it')
+  const change = { do: 'sysctl', host: 'server', key: 'tcp_syncookies', value: 1 } as const
+
+  it('are asked for, and handed in as they stand', () => {
+    const empty = emptyDraft(question)
+    expect(readiness(empty, question)).toEqual({ ok: false, missing: ['changes'], invalid: [] })
+    const draft = changeDraft(empty, { do: 'alter', changes: [change] })
+    expect(readiness(draft, question)).toEqual({ ok: true, answer: { kind: 'break-it', changes: [change] } })
+    expect(readiness(changeDraft(draft, { do: 'alter', changes: [] }), question).ok).toBe(false)
+  })
+})
+
 it('leaves a draft alone when the change belongs to another kind', () => {
   const draft = emptyDraft(parts('single', 'a'))
   expect(changeDraft(draft, { do: 'type', id: 'a', text: '1' })).toBe(draft)

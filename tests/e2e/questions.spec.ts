@@ -143,6 +143,12 @@ function keysOf(question: (typeof BANK)[number]): string[] {
       return []
     case 'predict':
       return question.moments.map(moment => `${moment.host} is ${moment.state}`)
+    case 'break-it':
+      // The goal is said in plain words, which in English may be those of its claim: the key is what reaches it and what does not.
+      return question.nearMisses.flatMap(({ id, misconception = [] }) => [
+        ...Object.values(question.text).map(text => (text.choices[id] ?? '').slice(0, 40)),
+        ...[misconception].flat(),
+      ])
   }
 }
 

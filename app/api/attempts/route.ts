@@ -15,7 +15,7 @@ export const POST = mutation(
         : await limited('submission by learner', present.id)
     if (tooMany !== null) return tooMany
     const outcome = await submitAttempt(present ?? (await ensureLearner()), submission)
-    if (!outcome.ok) return refuse(outcome.why)
+    if (!outcome.ok) return refuse(outcome.why, outcome.detail === undefined ? {} : { detail: outcome.detail })
     const { attemptId, correct, score } = outcome
     return answer({ attemptId, correct, score }, 201)
   },

@@ -66,7 +66,7 @@ export default async function QuestionPage({ params, searchParams }: QuestionPag
             </Notice>
           )}
           <Markdown>{question.prompt}</Markdown>
-          <ClientMessages with={['question']}>
+          <ClientMessages with={question.task === undefined ? ['question'] : ['question', 'run', 'break-it']}>
             <AnswerForm key={question.id} question={asked(question, shuffle)} />
           </ClientMessages>
         </div>
@@ -91,6 +91,7 @@ const asked = (question: LearnerQuestion, shuffle: number) => ({
   version: question.version,
   kind: question.kind,
   states: question.states,
+  ...(question.task !== undefined && { task: question.task }),
   shuffle,
   parts: question.parts.map(part => ({
     ...part,

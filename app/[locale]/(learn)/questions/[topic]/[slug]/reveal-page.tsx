@@ -11,6 +11,7 @@ import { sayText } from '@/lib/claims/say/say'
 import type { Locale } from '@/lib/content/question'
 import { Link } from '@/lib/i18n/navigation'
 import type { Reveal } from '@/lib/server/reveal'
+import { BreakItReveal } from './break-it-reveal'
 import { judgedOptions } from './judged-options'
 
 /** A question after its answer: verdict, options with the run that decides them, explanation, and where to go next. */
@@ -35,9 +36,13 @@ export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; 
         <section aria-label={t('promptAgain')}>
           <Markdown>{question.prompt}</Markdown>
         </section>
-        <ClientMessages with={['question', 'run']}>
-          <RevealBoard key={attempt.id} scenario={reveal.scenario} options={options} />
-        </ClientMessages>
+        {reveal.breakIt === null ? (
+          <ClientMessages with={['question', 'run']}>
+            <RevealBoard key={attempt.id} scenario={reveal.scenario} options={options} />
+          </ClientMessages>
+        ) : (
+          <BreakItReveal reveal={reveal} breakIt={reveal.breakIt} goal={options[0]} />
+        )}
         <div className="grid gap-x-16 gap-y-10 border-ink border-t pt-8 lg:grid-cols-[minmax(0,42rem)_minmax(12rem,1fr)]">
           <div className="grid content-start gap-10">
             <section aria-labelledby="explanation">
