@@ -16,8 +16,8 @@ describe('the bank', () => {
     )
   })
 
-  test('has at least 24 questions of five kinds', () => {
+  test('has at least 24 questions of six kinds', () => {
     expect(proved.length).toBeGreaterThanOrEqual(24)
-    expect(new Set(proved.map(question => question.kind).filter(kind => kind !== '-')).size).toBe(5)
+    expect(new Set(proved.map(question => question.kind).filter(kind => kind !== '-')).size).toBe(6)
   })
 })
