@@ -105,7 +105,7 @@ describe('An answer', () => {
   ])('%s is refused and not kept', async (_, change, status, error) => {
     const who = browser()
     const response = await who.send(POST, { ...(await submission('sample/single', right)), ...change })
-    expect([response.status, await response.json()]).toEqual([status, { error }])
+    expect([response.status, await response.json()]).toMatchObject([status, { error }])
     expect(await latestAttempts(await learnerOf(who))).toEqual(new Map())
   })
 

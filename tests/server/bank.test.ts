@@ -134,6 +134,8 @@ const quoted = (text: string) => JSON.stringify(text).slice(1, -1)
 function wordsOf(question: Question): string[] {
   const words = [question.script.trim()]
   for (const { explanation, interview } of Object.values(question.text)) words.push(explanation, interview)
+  if (question.kind === 'break-it')
+    for (const { choices } of Object.values(question.text)) words.push(...Object.values(choices))
   return words.map(quoted)
 }
 
@@ -146,6 +148,10 @@ function keysOf(question: Question): string[] {
   }
   if (question.kind === 'numeric') secrets.push(...question.blanks.map(blank => blank.claim))
   if (question.kind === 'order') secrets.push(...question.items.map(item => item.event))
+  if (question.kind === 'break-it') {
+    const changes = [...question.witness, ...question.nearMisses.flatMap(miss => miss.changes)]
+    return [...changes.map(change => JSON.stringify(change)), ...question.nearMisses.map(miss => quoted(miss.id))]
+  }
   return secrets.map(quoted)
 }
 
@@ -178,7 +184,12 @@ describe('What a learner gets before the answer', () => {
           // An option may say in English what its claim says; outside of the author's words no claim may stand.
           const wordless = JSON.stringify(shown, (field, value) => (PROSE.has(field) ? '' : value))
           expect(keysOf(question).filter(key => wordless.includes(key))).toEqual([])
-          expect(fieldsOf(shown).filter(field => !FIELDS.has(field))).toEqual([])
+          const { task, ...asked } = shown ?? {}
+          expect(fieldsOf(asked).filter(field => !FIELDS.has(field))).toEqual([])
+          // What is to be changed is shown, and nothing beside it.
+          expect(Object.keys(task ?? {})).toEqual(
+            question.kind === 'break-it' ? ['goal', 'scenario', 'allow', 'least'] : [],
+          )
         }
       }
     },
