@@ -150,7 +150,10 @@ function keysOf(question: Question): string[] {
   if (question.kind === 'order') secrets.push(...question.items.map(item => item.event))
   if (question.kind === 'break-it') {
     const changes = [...question.witness, ...question.nearMisses.flatMap(miss => miss.changes)]
-    return [...changes.map(change => JSON.stringify(change)), ...question.nearMisses.map(miss => JSON.stringify(miss.id))]
+    return [
+      ...changes.map(change => JSON.stringify(change)),
+      ...question.nearMisses.map(miss => JSON.stringify(miss.id)),
+    ]
   }
   return secrets.map(quoted)
 }
