@@ -23,6 +23,9 @@ export function Header({ signedIn }: { readonly signedIn: boolean }) {
               <NavLink href="/questions">{t('questions')}</NavLink>
             </li>
             <li>
+              <NavLink href="/claims">{t('claims')}</NavLink>
+            </li>
+            <li>
               <NavLink href="/progress">{t('progress')}</NavLink>
             </li>
             <li className="ms-auto md:ms-0">

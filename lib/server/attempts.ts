@@ -1,5 +1,4 @@
 import 'server-only'
-import { citeLabel, citeUrl, parseCite } from '../content/cite'
 import { learnerQuestion } from '../content/learner-question'
 import type { LearnerQuestion, Locale, Question } from '../content/question'
 import { type Answer, answerSchema, type Certainty } from '../grading/answer'
@@ -10,10 +9,12 @@ import { insertAttempt, timeOrderedId } from './attempt-table'
 import { bank, fullQuestion, traceOf } from './bank'
 import { database, db } from './db'
 import { ownAttempts } from './learner'
+import { claimLinks } from './ledger'
 import { log, logError } from './log'
 import { agreementWith } from './recordings'
 import type { Submission, SubmissionRefusal } from './requests'
-import type { Cite, Reveal } from './reveal'
+import type { Reveal } from './reveal'
+import { shownCite } from './shown-cite'
 import type { LatestAttempt, Learner } from './summaries'
 
 export type SubmissionOutcome =
@@ -103,6 +104,7 @@ export async function attemptReveal(learner: Learner, attemptId: string, locale:
     },
     breakIt: breakItOf(question, locale),
     recording: await recordingOf(question),
+    claims: await claimLinks(question.settles, locale),
     followUp: await followUpOf(question, row.correct, locale),
     outdated: row.questionVersion !== question.version || row.engineVersion !== ENGINE_VERSION,
   }
@@ -119,11 +121,6 @@ async function recordingOf({ recording }: Question): Promise<Reveal['recording']
   if (agreement === null) return null
   const { name, kernel, segments, agrees } = agreement
   return { name, kernel, segments, agrees }
-}
-
-function shownCite(text: string, locale: Locale): Cite {
-  const cite = parseCite(text)
-  return cite === null ? { label: text, url: null } : { label: citeLabel(cite, locale), url: citeUrl(cite) }
 }
 
 async function misconceptionsOf(grade: Grade, locale: Locale): Promise<Record<string, string>> {

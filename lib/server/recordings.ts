@@ -14,8 +14,10 @@ import { type Row, rowsOf } from '../kernel/rows'
 import type { Trace } from '../trace/events'
 import { bank, contentFolder } from './bank'
 import { logUnread, recordingNames } from './bank-files'
+import { claimsShownBy } from './ledger'
 import { log } from './log'
 import { Recent } from './recent'
+import type { ClaimLink } from './summaries'
 
 /** What a recording of Linux and the engine's run of its scenario have in common. */
 export interface Agreement {
@@ -46,6 +48,8 @@ export interface RecordingDetail extends RecordingSummary {
   readonly bulk: boolean
   /** The questions whose scenario it shows in essence. */
   readonly questions: readonly { readonly id: string; readonly title: string }[]
+  /** The claims of the ledger that it shows. */
+  readonly claims: readonly ClaimLink[]
 }
 
 /** The segments of a trace that are compared one by one. */
@@ -150,6 +154,7 @@ export async function recordingDetail(topic: string, slug: string, locale: Local
     traces: recording.traces.length,
     bulk: isBulk(recording),
     questions: await questionsOn(name, locale),
+    claims: await claimsShownBy(name, locale),
   }
 }
 

@@ -3,6 +3,7 @@ import type { LearnerQuestion } from '../content/question'
 import type { Answer, Certainty } from '../grading/answer'
 import type { Grade } from '../grading/grade'
 import type { Scenario } from '../sim/scenario'
+import type { ClaimLink } from './summaries'
 
 /** One answer as it was handed in and kept. */
 export interface RevealAttempt {
@@ -55,6 +56,8 @@ export interface Reveal {
     readonly segments: number
     readonly agrees: boolean
   } | null
+  /** The claims of the ledger that the question asks. */
+  readonly claims: readonly ClaimLink[]
   readonly followUp: { readonly id: string; readonly title: string } | null
   /** The question or the engine has changed since: what is shown beside the grade is today's, and evidence may not fit. */
   readonly outdated: boolean

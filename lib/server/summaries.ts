@@ -1,4 +1,5 @@
 import type { Problem } from '../claims/verdict'
+import type { LedgerVerdict } from '../content/ledger/ledger-claim'
 import type { LearnerQuestion } from '../content/question'
 import type { Certainty } from '../grading/answer'
 
@@ -25,6 +26,13 @@ export interface ConceptSummary {
   readonly needs: readonly string[]
   /** How many questions of the bank train it. */
   readonly questions: number
+}
+
+/** A claim of the ledger, where a page leads to it. */
+export interface ClaimLink {
+  readonly id: string
+  readonly verdict: LedgerVerdict
+  readonly claim: string
 }
 
 /** A learner's newest answer to one question. */

@@ -35,6 +35,7 @@ const reveal = (
   texts: { explanation: '', interview: '', misconceptions: { m: 'a belief' }, cites: [] },
   breakIt: null,
   recording: null,
+  claims: [],
   followUp: null,
   outdated: false,
 })

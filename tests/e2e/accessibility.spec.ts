@@ -16,7 +16,18 @@ for (const theme of ['light', 'dark'] as const) {
     test.use({ colorScheme: theme, reducedMotion: 'reduce' })
 
     const evidence = ['/evidence', '/evidence/teardown/last_ack_lost', '/evidence/queues/backlog2_six_clients']
-    const paths = ['', '/questions', '/progress', '/sign-in', '/sign-up', '/account', '/questions?q=zzzz', ...evidence]
+    const claims = ['/claims', '/claims?verdict=wrong&note=1', '/claims/C042', '/claims/C006']
+    const paths = [
+      '',
+      '/questions',
+      '/progress',
+      '/sign-in',
+      '/sign-up',
+      '/account',
+      '/questions?q=zzzz',
+      ...evidence,
+      ...claims,
+    ]
     for (const path of paths) {
       test(`/en${path}`, async ({ page }) => {
         await page.goto(`/en${path}`)

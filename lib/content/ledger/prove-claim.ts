@@ -74,6 +74,13 @@ const reason = ({ verdict }: SettledClaim, role: 'says' | 'shows'): string =>
 /** The runs that a text names. */
 function namesIn(text: string): readonly string[] {
   const parsed = parseClaim(text)
-  const name = (scope: Scope) => (typeof scope === 'object' && 'run' in scope ? [scope.run] : [])
-  return parsed.ok ? parsed.claim.parts.flatMap(part => name(part.scope)) : []
+  return parsed.ok ? parsed.claim.parts.flatMap(part => (nameOf(part.scope) === '' ? [] : [nameOf(part.scope)])) : []
 }
+
+/** The run that a sentence speaks of first; empty for the ordinary one. */
+export function placeOfSentence(text: string): string {
+  const parsed = parseClaim(text)
+  return parsed.ok ? nameOf(parsed.claim.parts[0]?.scope ?? 'ordinary') : ''
+}
+
+const nameOf = (scope: Scope): string => (typeof scope === 'object' && 'run' in scope ? scope.run : '')

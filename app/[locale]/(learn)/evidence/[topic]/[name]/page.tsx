@@ -4,6 +4,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { AgreementRules } from '@/components/evidence/agreement-rules'
 import { AlignedTable } from '@/components/evidence/aligned-table'
 import { MOST_DRAWN, TwoLadders } from '@/components/evidence/two-ladders'
+import { ClaimLinks } from '@/components/ledger/claim-links'
 import { PageHeading } from '@/components/ui/page-heading'
 import { VerdictMark } from '@/components/ui/verdict-mark'
 import type { Locale } from '@/lib/content/question'
@@ -31,7 +32,7 @@ export default async function RecordingPage({ params }: RecordingPageProps) {
   setRequestLocale(locale)
   const [t, recording] = await Promise.all([getTranslations('evidence.detail'), recordingDetail(topic, name, locale)])
   if (recording === null) notFound()
-  const { agrees, counters, segments, rows, traces, bulk, questions } = recording
+  const { agrees, counters, segments, rows, traces, bulk, questions, claims } = recording
   const kernel = recording.kernel ?? ''
   const count = (what: 'states' | 'calls') => rows.filter(row => row.what === what).length
   return (
@@ -87,6 +88,7 @@ export default async function RecordingPage({ params }: RecordingPageProps) {
             </ul>
           </nav>
         )}
+        <ClaimLinks claims={claims} heading="plain" />
         <AgreementRules />
         <section aria-labelledby="renew">
           <h2 id="renew" className="mb-2 text-lg">

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { ClaimLinks } from '@/components/ledger/claim-links'
 import { InlineMarkdown, Markdown } from '@/components/question/markdown'
 import { RecordedNotice } from '@/components/question/recorded-notice'
 import { RevealBoard } from '@/components/question/reveal-board'
@@ -78,6 +79,7 @@ export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; 
                 {t('next.list')}
               </Link>
             </nav>
+            <ClaimLinks claims={reveal.claims} />
             {reveal.recording !== null && <RecordedNotice recording={reveal.recording} />}
             {texts.cites.length > 0 && (
               <section aria-labelledby="sources">

@@ -1,0 +1,90 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { MOST_DRAWN, TwoLadders } from '@/components/evidence/two-ladders'
+import { ClaimFacts } from '@/components/ledger/claim-facts'
+import { ClaimTrial } from '@/components/ledger/claim-trial'
+import { LedgerMark } from '@/components/ledger/ledger-mark'
+import { ClientMessages } from '@/components/shell/client-messages'
+import { Notice } from '@/components/ui/notice'
+import { PageHeading } from '@/components/ui/page-heading'
+import type { Locale } from '@/lib/content/question'
+import { alternates } from '@/lib/i18n/alternates'
+import { Link } from '@/lib/i18n/navigation'
+import { claimDetail } from '@/lib/server/claim-detail'
+import { claimHead } from '@/lib/server/ledger'
+
+interface ClaimPageProps {
+  readonly params: Promise<{ locale: Locale; id: string }>
+}
+
+export async function generateMetadata({ params }: ClaimPageProps): Promise<Metadata> {
+  const { locale, id } = await params
+  const [t, head] = await Promise.all([getTranslations({ locale, namespace: 'claims' }), claimHead(id, locale)])
+  if (head === null) return {}
+  const { claim, verdict } = head.link
+  return {
+    title: t('detail.pageTitle', { verdict: t(`verdicts.${verdict}`), claim }),
+    description: head.truth,
+    alternates: alternates(locale, `/claims/${id}`),
+  }
+}
+
+export default async function ClaimPage({ params }: ClaimPageProps) {
+  const { locale, id } = await params
+  setRequestLocale(locale)
+  const [t, claim] = await Promise.all([getTranslations('claims.detail'), claimDetail(id, locale)])
+  if (claim === null) notFound()
+  const { verdict, trial, checked, recording } = claim
+  return (
+    <>
+      <PageHeading eyebrow={t('eyebrow', { id })} title={claim.claim} />
+      <section aria-labelledby="verdict" className="border-rule border-b py-5">
+        <h2 id="verdict" className="text-xl">
+          <LedgerMark verdict={verdict} />
+        </h2>
+        <p className="measure mt-1 text-ink-faint text-sm">{t(`means.${verdict}`)}</p>
+        <p className="measure mt-3 text-lg">{claim.truth}</p>
+      </section>
+      <div className="mt-8 grid gap-10">
+        {checked !== null && (
+          <section aria-labelledby="checked">
+            <h2 id="checked" className="mb-2 text-lg">
+              {t('checked')}
+            </h2>
+            <p className="measure text-ink-soft">{checked}</p>
+          </section>
+        )}
+        {trial !== null && !trial.proved && <Notice tone="care">{t('unproved')}</Notice>}
+        {trial !== null && (
+          <ClientMessages with={['claims', 'question', 'run']}>
+            <ClaimTrial
+              runs={trial.runs}
+              sentences={trial.sentences}
+              contradicted={verdict === 'wrong' || verdict === 'outdated'}
+            />
+          </ClientMessages>
+        )}
+        {recording !== null && (
+          <section aria-labelledby="recording" className="border-ink border-t pt-8">
+            <h2 id="recording" className="text-lg">
+              {t('recording', { kernel: recording.kernel ?? '' })}
+            </h2>
+            <p className="measure mt-1 mb-4 text-ink-soft">
+              {recording.shows} {t(recording.agrees ? 'agrees' : 'differs')}
+            </p>
+            {recording.segments > 0 && recording.segments <= MOST_DRAWN && (
+              <TwoLadders linux={recording.linux} engine={recording.engine} kernel={recording.kernel ?? ''} />
+            )}
+            <p className="mt-4">
+              <Link href={`/evidence/${recording.name}`} className="link">
+                {t('openRecording')}
+              </Link>
+            </p>
+          </section>
+        )}
+        <ClaimFacts claim={claim} />
+      </div>
+    </>
+  )
+}

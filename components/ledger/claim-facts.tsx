@@ -1,0 +1,90 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Link } from '@/lib/i18n/navigation'
+import { addressOf, NO_CLAIM_FILTER } from './claim-filter'
+
+interface ClaimFactsProps {
+  readonly claim: {
+    readonly id: string
+    readonly places: readonly { readonly note: number; readonly title: string; readonly section: string }[]
+    readonly conceptNames: readonly { readonly id: string; readonly title: string }[]
+    readonly cites: readonly { readonly label: string; readonly url: string | null }[]
+    readonly questions: readonly { readonly id: string; readonly title: string }[]
+    readonly engine: string
+  }
+}
+
+/** What a claim rests on and leads to: authority, where it is made, questions that ask it, how to cite the verdict. */
+export function ClaimFacts({ claim }: ClaimFactsProps) {
+  const t = useTranslations('claims.detail')
+  return (
+    <div className="grid gap-8 border-ink border-t pt-8 sm:grid-cols-2 lg:grid-cols-4">
+      {claim.cites.length > 0 && (
+        <Fact id="authority" title={t('authority')}>
+          {claim.cites.map(({ label, url }) => (
+            <li key={label}>
+              {url === null ? (
+                label
+              ) : (
+                <a href={url} rel="noreferrer noopener" className="link">
+                  {label}
+                </a>
+              )}
+            </li>
+          ))}
+        </Fact>
+      )}
+      <Fact id="places" title={t('places')}>
+        {claim.places.map(({ note, title, section }) => (
+          <li key={`${note} ${section}`}>
+            <Link href={addressOf({ ...NO_CLAIM_FILTER, note: `${note}` })} className="link">
+              {t('note', { number: note })}
+            </Link>
+            <span className="block text-ink-soft">{title}</span>
+            <span className="block text-ink-faint">{section}</span>
+          </li>
+        ))}
+      </Fact>
+      <Fact id="related" title={t('concepts')}>
+        {claim.conceptNames.map(({ id, title }) => (
+          <li key={id}>
+            <Link href={addressOf({ ...NO_CLAIM_FILTER, concept: id })} className="link">
+              {title}
+            </Link>
+          </li>
+        ))}
+      </Fact>
+      {claim.questions.length > 0 && (
+        <Fact id="questions" title={t('questions')}>
+          {claim.questions.map(({ id, title }) => (
+            <li key={id}>
+              <Link href={`/questions/${id}`} className="link">
+                {title}
+              </Link>
+            </li>
+          ))}
+        </Fact>
+      )}
+      <Fact id="cite" title={t('cite')}>
+        <li>{t('citeText', { id: claim.id, engine: claim.engine })}</li>
+        <li className="figures break-all text-ink-faint">npm run -s ack -- bank verify {claim.id}</li>
+        <li>
+          <Link href="/claims" className="link">
+            {t('back')}
+          </Link>
+        </li>
+      </Fact>
+    </div>
+  )
+}
+
+function Fact({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="eyebrow mb-2">
+        {title}
+      </h2>
+      <ul className="grid gap-2 text-sm">{children}</ul>
+    </section>
+  )
+}

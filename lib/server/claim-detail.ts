@@ -1,0 +1,136 @@
+import 'server-only'
+import { parseClaim } from '../claims/parse'
+import { sayClaim } from '../claims/say/say'
+import type { Verdict } from '../claims/verdict'
+import type { Ledger } from '../content/ledger/ledger'
+import { isSettled, type SettledClaim } from '../content/ledger/ledger-claim'
+import { type ClaimProof, placeOfSentence, proveClaim, runsOf } from '../content/ledger/prove-claim'
+import type { ReadClaim } from '../content/ledger/read-claims'
+import type { Locale } from '../content/question'
+import { run } from '../sim/run'
+import type { Scenario } from '../sim/scenario'
+import { ENGINE_VERSION } from '../sim/version'
+import type { EntryId } from '../trace/events'
+import { type Bank, bank } from './bank'
+import { type ClaimSummary, summaryOf } from './ledger'
+import { ledger } from './ledger-files'
+import { Recent } from './recent'
+import { type RecordingDetail, recordingDetail } from './recordings'
+import type { Cite } from './reveal'
+import { shownCite } from './shown-cite'
+
+/** A sentence of a claim, judged. */
+export interface JudgedSentence {
+  readonly role: 'says' | 'shows'
+  readonly text: string
+  readonly said: string
+  readonly verdict: Verdict
+  /** The run it speaks of, by its place among the claim's runs. */
+  readonly run: number
+  readonly evidence: readonly EntryId[]
+}
+
+/** Everything that the page of a claim shows. */
+export interface ClaimDetail extends ClaimSummary {
+  readonly places: readonly { readonly note: number; readonly title: string; readonly section: string }[]
+  readonly conceptNames: readonly { readonly id: string; readonly title: string }[]
+  readonly truth: string
+  /** Null where no run settles it. */
+  readonly trial: {
+    readonly runs: readonly { readonly name: string; readonly title: string; readonly scenario: Scenario }[]
+    readonly sentences: readonly JudgedSentence[]
+    /** The runs decide as the verdict says. */
+    readonly proved: boolean
+  } | null
+  /** How it is checked where no run settles it. */
+  readonly checked: string | null
+  readonly cites: readonly Cite[]
+  readonly recording: RecordingDetail | null
+  readonly questions: readonly { readonly id: string; readonly title: string }[]
+  readonly engine: string
+}
+
+/** A claim with its trial; null when there is none of this number. Throws when the engine does. */
+export async function claimDetail(id: string, locale: Locale): Promise<ClaimDetail | null> {
+  const [book, beside] = await Promise.all([ledger(), bank()])
+  const read = book.claims.get(id)
+  if (read === undefined) return null
+  const { claim } = read
+  const [topic = '', name = ''] = claim.recording?.split('/') ?? []
+  return {
+    ...summaryOf(claim, locale),
+    places: claim.places.map(({ note, section }) => {
+      const found = book.notes.find(({ number }) => number === note)
+      return {
+        note,
+        title: found?.title[locale] ?? '',
+        section: found?.sections.get(section)?.[locale] ?? '',
+      }
+    }),
+    conceptNames: claim.concepts.flatMap(concept => {
+      const found = beside.concepts.find(one => one.id === concept)
+      return found === undefined ? [] : [{ id: concept, title: found.name[locale] }]
+    }),
+    truth: claim.truth[locale],
+    trial: isSettled(claim) ? trialOf(book, read, claim, locale) : null,
+    checked: isSettled(claim) ? null : claim.checked[locale],
+    cites: claim.cites.map(cite => shownCite(cite, locale)),
+    recording: claim.recording === undefined ? null : await recordingDetail(topic, name, locale),
+    questions: questionsOn(beside, id, locale),
+    engine: ENGINE_VERSION,
+  }
+}
+
+const questionsOn = ({ questions }: Bank, id: string, locale: Locale): ClaimDetail['questions'] =>
+  [...questions.values()]
+    .filter(question => question.settles.includes(id))
+    .map(question => ({ id: question.id, title: question.text[locale].title }))
+
+/** Proofs by the claims as they were read: a claim is tried once in the life of a ledger. */
+const proofs = new Recent<{ read: ReadClaim; proof: ClaimProof }>(256)
+
+function proofOf(book: Ledger, read: ReadClaim, claim: SettledClaim): ClaimProof {
+  const known = proofs.get(claim.id)
+  if (known?.read === read) return known.proof
+  const play = (name: string) => {
+    const found = book.runs.get(name)
+    if (found === undefined) throw new Error(`There is no run "${name}".`)
+    return run(found.scenario)
+  }
+  const proof = proveClaim(claim, runsOf(claim, play), read)
+  proofs.set(claim.id, { read, proof })
+  return proof
+}
+
+function trialOf(book: Ledger, read: ReadClaim, claim: SettledClaim, locale: Locale): ClaimDetail['trial'] {
+  const proof = proofOf(book, read, claim)
+  const names = ['', ...claim.runs.keys()]
+  const files = [claim.run, ...claim.runs.values()]
+  return {
+    runs: files.flatMap(file => {
+      const found = book.runs.get(file)
+      return found === undefined ? [] : [{ name: file, title: found.title[locale], scenario: found.scenario }]
+    }),
+    sentences: proof.sentences.map(({ role, text, verdict, evidence, exhibits = [] }) => {
+      const name = placeOfSentence(text)
+      return {
+        role,
+        text,
+        said: saidAlone(text, name, locale),
+        verdict,
+        run: Math.max(0, names.indexOf(name)),
+        evidence: name === '' ? evidence : exhibits.filter(({ run }) => run === name).flatMap(one => one.evidence),
+      }
+    }),
+    proved: proof.ok,
+  }
+}
+
+/** A sentence in plain words. Of one that is about a single run the page tells the run by its title, so its name is left out. */
+function saidAlone(text: string, run: string, locale: Locale): string {
+  const parsed = parseClaim(text)
+  if (!parsed.ok) return text
+  const { parts } = parsed.claim
+  const isAlone = parts.every(({ scope }) => scope !== 'ordinary' && 'run' in scope && scope.run === run)
+  return sayClaim(isAlone ? { parts: parts.map(part => ({ ...part, scope: 'ordinary' })) } : parsed.claim, locale)
+}
