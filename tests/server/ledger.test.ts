@@ -23,9 +23,9 @@ beforeAll(() => {
   writeFileSync(
     path.join(folder(), 'claims/lost.yaml'),
     text
-      .replace('  says:', '  runs: { later: claim-runs/later }\n  says:')
-      .replace('  cites:', '    - "in later: server reads \\"hello\\""\n  cites:')
-      .replace(/( {2}recording.*\n)( {4}- "in later.*\n)/, '$2$1'),
+      .replace('  says:', '  runs: { delayed: claim-runs/later }\n  says:')
+      .replace('  cites:', '    - "in delayed: server reads \\"hello\\""\n  cites:')
+      .replace(/( {2}recording.*\n)( {4}- "in delayed.*\n)/, '$2$1'),
   )
   writeFileSync(path.join(folder(), 'claims/broken.yaml'), '- id: C043\n')
   writeFileSync(path.join(folder(), 'claim-runs/lost.yaml'), run)
