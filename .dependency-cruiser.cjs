@@ -24,6 +24,7 @@ const RUNGS = {
   scenario: [
     'protocol',
     'sim/scenario',
+    'sim/attackers/attack',
     'tcp/sysctl',
     'tcp/rules',
     'tcp/variants',

@@ -158,6 +158,7 @@ export function FlightMark({ line, metrics, ink, now, draws, faint, origin, clas
 }
 
 /** Whether a line begins at a lifeline: what nobody's stack sent begins in the open. */
-const hasHost = (line: Placed): boolean => line.flight.from !== 'attacker' && line.flight.from !== 'network'
+const hasHost = ({ flight: { from } }: Placed): boolean => !NO_HOST.has(from)
+const NO_HOST: ReadonlySet<string> = new Set(['attacker', 'network', 'crowd', 'middlebox'])
 
 const round = (n: number): number => Math.round(n * 10) / 10

@@ -9,7 +9,7 @@ import type { CallEntry, Entry } from '@/lib/trace/events'
 /** The words of the namespace `run`. */
 export type RunWords = ReturnType<typeof useTranslations<'run'>>
 
-const NAMED = ['client', 'server', 'network', 'attacker'] as const
+const NAMED = ['client', 'server', 'network', 'attacker', 'crowd', 'middlebox'] as const
 
 /** A host's name in the reader's language; names that the author gave stay as they are. */
 export function hostName(t: RunWords, host: string): string {

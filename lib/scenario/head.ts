@@ -29,7 +29,7 @@ const MTUS = [68, 65_535] as const
 const HOST_KEYS = ['address', 'second-address', 'rules', 'variants', 'sysctl', 'iss', 'mtu'] as const
 const MOST_HOSTS = 8
 const DEFAULT_DELAY = 20_000
-const RESERVED = new Set(['network', 'attacker', 'middlebox', 'nobody', ...Object.keys(TIME_UNITS)])
+const RESERVED = new Set(['network', 'attacker', 'crowd', 'middlebox', 'nobody', ...Object.keys(TIME_UNITS)])
 
 export type Head = Omit<Scenario, 'actions'>
 

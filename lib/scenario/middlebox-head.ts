@@ -3,9 +3,9 @@ import { suggest } from '../protocol/nearest'
 import { s } from '../protocol/time'
 import type { MiddleboxSpec } from '../sim/scenario'
 import type { Problems } from './yaml-place'
-import { entriesOf, items, oneOf, readAddress, text, time } from './yaml-values'
+import { entriesOf, integer, items, oneOf, readAddress, text, time } from './yaml-values'
 
-const KEYS = ['kind', 'inside', 'address', 'idle', 'forgotten'] as const
+const KEYS = ['kind', 'inside', 'address', 'ports', 'idle', 'forgotten'] as const
 /** What a box waits at least before it forgets an open connection (RFC 5382 REQ-5: 2 hours 4 minutes). */
 const DEFAULT_IDLE = s(7440)
 
@@ -28,9 +28,19 @@ export function readMiddlebox(value: unknown, hosts: readonly string[], problems
     problems.add('A NAT needs the address behind which it hides its inside, as in address: 192.0.2.1.', value)
   if (kind !== 'nat' && address !== null)
     problems.add(`A ${kind} hides no address; address: belongs to a NAT.`, get('address'))
+  const ports = items(get('ports')).flatMap(item => integer(item, 'A port of the firewall', 0, 65_535, problems) ?? [])
+  if (kind !== 'firewall' && get('ports') !== undefined)
+    problems.add(`A ${kind} has no ports that are open to all; ports: belongs to a firewall.`, get('ports'))
   const idle = time(get('idle'), 'The idle time of the middlebox', problems) ?? DEFAULT_IDLE
   const forgotten = oneOf(get('forgotten'), 'forgotten', ['drop', 'reset'] as const, problems) ?? 'drop'
-  return { kind, inside, ...(kind === 'nat' && address !== null ? { address } : {}), idle, forgotten }
+  return {
+    kind,
+    inside,
+    ...(kind === 'nat' && address !== null ? { address } : {}),
+    ...(kind === 'firewall' && get('ports') !== undefined ? { ports } : {}),
+    idle,
+    forgotten,
+  }
 }
 
 /** Reads a prefix as `203.0.113.0/24`. */

@@ -11,7 +11,7 @@ export class Names {
   private readonly owners = new Map<string, string>()
   private readonly announced = new Set<string>()
 
-  constructor(private readonly hosts: readonly string[]) {}
+  constructor(readonly hosts: readonly string[]) {}
 
   /** Notes every `as name` of a line before the line itself is read. */
   announce(line: string): void {

@@ -1,5 +1,5 @@
 import { suggest } from '../protocol/nearest'
-import type { FaultAction, IcmpAction, InjectAction, Selector, SeqExpression } from '../sim/scenario'
+import type { Action, FaultAction, InjectAction, Selector, SeqExpression } from '../sim/scenario'
 import type { Cursor } from './cursor'
 import { icmpAction } from './icmp-grammar'
 import { type InjectedOptions, readOption, timestamps } from './injected-options'
@@ -19,18 +19,15 @@ const KINDS_OF_SEGMENT = [
 ] as const satisfies readonly Selector['what'][]
 const MOST_TIMES = 1_000_000
 
-/** What `network` or `attacker` does: a fault on coming segments, or a segment of its own. */
-export function networkAction(
-  cursor: Cursor,
-  at: number,
-  by: 'network' | 'attacker',
-  names: Names,
-): FaultAction | InjectAction | IcmpAction {
-  const known = by === 'network' ? ([...FAULTS, 'inject'] as const) : (['inject'] as const)
-  const verb = cursor.oneOf<(typeof FAULTS)[number] | 'inject'>(known, `What the ${by} does`)
-  if (verb !== 'inject') return faultAction(cursor, at, verb, names)
-  return cursor.takeWord('icmp') ? icmpAction(cursor, at, by, names) : injectAction(cursor, at, by, names)
+/** What `network` does: a fault on coming segments, or a segment of its own. */
+export function networkAction(cursor: Cursor, at: number, names: Names): Action {
+  const verb = cursor.oneOf([...FAULTS, 'inject'] as const, 'What the network does')
+  return verb === 'inject' ? injection(cursor, at, 'network', names) : faultAction(cursor, at, verb, names)
 }
+
+/** Reads the rest of `inject …`: a segment, or an ICMP error. */
+export const injection = (cursor: Cursor, at: number, by: 'network' | 'attacker', names: Names): Action =>
+  cursor.takeWord('icmp') ? icmpAction(cursor, at, by, names) : injectAction(cursor, at, by, names)
 
 /** Reads the rest of `drop client ACK once`, `drop client segment 2 always`, `delay client SYN by 3 s 2 times skipping 1`, … */
 function faultAction(cursor: Cursor, at: number, name: (typeof FAULTS)[number], names: Names): FaultAction {
@@ -47,7 +44,7 @@ function faultAction(cursor: Cursor, at: number, name: (typeof FAULTS)[number], 
     cursor.keyword('after', 'the segments to duplicate')
     fault = { name, after: cursor.time('The time after which the copy arrives') }
   } else fault = { name }
-  const times = howOften(cursor)
+  const times = howOften(cursor, 'A fault')
   const skip =
     one === undefined && cursor.takeWord('skipping')
       ? cursor.integer('The number of segments to skip', 1, MOST_TIMES)
@@ -56,7 +53,8 @@ function faultAction(cursor: Cursor, at: number, name: (typeof FAULTS)[number], 
   return { do: 'fault', at, select: { from, what, ...one, ...(skip === 0 ? {} : { skip }) }, times, fault }
 }
 
-function kindOfSegment(cursor: Cursor): Selector['what'] {
+/** `SYN`, `SYN,ACK`, `data`, … */
+export function kindOfSegment(cursor: Cursor): Selector['what'] {
   const token = cursor.word('The kind of segment')
   let text = token.text
   while (cursor.isSign(',')) {
@@ -72,13 +70,14 @@ function kindOfSegment(cursor: Cursor): Selector['what'] {
   return found
 }
 
-function howOften(cursor: Cursor): number | 'always' {
+/** `once`, `3 times`, `always`; `what` strikes. */
+export function howOften(cursor: Cursor, what: string): number | 'always' {
   if (cursor.takeWord('once')) return 1
   if (cursor.takeWord('twice')) return 2
   if (cursor.takeWord('always')) return 'always'
   if (cursor.peek().kind !== 'number')
-    throw cursor.fault(`A fault must say how often it strikes: once, 3 times or always, not ${cursor.found()}.`)
-  const times = cursor.integer('How often the fault strikes', 1, MOST_TIMES)
+    throw cursor.fault(`${what} must say how often it strikes: once, 3 times or always, not ${cursor.found()}.`)
+  const times = cursor.integer(`How often ${what.toLowerCase()} strikes`, 1, MOST_TIMES)
   if (!cursor.takeWord('times')) cursor.keyword('time', 'the number')
   return times
 }
@@ -124,7 +123,8 @@ function injectAction(cursor: Cursor, at: number, by: string, names: Names): Inj
   return { do: 'inject', at, by, to, atOnce, segment }
 }
 
-function readFlags(cursor: Cursor): Set<Flag> {
+/** `SYN,ACK`, or `none`. */
+export function readFlags(cursor: Cursor): Set<Flag> {
   if (cursor.takeWord('none')) return new Set()
   const flags = new Set<Flag>()
   do {

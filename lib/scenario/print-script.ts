@@ -1,4 +1,3 @@
-import { isIpv6 } from '../protocol/address'
 import { type Micros, showMicros } from '../protocol/time'
 import type {
   Action,
@@ -13,6 +12,7 @@ import type {
 } from '../sim/scenario'
 import { optionsText } from './injected-options'
 import { quoteOctets } from './octets'
+import { attackText, showName } from './print-attack'
 import { OPTION_ARGUMENTS } from './program-grammar'
 
 /** A script that reads back as these actions: one a line, times and actors in columns. */
@@ -27,7 +27,9 @@ const actor = (action: Action): string =>
     ? 'network'
     : action.do === 'inject' || action.do === 'icmp'
       ? action.by
-      : action.host
+      : action.do === 'attack'
+        ? 'attacker'
+        : action.host
 
 function deed(action: Action): string {
   switch (action.do) {
@@ -44,6 +46,8 @@ function deed(action: Action): string {
       return icmpText(action)
     case 'replay':
       return replayText(action)
+    case 'attack':
+      return attackText(action.attack)
     case 'link':
       return action.what === 'down' ? 'unplug' : action.what === 'up' ? 'plug' : action.what
   }
@@ -133,9 +137,6 @@ function replayText({ from, flags, data, nth }: ReplayAction): string {
   const what = data === undefined ? 'segment' : data ? 'data' : 'empty segment'
   return `replay ${from} ${what} ${nth}${flags === undefined ? '' : ` with flags ${flags}`}`
 }
-
-/** A host's name or an address, an IPv6 one in brackets. */
-const showName = (name: string): string => (isIpv6(name) ? `[${name}]` : name)
 
 /** A 0 before a word would read as a number without a unit, or with the word as its unit. */
 const bare = (time: Micros): string => (time === 0 ? '0 us' : showMicros(time))

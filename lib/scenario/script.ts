@@ -1,5 +1,7 @@
 import { suggest } from '../protocol/nearest'
+import { MOST_FORGED, segmentsOf } from '../sim/attackers/attack'
 import type { Action, LinkAction } from '../sim/scenario'
+import { attackerAction } from './attack-grammar'
 import { CALLS, callAction } from './call-grammar'
 import { Cursor } from './cursor'
 import { Names } from './names'
@@ -51,10 +53,16 @@ export function readScript(text: string, hosts: readonly string[]): { actions: A
   }
   // Names may be used above the line that gives them: a script is sorted by time, not by place.
   for (const { line } of spoken) names.announce(line)
+  let forged = 0
   for (const { line, index } of spoken) {
     if (problems.length >= MOST_PROBLEMS) break
     try {
-      actions.push(readLine(line, hosts, names))
+      const action = readLine(line, hosts, names)
+      if (action.do === 'attack') {
+        forged += segmentsOf(action.attack)
+        if (forged > MOST_FORGED) throw tooMany(forged, line)
+      }
+      actions.push(action)
     } catch (error) {
       if (!(error instanceof ScriptFault)) throw error
       problems.push({ line: index, column: error.column, message: error.message })
@@ -64,13 +72,19 @@ export function readScript(text: string, hosts: readonly string[]): { actions: A
   return { actions, problems }
 }
 
+/** A flood must leave room in the trace for what it causes. */
+const tooMany = (forged: number, line: string): ScriptFault =>
+  new ScriptFault(
+    `With this line the attackers send ${forged} segments, but at most ${MOST_FORGED} in all.`,
+    line.search(/\S/) + 1,
+  )
+
 function readLine(line: string, hosts: readonly string[], names: Names): Action {
   const cursor = new Cursor(tokens(line))
   const at = cursor.time('The time of the line')
   const who = cursor.word('Who acts (a host, network or attacker)')
-  if (who.text === 'network' || who.text === 'attacker') {
-    return networkAction(cursor, at, who.text, names)
-  }
+  if (who.text === 'network') return networkAction(cursor, at, names)
+  if (who.text === 'attacker') return attackerAction(cursor, at, names)
   if (!hosts.includes(who.text)) {
     throw new ScriptFault(
       `Nobody here is named "${who.text}"${suggest(who.text, [...hosts, 'network', 'attacker'])}`,

@@ -19,7 +19,7 @@ const SHAPES: readonly (readonly ['word' | 'number' | 'address' | 'sign', RegExp
   ['number', /\d+(?:\.\d+)?/y],
   // A hyphen belongs to a word only before a letter, so that `client nxt-1` is still arithmetic.
   ['word', /[A-Za-zµ_][A-Za-z0-9µ_]*(?:-[A-Za-z_][A-Za-z0-9_]*)*/y],
-  ['sign', /[()=,:.+\-%]/y],
+  ['sign', /[()=,:.+\-%/]/y],
 ]
 
 /** Splits one line of a script into tokens; a comment runs from `#` to the end of the line. Throws ScriptFault. */

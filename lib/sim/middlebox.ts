@@ -67,12 +67,17 @@ export class Middlebox implements Box {
     const outer = { address: src, port: srcPort }
     const shown = { address: dst, port: dstPort }
     const known = this.alive(this.byShown.get(key(shown, outer)), now)
-    // nobody outside can begin a flow to an address that is a NAT's
-    const flow = known ?? (this.spec.kind === 'nat' ? null : this.begin(segment, shown, outer, now))
+    const flow = known ?? (this.lets(dstPort) ? this.begin(segment, shown, outer, now) : null)
     if (!flow) return this.refuse(segment)
     this.see(flow, segment, now)
     const { address, port } = flow.inner
     return { pass: address === dst && port === dstPort ? segment : { ...segment, dst: address, dstPort: port } }
+  }
+
+  /** Whether the outside may begin a flow to this port: never to an address that is a NAT's. */
+  private lets(port: number): boolean {
+    const { kind, ports } = this.spec
+    return kind !== 'nat' && (ports === undefined || ports.includes(port))
   }
 
   /** A SYN begins a flow (RFC 5382 REQ-1, REQ-5). */

@@ -4,15 +4,17 @@ import type { IcmpMessage } from '../protocol/icmp'
 import type { Segment } from '../protocol/segment'
 import type { Micros } from '../protocol/time'
 import type { EntryId, PacketId } from '../trace/events'
-import { type FaultRule, looksLike, meets } from './faults'
+import type { Strangers } from './attackers/strangers'
+import { type FaultRule, meets } from './faults'
 import type { Flows } from './flows'
 import { type Box, Middlebox } from './middlebox'
 import { Neighbours } from './neighbours'
 import type { Random } from './random'
 import type { Recorder } from './recorder'
 import { icmpAbout, recordIcmp } from './router'
-import type { LinkSpec, MiddleboxSpec, ReplayAction } from './scenario'
+import type { LinkSpec, MiddleboxSpec } from './scenario'
 import { SynProxy } from './syn-proxy'
+import type { Tap } from './tap'
 
 /** A segment on its way, to be handed to a host at a moment that the queue knows. */
 export interface Packet {
@@ -93,10 +95,10 @@ function boxOf(spec: MiddleboxSpec, stations: readonly Station[], random: Random
 /** Everything between the hosts: delay, rate, loss, and the faults the scenario orders. */
 export class Network {
   readonly faults: FaultRule[] = []
-  /** What was sent so far, where the scenario replays some of it. */
+  /** Who is at addresses that no host has, once an attack brought them into play. */
+  strangers: Strangers | null = null
   private readonly neighbours: Neighbours | null
   private readonly middlebox: Box | null
-  private readonly past: { readonly from: string; readonly segment: Segment }[] | null
 
   constructor(
     private readonly link: LinkSpec,
@@ -106,9 +108,9 @@ export class Network {
     private readonly enqueue: (at: Micros, event: IcmpPacket | Passing) => void,
     private readonly flows: Flows | null,
     random: Random,
-    replays: boolean,
+    /** A copy of what passes, where somebody looks on. */
+    readonly tap: Tap | null,
   ) {
-    this.past = replays ? [] : null
     this.neighbours = link.unreachable === 'router' || link.unreachable === 'neighbour' ? new Neighbours() : null
     this.middlebox = link.middlebox ? boxOf(link.middlebox, stations, random) : null
     for (const station of stations) {
@@ -121,7 +123,7 @@ export class Network {
   /** Takes a segment from a host that just put it on the wire. */
   carry(from: Station, packet: PacketId, segment: Segment, cause: EntryId | null, now: Micros): void {
     this.flows?.see(segment)
-    this.past?.push({ from: from.name, segment })
+    this.tap?.keep(from.name, segment)
     from.sent++
     const to = this.station(segment.dst)
     if (to === from) {
@@ -143,7 +145,7 @@ export class Network {
       return
     }
     this.neighbours?.hear(segment.src, now)
-    if (!to && segment.dst !== this.link.middlebox?.address) {
+    if (!to && segment.dst !== this.link.middlebox?.address && !this.strangers?.isAt(segment.dst)) {
       this.missed(segment, packet, cause, 'no such host', now)
       return
     }
@@ -166,11 +168,15 @@ export class Network {
       at += by
     }
     const corrupt = fault?.effect.name === 'corrupt'
+    this.tap?.show({ from: from.name, segment, cause, arrivesAt: at })
     if (this.middlebox?.isBetween(segment)) {
       this.throughMiddlebox(this.middlebox, from, packet, segment, cause, at, corrupt)
       return
     }
-    if (!to) return
+    if (!to) {
+      this.toStranger(segment, packet, cause, at)
+      return
+    }
     this.deliver(at, { kind: 'packet', packet, segment, to, cause, corrupt }, from)
     if (fault?.effect.name === 'duplicate')
       this.duplicate(from, packet, segment, to, cause, now, at + fault.effect.after, fault.text)
@@ -189,9 +195,11 @@ export class Network {
     return undefined
   }
 
-  /** An earlier segment of this host, to be handed over again; undefined when fewer than `nth` match. */
-  earlier({ from, flags, data, nth }: ReplayAction): Segment | undefined {
-    return this.past?.filter(one => one.from === from && looksLike(one.segment, flags, data))[nth - 1]?.segment
+  /** The host with this address, or behind it where it is a middlebox's. */
+  nearest(address: Address): Station | undefined {
+    const { middlebox } = this.link
+    if (middlebox?.address !== address) return this.station(address)
+    return this.stations.find(({ name }) => name === middlebox.inside[0])
   }
 
   /** One-way delay of what this host sends. */
@@ -244,6 +252,7 @@ export class Network {
         const { pass } = passage
         const to = this.station(pass.dst)
         if (to) this.deliver(at, { kind: 'packet', packet, segment: pass, to, cause, corrupt }, from)
+        else if (this.strangers?.isAt(pass.dst)) this.toStranger(pass, packet, cause, at)
         else this.missed(segment, packet, cause, 'no such host', now)
         return
       }
@@ -255,11 +264,18 @@ export class Network {
 
   private sendFromMiddlebox(segment: Segment, why: string, cause: EntryId | null, now: Micros): void {
     const to = this.station(segment.dst)
-    if (!to) return
+    if (!to && !this.strangers?.isAt(segment.dst)) return
     const packet = this.recorder.nextPacket()
-    const base = { at: now, cause, host: 'middlebox', to: to.name, why }
+    const base = { at: now, cause, host: 'middlebox', to: to?.name ?? 'attacker', why }
     const id = this.recorder.add({ ...base, kind: 'forged', packet, segment })
-    this.deliver(now + this.halfWay(to.name), { kind: 'packet', packet, segment, to, cause: id, corrupt: false }, to)
+    if (!to) this.toStranger(segment, packet, id, now + this.halfWay(segment.dst))
+    else
+      this.deliver(now + this.halfWay(to.name), { kind: 'packet', packet, segment, to, cause: id, corrupt: false }, to)
+  }
+
+  /** Somebody who is no host of the scenario gets a segment. */
+  private toStranger(segment: Segment, packet: PacketId, cause: EntryId | null, at: Micros): void {
+    this.enqueue(at, { kind: 'passing', act: now => this.strangers?.arrive(segment, packet, cause, now) })
   }
 
   /** A datagram whose host does not answer is lost, and where neighbours are looked for, that is found out (RFC 1122 §2.3.2). */

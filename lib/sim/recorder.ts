@@ -124,9 +124,17 @@ export class Recorder implements Log {
   }
 
   /** A segment that no stack sent is put in front of a host. */
-  forged(at: Micros, host: string, packet: PacketId, segment: Segment, to: string, why: string): EntryId | null {
+  forged(
+    at: Micros,
+    host: string,
+    packet: PacketId,
+    segment: Segment,
+    to: string,
+    why: string,
+    cause: EntryId | null = null,
+  ): EntryId | null {
     const id = this.next()
-    if (id !== null) this.entries.push({ id, at, cause: null, host, kind: 'forged', packet, segment, to, why })
+    if (id !== null) this.entries.push({ id, at, cause, host, kind: 'forged', packet, segment, to, why })
     return id
   }
 

@@ -7,10 +7,11 @@ import { timerFires } from '../tcp/timer-fires'
 import { Turn } from '../tcp/turn'
 import type { Entry, Limit, Trace } from '../trace/events'
 import { crash, kill, perform } from './actions'
+import { Attackers } from './attackers/attackers'
 import { type Bounds, DEFAULT_BOUNDS } from './bounds'
 import { faultRule } from './faults'
 import { Flows } from './flows'
-import { inject, injectIcmp, replay, speaksOfFlows } from './injections'
+import { inject, injectIcmp, looksOn, replay, speaksOfFlows } from './injections'
 import { boot, createMachine, type Machine } from './machine'
 import { type IcmpPacket, Network, type Packet, type Passing, type Station } from './network'
 import { react } from './programs'
@@ -18,6 +19,7 @@ import { EARLY, EventQueue, FIRST, IN_TURN, LAST } from './queue'
 import { type Random, random } from './random'
 import { Recorder } from './recorder'
 import type { Action, LinkAction, Scenario } from './scenario'
+import { Tap } from './tap'
 import { ENGINE_VERSION } from './version'
 import { begin, type World } from './world'
 
@@ -81,6 +83,8 @@ export class Run implements World {
   private readonly random: Random
   private readonly bounds: Bounds
   private events = 0
+  /** The scenario's attackers, once there is one. */
+  private attackers: Attackers | null = null
 
   constructor(
     readonly scenario: Scenario,
@@ -98,7 +102,6 @@ export class Run implements World {
     // a link keeps the order of what it carries
     const deliver = (at: Micros, packet: Packet, from: Station) => this.queue.pushBehind(from.lane, at, packet)
     const enqueue = (at: Micros, event: IcmpPacket | Passing) => this.queue.push(at, event)
-    const replays = scenario.actions.some(action => action.do === 'replay')
     this.network = new Network(
       scenario.link,
       this.machines,
@@ -107,7 +110,7 @@ export class Run implements World {
       enqueue,
       this.flows,
       this.random,
-      replays,
+      scenario.actions.some(looksOn) ? new Tap() : null,
     )
     this.script = (script ?? scenario.actions)[Symbol.iterator]()
     this.queueAction()
@@ -261,6 +264,10 @@ export class Run implements World {
         return
       case 'link':
         this.changeLink(action)
+        return
+      case 'attack':
+        this.attackers ??= new Attackers(this, this.random)
+        this.attackers.begin(action.attack)
         return
     }
   }

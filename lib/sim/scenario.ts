@@ -6,6 +6,8 @@ import type { Micros } from '../protocol/time'
 import type { IoctlRequest } from '../tcp/ioctl-requests'
 import type { OptionName } from '../tcp/option-names'
 import type { RulesName } from '../tcp/rules/registry'
+import type { Attack } from './attackers/attack'
+import type { SegmentKind } from './segment-kind'
 
 /**
  * Everything a run depends on. Plain JSON data; the same scenario gives the same trace, byte for byte.
@@ -88,11 +90,13 @@ export interface MiddleboxSpec {
   readonly address?: Address
   /** A flow is forgotten when nothing has passed for so long. */
   readonly idle: Micros
+  /** The ports of the inside where a firewall lets the outside begin a flow; absent: all. */
+  readonly ports?: readonly number[]
   /** What happens to a segment of no flow: it vanishes, or its sender gets a RST. */
   readonly forgotten: 'drop' | 'reset'
 }
 
-export type Action = CallAction | FaultAction | InjectAction | IcmpAction | ReplayAction | LinkAction
+export type Action = CallAction | FaultAction | InjectAction | IcmpAction | ReplayAction | LinkAction | AttackAction
 
 /** A program on `host` makes a call. */
 export interface CallAction {
@@ -204,11 +208,7 @@ export type WriteFlag = (typeof WRITE_FLAGS)[number]
 export interface Selector {
   /** The host that sends it. */
   readonly from: string
-  /**
-   * `SYN`, `SYN,ACK`, `ACK` (a pure acknowledgment: no data, no SYN, FIN, RST), `FIN` (with or without ACK and data),
-   * `RST` (with or without ACK), `data` (length above 0), `any`. PSH is never looked at.
-   */
-  readonly what: 'SYN' | 'SYN,ACK' | 'ACK' | 'FIN' | 'RST' | 'data' | 'any'
+  readonly what: SegmentKind
   /** Only the segment that the host sends as its n-th of the run, counted from 1, and what repeats it afterwards. */
   readonly segment?: number
   /** Leave this many matching segments alone first; default 0. */
@@ -317,4 +317,11 @@ export interface LinkAction {
   readonly at: Micros
   readonly host: string
   readonly what: 'down' | 'up' | 'power-off' | 'power-on' | 'kill'
+}
+
+/** A program of the attacker begins. */
+export interface AttackAction {
+  readonly do: 'attack'
+  readonly at: Micros
+  readonly attack: Attack
 }

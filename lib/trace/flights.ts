@@ -84,8 +84,11 @@ export function flightsOf(trace: Trace): readonly Flight[] {
 
 function follow(flight: Draft, entry: Entry): void {
   flight.entries.push(entry.id)
-  if (entry.kind === 'received') flight.end = { kind: 'arrived', entry: entry.id, at: entry.at }
-  else if (entry.kind === 'lost') flight.end = { kind: 'lost', entry: entry.id, at: entry.at, why: entry.why }
+  if (entry.kind === 'received') {
+    flight.end = { kind: 'arrived', entry: entry.id, at: entry.at }
+    // an address that no host has may be somebody's all the same
+    flight.to = entry.host
+  } else if (entry.kind === 'lost') flight.end = { kind: 'lost', entry: entry.id, at: entry.at, why: entry.why }
   else if (entry.kind === 'dropped') flight.dropped = entry.reason
   else if (entry.kind === 'delayed') flight.heldBy = entry.by
 }

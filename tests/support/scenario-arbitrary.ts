@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { parseAddress } from '@/lib/protocol/address'
 import { ICMP_ERROR_NAMES } from '@/lib/protocol/icmp'
+import { type Attack, type Ports, SCAN_METHODS, SOURCES } from '@/lib/sim/attackers/attack'
 import type {
   Action,
   Call,
@@ -186,6 +187,110 @@ const link: fc.Arbitrary<Action> = fc.record({
   what: fc.constantFrom('down', 'up', 'power-off', 'power-on', 'kill'),
 })
 
+const pace = {
+  rate: fc.integer({ min: 1, max: 1_000_000 }),
+  times: fc.integer({ min: 1, max: 200 }),
+}
+const ports = fc
+  .tuple(port, fc.integer({ min: 0, max: 50 }))
+  .map(([first, more]): Ports => [first, Math.min(65_535, first + more)])
+const guesses = { seq, step: seq }
+const what = fc.constantFrom('SYN', 'SYN,ACK', 'ACK', 'FIN', 'RST', 'data', 'any')
+const attack: fc.Arbitrary<Attack> = fc.oneof(
+  fc.record({
+    kind: fc.constant('flood' as const),
+    to: host,
+    port,
+    ...pace,
+    sources: fc.constantFrom(...SOURCES, ...HOSTS),
+  }),
+  fc.record({
+    kind: fc.constant('flood' as const),
+    to: host,
+    port,
+    ...pace,
+    sources: fc.constantFrom(...SOURCES),
+    from: fc.constantFrom('198.51.100.0/24', '2001:db8::/32'),
+  }),
+  fc.record(
+    {
+      kind: fc.constant('blind' as const),
+      flags: fc.subarray(['SYN', 'FIN', 'RST', 'PSH'] as const),
+      src: fc.oneof(host, address),
+      srcPorts: ports,
+      to: host,
+      port,
+      ...pace,
+      ...guesses,
+      data: text,
+    },
+    { requiredKeys: ['kind', 'flags', 'src', 'srcPorts', 'to', 'port', 'rate', 'times', 'data'] },
+  ),
+  fc.record({
+    kind: fc.constant('blind' as const),
+    flags: fc.constant(['ACK'] as const),
+    src: host,
+    srcPorts: ports,
+    to: host,
+    port,
+    ...pace,
+    ack: seq,
+    data: text,
+  }),
+  fc.record(
+    {
+      kind: fc.constant('blind-icmp' as const),
+      error: fc.constantFrom(...ICMP_ERROR_NAMES),
+      to: host,
+      ports,
+      dst: fc.oneof(host, address),
+      port,
+      ...pace,
+      ...guesses,
+    },
+    { requiredKeys: ['kind', 'error', 'to', 'ports', 'dst', 'port', 'rate', 'times'] },
+  ),
+  fc.record({
+    kind: fc.constant('guess' as const),
+    to: host,
+    port,
+    as: fc.oneof(host, address),
+    rate: pace.rate,
+    times: fc.integer({ min: 1, max: 30 }),
+    by: fc.constantFrom('clock' as const, 'chance' as const),
+    width: fc.integer({ min: 1, max: 9 }),
+    data: text,
+  }),
+  fc.record({ kind: fc.constant('replay' as const), from: host, what, nth: fc.integer({ min: 1, max: 9 }) }),
+  fc.record({
+    kind: fc.constant('reset' as const),
+    ends: fc.constantFrom('both' as const, 'sender' as const, 'receiver' as const),
+    from: host,
+    what,
+    times: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constant('always' as const)),
+  }),
+  fc.record({
+    kind: fc.constant('reset' as const),
+    ends: fc.constant('both' as const),
+    from: host,
+    what: fc.constant('data' as const),
+    text,
+    times: fc.constant(1),
+  }),
+  fc.record(
+    {
+      kind: fc.constant('scan' as const),
+      to: host,
+      ports,
+      by: fc.constantFrom(...SCAN_METHODS),
+      rate: pace.rate,
+      from: address,
+    },
+    { requiredKeys: ['kind', 'to', 'ports', 'by', 'rate'] },
+  ),
+)
+const attacker: fc.Arbitrary<Action> = fc.record({ do: fc.constant('attack' as const), at: time, attack })
+
 /** Names for the sockets that listen and connect make, each used once. */
 function named(actions: readonly Action[], names: readonly string[]): Action[] {
   let next = 0
@@ -224,6 +329,7 @@ const middlebox: fc.Arbitrary<MiddleboxSpec> = fc.oneof(
   fc.record({
     kind: fc.constant('firewall' as const),
     inside: fc.uniqueArray(host, { minLength: 1, maxLength: 3 }),
+    ports: fc.uniqueArray(port, { minLength: 1, maxLength: 3 }),
     idle: time,
     forgotten: fc.constantFrom('drop' as const, 'reset' as const),
   }),
@@ -253,7 +359,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
     until: time.map(micros => Math.max(1, micros)),
     hosts: fc.tuple(...HOSTS.map(hostSpec)),
     link: linkSpec,
-    actions: fc.array(fc.oneof(call, fault, inject, icmp, link), { maxLength: 12 }),
+    actions: fc.array(fc.oneof(call, fault, inject, icmp, link, attacker), { maxLength: 12 }),
     names: fc.subarray(['first', 'second', 'x9', 'lis']),
   })
   .map(({ names, actions, ...scenario }) => ({

@@ -8,13 +8,12 @@ import type { TraceIndex } from './trace-index'
 /** Names the engine gives to sockets; such a socket may or may not come to be, so its absence is a fact of the run. */
 const SOCKET_NAME = /^(c|s|L)\d*$/
 
+/** Who is no host of the scenario and may still do something in its run. */
+const NO_HOST: ReadonlySet<string> = new Set(['network', 'attacker', 'crowd', 'middlebox'])
+
 /** Can the trace know this name at all? A typo would make every claim about it false without a word. */
 export const isKnown = (subject: Subject, index: TraceIndex): boolean =>
-  index.hosts.has(subject) ||
-  index.socks.has(subject) ||
-  subject === 'network' ||
-  subject === 'attacker' ||
-  SOCKET_NAME.test(subject)
+  index.hosts.has(subject) || index.socks.has(subject) || NO_HOST.has(subject) || SOCKET_NAME.test(subject)
 
 /** The sockets a subject speaks of: its own, or all of a host, oldest first. */
 export function socksOf(subject: Subject, index: TraceIndex): readonly SockHistory[] {

@@ -102,6 +102,8 @@ const ROLES: Readonly<Record<string, string>> = {
   server: 'the server',
   network: 'the network',
   attacker: 'the attacker',
+  crowd: 'the crowd of bystanders',
+  middlebox: 'the middlebox',
 }
 const who = (subject: string): string => (Object.hasOwn(ROLES, subject) ? (ROLES[subject] ?? subject) : subject)
 const whose = (subject: string): string => `${who(subject)}'s`

@@ -112,6 +112,8 @@ const ROLES: Readonly<Record<string, string>> = {
   server: '服务端',
   network: '网络',
   attacker: '攻击者',
+  crowd: '旁观的主机',
+  middlebox: '中间盒',
 }
 const who = (subject: string): string => (Object.hasOwn(ROLES, subject) ? (ROLES[subject] ?? subject) : subject)
 const whose = (subject: string): string => `${who(subject)}的`
