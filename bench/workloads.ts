@@ -48,13 +48,11 @@ const connect = (
   at: number,
   program: Program,
   { as, port = PORT, options = [] }: { as?: string; port?: number; options?: readonly SockOption[] } = {},
-): Action => ({
-  do: 'call',
-  at,
-  host: 'client',
-  ...(as !== undefined && { as }),
-  call: { name: 'connect', to: 'server', port, options, program },
-})
+): Action => {
+  const call = { name: 'connect', to: 'server', port, options, program } as const
+  // two shapes written out: to spread one that is mostly empty takes as long as the handshake's first segment
+  return as === undefined ? { do: 'call', at, host: 'client', call } : { do: 'call', at, host: 'client', as, call }
+}
 
 /** From connect() to TIME_WAIT: three round trips, with the echo riding on nothing. */
 export const LIFE = ms(120)
@@ -113,7 +111,7 @@ export function synFlood(n: number, cookies: 0 | 1, setting?: Setting): Run {
     yield listen(1024, { read: true, onEof: 'close' })
     const { uint32 } = random(n)
     const addresses = new Array<string>(2 ** 17)
-    for (let i = 0; i < addresses.length; i++) addresses[i] = `198.${18 + (i >> 16)}.${(i >> 8) & 255}.${i & 255}`
+    for (let i = 0; i < addresses.length; i++) addresses[i] = [198, 18 + (i >> 16), (i >> 8) & 255, i & 255].join('.')
     for (let i = 0; i < n; i++) {
       const at = i * 10
       if (i % SYNS_A_CLIENT === 0) yield connect(at, { onWritten: 'close' })

@@ -1,6 +1,7 @@
 import { accept, close, closeListener, connect, connectResult, listen, read, shutdown, write } from '../sim/sockets'
 import { type CallResult, failed } from '../tcp/calls'
-import { defaultOptions, type Listener, type TcpSock } from '../tcp/socks'
+import { DEFAULT_OPTIONS } from '../tcp/sock-options'
+import type { Listener, TcpSock } from '../tcp/socks'
 import type { LiveStack } from './stack'
 
 /** The most a program asks for at once. */
@@ -15,7 +16,7 @@ export class LiveSocket {
 
   /** connect(): the SYN leaves now, and connected() says how that ended. Throws where none can be sent. */
   static connect(stack: LiveStack, remote: string, remotePort: number): LiveSocket {
-    const target = { name: 'c', remote, remotePort, localPort: null, options: defaultOptions() }
+    const target = { name: 'c', remote, remotePort, localPort: null, options: DEFAULT_OPTIONS }
     const sock = stack.call(t => connect(target, t))
     if (typeof sock === 'string') throw new Error(`No connection to ${remote}:${remotePort} can be opened: ${sock}.`)
     return new LiveSocket(stack, sock)
@@ -61,7 +62,7 @@ export class LiveListener {
   static listen(stack: LiveStack, port: number, backlog = 128): LiveListener {
     return new LiveListener(
       stack,
-      stack.call(t => listen('L', port, backlog, defaultOptions(), t)),
+      stack.call(t => listen('L', port, backlog, DEFAULT_OPTIONS, t)),
     )
   }
 

@@ -14,9 +14,11 @@ export function isIpv6(address: Address): boolean {
 
 const COLON = 0x3a
 const DOT = 0x2e
+const TWO = 0x32
 
 /** Whether an address never leaves its host (RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
-export const isLoopback = (address: Address): boolean => address === '::1' || address.startsWith('127.')
+export const isLoopback = (address: Address): boolean =>
+  address.charCodeAt(0) === COLON ? address === '::1' : address.charCodeAt(1) === TWO && address.startsWith('127.')
 
 /** The text in its canonical form, or null where it is no address. */
 export function parseAddress(text: string): Address | null {
@@ -48,7 +50,7 @@ export const showEnd = (address: Address, port: number): string =>
 
 /** The IPv4 address within a v4-mapped one (RFC 4291 §2.5.5.2), else null. */
 export const mappedIpv4 = (address: Address): Address | null =>
-  address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : null
+  address.charCodeAt(0) === COLON && address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : null
 
 /** The v4-mapped form in which an AF_INET6 socket shows an IPv4 address. */
 export const mapIpv4 = (address: Address): Address => `::ffff:${address}`

@@ -1,7 +1,7 @@
 import { showEnd } from '../protocol/address'
 import { become } from '../tcp/become'
 import { failed, succeeded } from '../tcp/calls'
-import { defaultOptions, type Listener, type SockOptions, type TcpSock } from '../tcp/socks'
+import type { Listener, TcpSock } from '../tcp/socks'
 import { setSysctl } from '../tcp/sysctl'
 import { addressFor } from './address-for'
 import { ask } from './asking'
@@ -22,7 +22,7 @@ import {
   writeNow,
 } from './programs'
 import { settle } from './recorder'
-import type { Call, CallAction, Program, ReadFlag, SockOption } from './scenario'
+import type { Call, CallAction, Program, ReadFlag } from './scenario'
 import {
   accept,
   bindRefusal,
@@ -30,8 +30,8 @@ import {
   connectListener,
   listen,
   listenAgain as listenSocketAgain,
+  optionsOf,
   read,
-  setOption,
 } from './sockets'
 import type { World } from './world'
 
@@ -202,15 +202,9 @@ function sleepInAccept(world: World, machine: Machine, held: Held, program: List
   })
 }
 
-function optionsOf(given: readonly SockOption[], machine: Machine): SockOptions {
-  const options = defaultOptions()
-  for (const option of given) setOption(options, null, option, machine.turn)
-  return options
-}
-
 function performListen(world: World, machine: Machine, action: CallAction, call: Listen): void {
   const name = world.recorder.sockName('L', action.as)
-  const options = optionsOf(call.options, machine)
+  const options = optionsOf(call.options, machine.turn)
   const entry = enter(world, machine, null, name, 'bind', `*:${call.port}`)
   const refused = bindRefusal(call.port, options, machine.turn)
   settle(entry, refused ? failed(refused) : succeeded)
@@ -226,7 +220,7 @@ function performListen(world: World, machine: Machine, action: CallAction, call:
 function performConnect(world: World, machine: Machine, action: CallAction, call: Connect): void {
   const remote = addressFor(world, call.to, machine)
   const args = showEnd(remote, call.port)
-  const options = optionsOf(call.options, machine)
+  const options = optionsOf(call.options, machine.turn)
   const listener = action.sock === undefined ? undefined : heldBy(machine, action.sock)
   if (listener) {
     connectHeld(world, machine, listener, action, { remote, args, port: call.port, call })

@@ -15,8 +15,11 @@ export const plain = (address: Address): Addressed => ({ address, secondAddress:
  * The address by which `from` reaches what is named: a host's first address whose version `from` has too, or the address itself. A
  * v4-mapped address is that of IPv4: an AF_INET6 socket speaks IPv4 on the wire with it (RFC 4291 §2.5.5.2, linux:tcp_v6_connect).
  */
-export function addressFor(world: World, name: string, from: Addressed | undefined): Address {
-  const machine = world.machine(name)
+export const addressFor = (world: World, name: string, from: Addressed | undefined): Address =>
+  addressTowards(world.machine(name), name, from)
+
+/** The same where it is known which machine is named, if any. */
+export function addressTowards(machine: Addressed | undefined, name: string, from: Addressed | undefined): Address {
   if (!machine) return mappedIpv4(name) ?? name
   if (!from || machine.secondAddress === null || speaks(from, machine.address)) return machine.address
   return speaks(from, machine.secondAddress) ? machine.secondAddress : machine.address

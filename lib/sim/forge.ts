@@ -1,7 +1,7 @@
 import { NO_OPTIONS } from '../protocol/options'
 import type { Segment } from '../protocol/segment'
 import type { Seq } from '../protocol/seq'
-import { addressFor, plain } from './address-for'
+import { addressFor, addressTowards, plain } from './address-for'
 import type { Flows } from './flows'
 import type { InjectAction, SeqExpression } from './scenario'
 import type { World } from './world'
@@ -10,8 +10,10 @@ import type { World } from './world'
 export function forge(world: World, action: InjectAction, flows: Flows | null): Segment {
   const { segment } = action
   const { timestamps } = segment
-  const src = addressOf(world, segment.src, action.to)
-  const dst = addressOf(world, action.to, segment.src)
+  const sender = world.machine(segment.src)
+  const receiver = world.machine(action.to)
+  const src = addressTowards(sender, segment.src, receiver ?? plain(action.to))
+  const dst = addressTowards(receiver, action.to, sender ?? plain(segment.src))
   return {
     src,
     srcPort: segment.srcPort,

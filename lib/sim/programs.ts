@@ -154,7 +154,7 @@ function wrote(world: World, machine: Machine, held: Held, cause: EntryId | null
 /** setsockopt() of a socket that exists. */
 export function optionNow(world: World, machine: Machine, held: Held, option: SockOption, cause: EntryId | null): void {
   const entry = enter(world, machine, cause, held.name, 'setsockopt', showOption(option))
-  settle(entry, setOption(held.sock.options, held.sock, option, machine.turn))
+  settle(entry, setOption(held.sock.socket!, option, machine.turn))
 }
 
 /** One read() of a program that reacts; null when there was nothing after all. */

@@ -85,14 +85,14 @@ export class EventQueue<Item> {
     items[i] = item
   }
 
-  /** Adds an event that comes behind those of its lane; one that would overtake them waits in the heap. */
-  pushBehind(lane: number, at: Micros, item: Item): void {
+  /** Adds an event that comes behind those of its lane, all of which have the same place; one that would overtake them waits in the heap. */
+  pushBehind(lane: number, at: Micros, item: Item, place = IN_TURN): void {
     const behind = this.lanes[lane]!
     if (at < behind.latest) {
-      this.push(at, item)
+      this.push(at, item, place)
       return
     }
-    behind.push(at, this.inserted++, item)
+    behind.push(at, place + this.inserted++, item)
     this.length++
     this.earliest = UNKNOWN
   }

@@ -97,7 +97,7 @@ export class Run implements World {
     for (const [i, machine] of this.machines.entries()) {
       machine.lane = i
     }
-    this.queue = new EventQueue(this.machines.length)
+    this.queue = new EventQueue(this.machines.length + 1)
     this.flows = scenario.actions.some(speaksOfFlows) ? new Flows() : null
     // a link keeps the order of what it carries
     const deliver = (at: Micros, packet: Packet, from: Station) => this.queue.pushBehind(from.lane, at, packet)
@@ -240,7 +240,10 @@ export class Run implements World {
   /** Puts the next action in the queue: before all that comes by itself at its moment. */
   private queueAction(): void {
     const next = this.script.next()
-    if (!next.done) this.queue.push(next.value.at, { kind: 'action', action: next.value }, EARLY)
+    if (next.done) return
+    const { at } = next.value
+    // actions have a lane of their own behind those of the hosts
+    this.queue.pushBehind(this.machines.length, at, { kind: 'action', action: next.value }, EARLY)
   }
 
   private act(action: Action): void {

@@ -7,16 +7,17 @@ import { close as closeSocket, type Half, shutdown as shutdownSocket } from '../
 import { connect as connectSocket, listen as listenSocket } from '../tcp/opening'
 import { type ReceiveFlags, receive } from '../tcp/receiving'
 import { send } from '../tcp/sending'
+import { DEFAULT_OPTIONS, type SockOptions } from '../tcp/sock-options'
 import { createSocket, takeError } from '../tcp/socket'
 import { setsockopt } from '../tcp/socket-options'
-import type { Listener, Socket, SockOptions, TcpSock } from '../tcp/socks'
+import type { Listener, Socket, TcpSock } from '../tcp/socks'
 import type { Turn } from '../tcp/turn'
 import type { ReadFlag, SockOption, WriteFlag } from './scenario'
 
 // The calls of the engine's sockets answer at once; here they are put as programs make them: null says that the caller sleeps.
 
 /** socket(), bind() to a port, listen(). */
-export function listen(name: string, port: number, backlog: number, options: SockOptions, t: Turn): Listener {
+export function listen(name: string, port: number, backlog: number, options: Readonly<SockOptions>, t: Turn): Listener {
   const socket = createSocket(name, options)
   bind(socket, { address: null, port }, t)
   listenSocket(socket, backlog, t)
@@ -24,7 +25,7 @@ export function listen(name: string, port: number, backlog: number, options: Soc
 }
 
 /** What bind() says to this port. */
-export const bindRefusal = (port: number, options: SockOptions, t: Turn): Errno | null =>
+export const bindRefusal = (port: number, options: Readonly<SockOptions>, t: Turn): Errno | null =>
   isTaken(createSocket('', options), port, t) ? 'EADDRINUSE' : null
 
 /** Where an active OPEN goes to and comes from. */
@@ -34,7 +35,7 @@ interface Target {
   readonly remotePort: number
   /** The port bind() gave; null to let the kernel choose one. */
   readonly localPort: number | null
-  readonly options: SockOptions
+  readonly options: Readonly<SockOptions>
   /** sendto(MSG_FASTOPEN): what may ride on the SYN. */
   readonly data?: string | undefined
   /** The program sleeps until all of it is written. */
@@ -125,14 +126,15 @@ export function listenAgain(listener: Listener, backlog: number, t: Turn): { out
   return { outcome, listener: sk?.kind === 'listener' ? sk : listener }
 }
 
-/** setsockopt(), on a socket or on the options of one that is still to be made. */
-export function setOption(
-  options: SockOptions,
-  sock: Listener | TcpSock | null,
-  option: SockOption,
-  t: Turn,
-): CallResult {
-  const { name, value } = option
-  const socket = sock?.socket ?? createSocket('', options)
+/** The options of a socket that is still to be made. */
+export function optionsOf(given: readonly SockOption[], t: Turn): Readonly<SockOptions> {
+  if (given.length === 0) return DEFAULT_OPTIONS
+  const socket = createSocket('')
+  for (const option of given) setOption(socket, option, t)
+  return socket.options
+}
+
+/** setsockopt(). */
+export function setOption(socket: Socket, { name, value }: SockOption, t: Turn): CallResult {
   return setsockopt(socket, name, typeof value === 'boolean' ? Number(value) : value, t)
 }

@@ -29,7 +29,7 @@ import {
 } from './congestion/machine'
 import { isReducing } from './congestion/validation'
 import { highestSacked } from './flights'
-import { isPredicted, isPureAck, predictIfPlain } from './header-prediction'
+import { countPureAck, isPredicted, isPureAck, predictIfPlain } from './header-prediction'
 import type { Resend } from './loss'
 import { syncMss } from './mss'
 import { NAGLE_OFF } from './nagle'
@@ -69,7 +69,7 @@ export function processAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
     return false
   }
   const advanced = after(ack, snd.una)
-  if (isPureAck(segment, isPredicted(sock, segment), advanced)) t.count('TcpExtTCPPureAcks')
+  if (isPureAck(segment, isPredicted(sock, segment), advanced)) countPureAck(t)
   const news = ackNews(snd.una, snd.nxt, advanced ? SND_UNA_ADVANCED : 0, echoOf(sock, segment))
   if (advanced) {
     sock.retransmits = 0

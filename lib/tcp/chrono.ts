@@ -9,7 +9,7 @@ export const RWND_LIMITED = 2
 export const SNDBUF_LIMITED = 3
 type Kind = typeof BUSY | typeof RWND_LIMITED | typeof SNDBUF_LIMITED
 
-export const noChrono = (now: Micros): Chrono => ({ kind: 0, since: now, total: [0, 0, 0, 0] })
+export const noChrono = (now: Micros): Chrono => ({ kind: 0, since: now, busy: 0, rwnd: 0, sndbuf: 0 })
 
 /** Linux: tcp_chrono_start(). */
 export function chronoStart({ chrono }: TcpSock, kind: Kind, t: Turn): void {
@@ -24,15 +24,18 @@ export function chronoStop({ chrono, flights, snd }: TcpSock, kind: Kind, t: Tur
 }
 
 function set(chrono: Chrono, kind: Chrono['kind'], t: Turn): void {
-  if (chrono.kind > 0) chrono.total[chrono.kind] += t.now - chrono.since
+  const spent = t.now - chrono.since
+  if (chrono.kind === BUSY) chrono.busy += spent
+  else if (chrono.kind === RWND_LIMITED) chrono.rwnd += spent
+  else if (chrono.kind === SNDBUF_LIMITED) chrono.sndbuf += spent
   chrono.since = t.now
   chrono.kind = kind
 }
 
 /** Busy time in all, and the parts of it spent waiting for the peer's window and for buffer. Linux: tcp_get_info_chrono_stats(). */
 export function chronoTimes({ chrono }: TcpSock, now: Micros): { busy: Micros; rwnd: Micros; sndbuf: Micros } {
-  const spent = (kind: Kind): Micros => chrono.total[kind] + (chrono.kind === kind ? now - chrono.since : 0)
-  const rwnd = spent(RWND_LIMITED)
-  const sndbuf = spent(SNDBUF_LIMITED)
-  return { busy: spent(BUSY) + rwnd + sndbuf, rwnd, sndbuf }
+  const since = (kind: Kind): Micros => (chrono.kind === kind ? now - chrono.since : 0)
+  const rwnd = chrono.rwnd + since(RWND_LIMITED)
+  const sndbuf = chrono.sndbuf + since(SNDBUF_LIMITED)
+  return { busy: chrono.busy + since(BUSY) + rwnd + sndbuf, rwnd, sndbuf }
 }

@@ -2,7 +2,7 @@ import { s } from '../protocol/time'
 import { become } from './become'
 import { releasePort } from './binding'
 import { type CallResult, failed, succeeded } from './calls'
-import { timerOf } from './creation'
+import { sockTimer } from './creation'
 import { abort } from './ending'
 import { noOctets } from './octets'
 import { orphan, refuseOrphan } from './orphans'
@@ -47,8 +47,7 @@ function beginClose(sock: TcpSock, exits: boolean, t: Turn): void {
   sendFin(sock, t)
   if (linger === null || exits) return
   sock.closing = 'waits'
-  sock.timers.linger = timerOf(sock, 'linger')
-  t.arm(sock.timers.linger, 'linger', t.now + s(linger))
+  t.arm(sockTimer(sock, 'linger'), 'linger', t.now + s(linger))
 }
 
 /** Whether close() still waits for our FIN to be acknowledged. Linux: sk_stream_wait_close(). */
@@ -64,7 +63,7 @@ export function lingerFires(sock: TcpSock, t: Turn): void {
 /** The program lets go; the connection goes on alone. Linux: sock_orphan(), adjudge_to_death in __tcp_close(). */
 function finishClose(sock: TcpSock, t: Turn): void {
   sock.closing = 'over'
-  if (sock.timers.linger) t.cancel(sock.timers.linger)
+  t.cancel(sock.timers.linger)
   orphan(sock, t)
   if (!sock.dead && sock.state === 'FIN_WAIT_2') waitAsOrphan(sock, t)
   refuseOrphan(sock, t)

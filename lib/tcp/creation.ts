@@ -9,12 +9,13 @@ import { noFlights, noneOut } from './flights'
 import { timestampOffset } from './isn'
 import { noMinRtt } from './min-rtt'
 import { advertisedMss, enterPath } from './mss'
-import { clamped, initialReceiveWindow, segmentSize, shiftToOffer, windowSpace } from './negotiation'
+import { clamped, initialReceiveWindow, noPeer, segmentSize, shiftToOffer, windowSpace } from './negotiation'
 import { noOctets } from './octets'
 import { UNPACED } from './pacing'
 import { noRack } from './rack'
 import { DEFAULT_RATIO, initReceiveBuffer } from './receive-buffer'
 import { expandSendBuffer } from './send-buffer'
+import type { SockOptions } from './sock-options'
 import {
   type Listener,
   NOT_PREDICTED,
@@ -22,7 +23,6 @@ import {
   type RequestSock,
   type Sock,
   type Socket,
-  type SockOptions,
   type TcpSock,
   type Timer,
 } from './socks'
@@ -58,9 +58,6 @@ export const createListener = (socket: Socket, backlog: number, t: Turn): Listen
   options: socket.options,
   holder: null,
 })
-
-/** What a peer offers before it has said anything. */
-const noPeer = (mss: number): PeerOptions => ({ mss, wscale: false, shift: 0, sack: false, timestamps: false })
 
 interface Birth {
   readonly name: string
@@ -157,7 +154,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       predicted: NOT_PREDICTED,
       urgent: null,
       dsack: null,
-      duplicates: { of: 0, sent: 0, held: 0 },
+      duplicates: null,
     },
     peer: birth.peer,
     ts: { recent: 0, recentAt: 0, offset: birth.tsOffset, lastAckSent: 0 },
@@ -209,13 +206,14 @@ function createSock(birth: Birth, t: Turn): TcpSock {
     timers: null,
   }
   const made = sock as TcpSock
-  made.timers = {
-    xmit: timerOf(made, 'retransmit'),
-    delack: timerOf(made, 'delack'),
-    keepalive: timerOf(made, 'keepalive'),
-    linger: null,
-  }
+  made.timers = { xmit: timerOf(made, 'retransmit'), delack: null, keepalive: null, linger: null }
   return made
+}
+
+/** One of a connection's timers; it is made when it is first asked for. */
+export const sockTimer = (sock: TcpSock, name: 'delack' | 'keepalive' | 'linger'): Timer => {
+  sock.timers[name] ??= timerOf(sock, name)
+  return sock.timers[name]
 }
 
 /** First guess of the peer's segment size. Linux: tcp_initialize_rcv_mss(). */
@@ -245,7 +243,7 @@ export const createActiveSock = (
 /** The full socket that a completed request becomes. Linux: tcp_create_openreq_child(). */
 export function createChild(request: RequestSock, state: 'LISTEN' | 'SYN_RECEIVED', t: Turn): TcpSock {
   const { name, localPort, remote, remotePort, iss, peer, tsOffset } = request
-  const options = { ...request.listener.options }
+  const { options } = request.listener
   const sock = createSock({ name, state, localPort, remote, remotePort, options, iss, peer, tsOffset }, t)
   sock.irs = request.irs
   sock.savedSyn = request.savedSyn

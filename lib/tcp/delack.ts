@@ -1,5 +1,6 @@
 import { minus } from '../protocol/seq'
 import { type Micros, ms } from '../protocol/time'
+import { sockTimer } from './creation'
 import { sendAck } from './output'
 import { ATO_MIN, inPingpong, inQuickAck } from './quickack'
 import type { TcpSock } from './socks'
@@ -29,7 +30,10 @@ const LONGEST_HOLD = ms(1)
 
 /** Whether the ACK of a segment beyond a hole is held back to be one with its successors: the blocks say it all. Linux: __tcp_ack_snd_check(). */
 function compress(sock: TcpSock, t: Turn): boolean {
-  const { duplicates, nxt, measured } = sock.rcv
+  const { rcv } = sock
+  const { nxt, measured } = rcv
+  rcv.duplicates ??= { of: nxt, sent: 0, held: 0 }
+  const { duplicates } = rcv
   if (!sock.peer.sack || duplicates.held >= MOST_HELD) return false
   if (duplicates.of !== nxt) {
     duplicates.of = nxt
@@ -42,14 +46,15 @@ function compress(sock: TcpSock, t: Turn): boolean {
   if (duplicates.held++ > 0) return true
   const srtt = sock.rtt.srtt >> 3
   const rtt = srtt > 0 && srtt < measured.rtt ? srtt : measured.rtt
-  t.arm(sock.timers.delack, 'compressed-ack', t.now + Math.min(LONGEST_HOLD, Math.floor(rtt / 20)))
+  t.arm(sockTimer(sock, 'delack'), 'compressed-ack', t.now + Math.min(LONGEST_HOLD, Math.floor(rtt / 20)))
   return true
 }
 
 /** The one ACK that stands for those held back. Linux: tcp_compressed_ack_kick(). */
 export function compressedAckFires(sock: TcpSock, t: Turn): void {
-  if (sock.dead || sock.rcv.duplicates.held === 0) return
-  sock.rcv.duplicates.held--
+  const { duplicates } = sock.rcv
+  if (sock.dead || duplicates === null || duplicates.held === 0) return
+  duplicates.held--
   sendAck(sock, 'ack', t)
 }
 
@@ -64,7 +69,7 @@ function delay(sock: TcpSock, t: Turn): void {
     ato = Math.min(ato, most)
   }
   ato = Math.min(ato, ms(sysctl.tcp_delack_max_ms))
-  const timer = sock.timers.delack
+  const timer = sockTimer(sock, 'delack')
   let at = t.now + ato
   if (timer.expiresAt >= 0) {
     if (timer.expiresAt <= t.now + ato / 4) {

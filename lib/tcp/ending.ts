@@ -32,7 +32,7 @@ export function leave(sock: TcpSock, t: Turn): void {
   t.cancel(sock.timers.xmit)
   t.cancel(sock.timers.delack)
   t.cancel(sock.timers.keepalive)
-  if (sock.timers.linger) t.cancel(sock.timers.linger)
+  t.cancel(sock.timers.linger)
   dropAll(sock)
   sock.snd.unsent = noOctets()
   empty(sock.snd.queue)

@@ -154,4 +154,13 @@ export function dropAll(sock: TcpSock): void {
   sock.out = noneOut()
 }
 
-export const noneOut = (): Outstanding => ({ sacked: 0, lost: 0, again: 0, highest: null, hint: null, known: [] })
+const NONE_KNOWN: Outstanding['known'] = []
+
+export const noneOut = (): Outstanding => ({
+  sacked: 0,
+  lost: 0,
+  again: 0,
+  highest: null,
+  hint: null,
+  known: NONE_KNOWN,
+})

@@ -1,6 +1,7 @@
 import { type Segment, segLen } from '../protocol/segment'
 import { before } from '../protocol/seq'
 import type { TcpSock } from './socks'
+import type { Turn } from './turn'
 import { receiveWindow } from './window'
 
 /**
@@ -24,6 +25,11 @@ export function isPredicted(sock: TcpSock, segment: Segment): boolean {
   const stamps = segment.options.timestamps
   if ((stamps !== undefined) !== sock.peer.timestamps) return false
   return stamps === undefined || !before(stamps.value, sock.ts.recent)
+}
+
+export function countPureAck(t: Turn): void {
+  t.host.counters.TcpExtTCPPureAcks++
+  t.counted('TcpExtTCPPureAcks')
 }
 
 /** Whether an ACK counts as pure: it takes no number, and it is not the plain advance that a kernel treats apart. Linux: tcp_ack(). */

@@ -1,5 +1,5 @@
 import { s } from '../protocol/time'
-import type { SockOptions } from './socks'
+import type { SockOptions } from './sock-options'
 import type { Turn } from './turn'
 
 /** How long a connection is silent before it is asked whether it lives. Linux: keepalive_time_when(). */

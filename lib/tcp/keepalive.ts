@@ -1,4 +1,5 @@
 import { type Micros, ms, s } from '../protocol/time'
+import { sockTimer } from './creation'
 import { abort } from './ending'
 import { keepIdle } from './keep-idle'
 import { sendOldAck } from './output'
@@ -13,12 +14,12 @@ export function keepaliveFires(sock: TcpSock, t: Turn): void {
   const idle = keepIdle(options, t)
   // what is under way finds out by itself
   if (sock.flights.length > 0 || hasUnsent(sock)) {
-    t.arm(sock.timers.keepalive, 'keepalive', t.now + idle)
+    t.arm(sockTimer(sock, 'keepalive'), 'keepalive', t.now + idle)
     return
   }
   const silent: Micros = t.now - Math.max(sock.lastReceived, sock.ack.lastReceived)
   if (silent < idle) {
-    t.arm(sock.timers.keepalive, 'keepalive', t.now + idle - silent)
+    t.arm(sockTimer(sock, 'keepalive'), 'keepalive', t.now + idle - silent)
     return
   }
   if (isGivenUp(sock, silent, t)) {
@@ -31,7 +32,7 @@ export function keepaliveFires(sock: TcpSock, t: Turn): void {
   t.count('TcpExtTCPKeepAlive')
   sendOldAck(sock, 'keepalive', t)
   const interval = s(options.keepInterval || t.host.sysctl.tcp_keepalive_intvl)
-  t.arm(sock.timers.keepalive, 'keepalive', t.now + interval)
+  t.arm(sockTimer(sock, 'keepalive'), 'keepalive', t.now + interval)
 }
 
 /** TCP_USER_TIMEOUT, where it is set, takes the place of the number of probes. */

@@ -6,7 +6,7 @@ import { initialRcvMss } from './creation'
 import { judgeFastOpen, openFast } from './fast-open'
 import { chooseIss, timestampOffset } from './isn'
 import { advertisedMss, syncMss } from './mss'
-import { readSynOptions, shiftToOffer, synAckOptions } from './negotiation'
+import { noPeer, readSynOptions, shiftToOffer, synAckOptions } from './negotiation'
 import { sendCookieSynAck, sendResetFor, sendSynAck } from './output'
 import { createRequest, openingWindow, promote } from './request-queue'
 import { echoOf, learnRtt } from './rtt'
@@ -40,12 +40,14 @@ export function listenArrives(listener: Listener, segment: Segment, iss: Seq | n
 
 /** A SYN asks for a connection. Linux: tcp_conn_request(). */
 function requestConnection(listener: Listener, segment: Segment, iss: Seq | null, t: Turn): void {
-  const { rules, sysctl } = t.host
+  const { rules, sysctl, counters } = t.host
   const { size } = listener.requests
   const full = rules.synQueueFull(size, listener.backlog)
   if (full && !sysctl.tcp_syncookies) {
-    t.count('TcpExtTCPReqQFullDrop')
-    t.count('TcpExtListenDrops')
+    counters.TcpExtTCPReqQFullDrop++
+    t.counted('TcpExtTCPReqQFullDrop')
+    counters.TcpExtListenDrops++
+    t.counted('TcpExtListenDrops')
     t.drop('TCP_REQQFULLDROP')
     return
   }
@@ -57,7 +59,8 @@ function requestConnection(listener: Listener, segment: Segment, iss: Seq | null
   }
   // with cookies off the last quarter of the backlog is kept for peers that proved themselves
   if (!sysctl.tcp_syncookies && sysctl.tcp_max_syn_backlog - size < sysctl.tcp_max_syn_backlog >> 2) {
-    t.count('TcpExtListenDrops')
+    counters.TcpExtListenDrops++
+    t.counted('TcpExtListenDrops')
     t.drop('TCP_REQQFULLDROP')
     return
   }
@@ -96,12 +99,14 @@ const mssTowards = (listener: Listener, segment: Segment, t: Turn): number =>
 
 /** Answers a SYN without keeping anything: the sequence number itself is the memory. */
 function sendCookie(listener: Listener, segment: Segment, t: Turn): void {
-  const { sysctl } = t.host
+  const { sysctl, counters } = t.host
   const own = mssTowards(listener, segment, t)
   const peer = cookiePeer(readSynOptions(segment.options, own, sysctl))
   listener.overflowedAt = t.now
-  t.count('TcpExtTCPReqQFullDoCookies')
-  t.count('TcpExtSyncookiesSent')
+  counters.TcpExtTCPReqQFullDoCookies++
+  t.counted('TcpExtTCPReqQFullDoCookies')
+  counters.TcpExtSyncookiesSent++
+  t.counted('TcpExtSyncookiesSent')
   const iss = makeCookie(segment, peer.mss, t.now, t.host)
   const window = openingWindow(listener, segment.src, peer, t)
   const shift = peer.wscale ? shiftToOffer(listener.options, sysctl) : 0
@@ -153,5 +158,4 @@ function acknowledgeListener(listener: Listener, segment: Segment, t: Turn): Tcp
 }
 
 /** Without timestamps there is no room for what the other options say. */
-const cookiePeer = (peer: PeerOptions): PeerOptions =>
-  peer.timestamps ? peer : { ...peer, wscale: false, shift: 0, sack: false }
+const cookiePeer = (peer: PeerOptions): PeerOptions => (peer.timestamps ? peer : noPeer(peer.mss))

@@ -1,6 +1,7 @@
 import type { Options } from '../protocol/options'
 import type { Micros } from '../protocol/time'
-import type { PeerOptions, SockOptions } from './socks'
+import type { SockOptions } from './sock-options'
+import type { PeerOptions } from './socks'
 import type { Sysctl } from './sysctl'
 
 /** Octets of a timestamps option with its padding. */
@@ -78,6 +79,9 @@ export function readSynOptions(options: Options, own: number, sysctl: Sysctl): P
     timestamps,
   }
 }
+
+/** What a peer is taken to offer that has not said anything, or of which only its MSS is remembered. */
+export const noPeer = (mss: number): PeerOptions => ({ mss, wscale: false, shift: 0, sack: false, timestamps: false })
 
 /** Octets of data a full segment carries: the peer's MSS less what timestamps take. Linux: tcp_current_mss(). */
 export const segmentSize = (peer: PeerOptions): number => peer.mss - (peer.timestamps ? TIMESTAMPS_LENGTH : 0)

@@ -3,41 +3,45 @@ interface Run {
   data: string | null
   length: number
   /** Kernel memory that is free again once all of it was taken. */
-  memory: number
+  readonly memory: number
+  next: Run | null
 }
 
 /** A queue of octets. Known octets stay known; where only the number is known, what is taken is unknown too. */
 export interface Octets {
-  readonly runs: Run[]
-  /** Index of the first run that still holds octets. */
-  head: number
+  first: Run | null
+  last: Run | null
   length: number
   /** Kernel memory of all that is in it, where somebody counts it. */
   memory: number
 }
 
-export const noOctets = (): Octets => ({ runs: [], head: 0, length: 0, memory: 0 })
+export const noOctets = (): Octets => ({ first: null, last: null, length: 0, memory: 0 })
 
 /** Puts octets at the end. */
 export function append(octets: Octets, data: string | null, length: number, memory = 0): void {
   if (length === 0) return
-  octets.runs.push({ data, length, memory })
+  const run: Run = { data, length, memory, next: null }
+  if (octets.last === null) octets.first = run
+  else octets.last.next = run
+  octets.last = run
   octets.length += length
   octets.memory += memory
 }
 
-/** Takes up to `length` octets from the front; null data when any of them is unknown. */
-export function take(octets: Octets, length: number): { data: string | null; length: number } {
-  const wanted = Math.min(length, octets.length)
+/** Takes up to `length` octets from the front; null when any of them is unknown. */
+export function take(octets: Octets, length: number): string | null {
+  let left = Math.min(length, octets.length)
   let data: string | null = ''
-  let left = wanted
+  octets.length -= left
   while (left > 0) {
-    const run = octets.runs[octets.head]!
+    const run = octets.first!
     const part = Math.min(left, run.length)
     if (run.data === null || data === null) data = null
     else data += part === run.length ? run.data : run.data.slice(0, part)
     if (part === run.length) {
-      octets.head++
+      octets.first = run.next
+      if (run.next === null) octets.last = null
       octets.memory -= run.memory
     } else {
       run.data = run.data === null ? null : run.data.slice(part)
@@ -45,28 +49,17 @@ export function take(octets: Octets, length: number): { data: string | null; len
     }
     left -= part
   }
-  octets.length -= wanted
-  if (octets.head === octets.runs.length) {
-    // popping keeps the array's memory for the octets that come next
-    while (octets.runs.length > 0) octets.runs.pop()
-    octets.head = 0
-  } else if (octets.head > 1024) {
-    octets.runs.splice(0, octets.head)
-    octets.head = 0
-  }
-  return { data, length: wanted }
+  return data
 }
 
 /** The same octets, which stay where they are. */
-export function peek(octets: Octets, length: number): { data: string | null; length: number } {
-  const wanted = Math.min(length, octets.length)
+export function peek(octets: Octets, length: number): string | null {
+  let left = Math.min(length, octets.length)
   let data: string | null = ''
-  let left = wanted
-  for (let i = octets.head; left > 0; i++) {
-    const run = octets.runs[i]!
+  for (let run = octets.first; run !== null && left > 0; run = run.next) {
     const part = Math.min(left, run.length)
     data = run.data === null || data === null ? null : data + run.data.slice(0, part)
     left -= part
   }
-  return { data, length: wanted }
+  return data
 }

@@ -33,7 +33,7 @@ export function listen(socket: Socket, backlog: number, t: Turn): CallResult {
     return succeeded
   }
   if ((sysctl.tcp_fastopen & EVERY_LISTENER) === EVERY_LISTENER && socket.options.fastOpen === 0)
-    socket.options.fastOpen = limit
+    socket.options = { ...socket.options, fastOpen: limit }
   if (!startListening(socket, limit, t)) return failed('EADDRINUSE')
   return succeeded
 }

@@ -67,7 +67,7 @@ export function ackSent(sock: TcpSock, t: Turn): void {
     if (ack.quick === 0) ack.ato = ATO_MIN
   }
   const { duplicates } = sock.rcv
-  if (duplicates.held > 0) {
+  if (duplicates !== null && duplicates.held > 0) {
     t.count('TcpExtTCPAckCompressed', duplicates.held)
     duplicates.held = 0
   }

@@ -3,7 +3,8 @@ import type { Segment } from '../protocol/segment'
 import { after, minus } from '../protocol/seq'
 import { advertisedMss } from './mss'
 import { TIMESTAMPS_LENGTH } from './negotiation'
-import type { SockOptions, TcpSock } from './socks'
+import type { SockOptions } from './sock-options'
+import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 
 /** Ratios of data to memory are kept in 256ths. Linux: TCP_RMEM_TO_WIN_SCALE. */

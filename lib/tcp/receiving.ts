@@ -33,11 +33,11 @@ export function receive(socket: Socket, octets: number, t: Turn, flags = PLAIN):
   const most = octetsBeforeUrgent(sk, octets)
   if (octets > 0 && sk.rcv.unread.length > 0) {
     if (flags.peek) {
-      const { data, length } = peek(sk.rcv.unread, most)
-      return { result: length, data: data ?? '' }
+      return { result: Math.min(most, sk.rcv.unread.length), data: peek(sk.rcv.unread, most) ?? '' }
     }
     const { rcv } = sk
-    const { data, length } = take(rcv.unread, most)
+    const length = Math.min(most, rcv.unread.length)
+    const data = take(rcv.unread, length)
     // a FIN behind the last octet is taken with it
     rcv.copied = rcv.unread.length === 0 ? rcv.nxt : plus(rcv.copied, length)
     passUrgent(sk)

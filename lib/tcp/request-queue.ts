@@ -2,7 +2,7 @@ import type { Address, Segment } from '../protocol/segment'
 import { plus, type Seq } from '../protocol/seq'
 import { ms } from '../protocol/time'
 import { become } from './become'
-import { createChild, timerOf } from './creation'
+import { createChild, sockTimer, timerOf } from './creation'
 import { timestampOffset } from './isn'
 import { keepIdle } from './keep-idle'
 import { advertisedMss } from './mss'
@@ -93,7 +93,7 @@ export function promote(request: RequestSock, t: Turn): TcpSock {
   t.count('TcpPassiveOpens')
   t.queueChanged(listener, 'accept')
   t.wake(listener)
-  if (child.options.keepAlive) t.arm(child.timers.keepalive, 'keepalive', t.now + keepIdle(child.options, t))
+  if (child.options.keepAlive) t.arm(sockTimer(child, 'keepalive'), 'keepalive', t.now + keepIdle(child.options, t))
   return child
 }
 

@@ -16,14 +16,14 @@ export function tagSacked(sock: TcpSock, blocks: readonly SackBlock[], ack: Seq,
   if (blocks.length === 0) return
   if (out.sacked === 0) {
     out.highest = null
-    out.known.length = 0
+    out.known = []
   }
   const duplicate = takeDsack(sock, blocks, ack, news, t)
   // an ACK this old may report what was reported in vain before
   if (before(ack, minus(news.priorUna, snd.maxWnd)) || sock.flights.length === 0) return
   const first = blocks[0]!
   if (duplicate) tagValid(sock, first, true, ack, news, t)
-  const known: TcpSock['out']['known'] = []
+  const known: TcpSock['out']['known'][number][] = []
   // in order of their numbers: whatever lies below what was reported before was overtaken
   for (const block of inOrder(duplicate ? blocks.slice(1) : blocks)) {
     const last = tagValid(sock, block, false, ack, news, t)

@@ -122,7 +122,7 @@ export interface Outstanding {
   /** No flight before this one needs to be sent again. Linux: retransmit_skb_hint. */
   hint: Flight | null
   /** Blocks of the last SACK and the last flight in each, so that only news is looked at. Linux: recv_sack_cache. */
-  known: { start: Seq; end: Seq; last: Flight }[]
+  known: readonly { readonly start: Seq; readonly end: Seq; readonly last: Flight }[]
 }
 
 /** What RACK knows (RFC 8985). Linux: tp->rack. */
@@ -163,5 +163,7 @@ export interface Chrono {
   /** 0 nothing to send, 1 the network, 2 the peer's window, 3 the send buffer. */
   kind: 0 | 1 | 2 | 3
   since: Micros
-  readonly total: [number, Micros, Micros, Micros]
+  busy: Micros
+  rwnd: Micros
+  sndbuf: Micros
 }

@@ -89,7 +89,7 @@ function sockTimer(sock: TcpSock, host: Host, now: Micros): DiagTimer | null {
     if (xmit.name === 'probe0') return diagTimer('persist', xmit, sock.probesOut, host, now)
     return diagTimer('on', xmit, sock.retransmits, host, now)
   }
-  return diagTimer('keepalive', keepalive, sock.keepaliveProbes, host, now)
+  return keepalive && diagTimer('keepalive', keepalive, sock.keepaliveProbes, host, now)
 }
 
 /** What is left is told in whole ticks of the host's clock. Linux: jiffies_delta_to_msecs(). */

@@ -1,6 +1,7 @@
 import type { Errno } from '../protocol/errno'
 import { afterRead, type CallResult, failed, succeeded } from './calls'
 import { changeControl } from './congestion/machine'
+import { sockTimer } from './creation'
 import { readKeys } from './fast-open-key'
 import { keepIdle } from './keep-idle'
 import { mayFragment } from './mss'
@@ -8,7 +9,8 @@ import { NAGLE_PUSH, nagleOf } from './nagle'
 import { isTold, type OptionName } from './option-names'
 import { clampWindow, setLowWater } from './receive-buffer'
 import { checkSpace } from './send-buffer'
-import type { Socket, SockOptions, TcpSock } from './socks'
+import type { SockOptions } from './sock-options'
+import type { Socket, TcpSock } from './socks'
 import { CONGESTION_CONTROL_WORDS } from './sysctl'
 import type { Turn } from './turn'
 import { hasUnsent, pushPending } from './write-xmit'
@@ -21,7 +23,7 @@ export function setsockopt(socket: Socket, name: OptionName, value: OptionValue,
   if (typeof value === 'string') return result(setText(socket, name, value, t))
   if (typeof value === 'object') {
     if (name !== 'SO_LINGER') return failed('EINVAL')
-    socket.options.linger = value.on ? value.seconds : null
+    ownOptions(socket).linger = value.on ? value.seconds : null
     return succeeded
   }
   const range = RANGES[name]
@@ -78,8 +80,16 @@ const NUMBERS = {
 const isSwitch = (name: OptionName): name is keyof typeof SWITCHES => name in SWITCHES
 const isNumber = (name: OptionName): name is keyof typeof NUMBERS => name in NUMBERS
 
+/** The options of a socket, no longer shared with anybody, to be written. */
+function ownOptions(socket: Socket): SockOptions {
+  const options = { ...socket.options }
+  socket.options = options
+  if (socket.sk) socket.sk.options = options
+  return options
+}
+
 function setNumber(socket: Socket, name: OptionName, value: number, t: Turn): Errno | null {
-  const { options } = socket
+  const options = ownOptions(socket)
   const open = socket.sk?.kind === 'tcp' && !socket.sk.dead ? socket.sk : null
   if (isTold(name)) return 'ENOPROTOOPT'
   if (isSwitch(name)) options[SWITCHES[name]] = value !== 0
@@ -145,14 +155,13 @@ function setNumber(socket: Socket, name: OptionName, value: number, t: Turn): Er
         if (open) checkSpace(open, t)
         break
       default:
-        return setFastOpen(socket, name, value, t)
+        return setFastOpen(socket, options, name, value, t)
     }
   return null
 }
 
 /** Options of Fast Open, and those that are only remembered. */
-function setFastOpen(socket: Socket, name: OptionName, value: number, t: Turn): Errno | null {
-  const { options, sk } = socket
+function setFastOpen({ sk }: Socket, options: SockOptions, name: OptionName, value: number, t: Turn): Errno | null {
   const idle = sk === null || (sk.kind === 'tcp' && sk.dead)
   switch (name) {
     case 'TCP_FASTOPEN':
@@ -178,17 +187,18 @@ function setFastOpen(socket: Socket, name: OptionName, value: number, t: Turn): 
 }
 
 /** Linux: do_tcp_setsockopt() for what is no number. */
-function setText({ options, sk }: Socket, name: OptionName, value: string, t: Turn): Errno | null {
+function setText(socket: Socket, name: OptionName, value: string, t: Turn): Errno | null {
+  const { sk } = socket
   if (name === 'TCP_FASTOPEN_KEY') {
     const keys = readKeys(value)
     if (keys === null) return 'EINVAL'
-    options.fastOpenKeys = keys
+    ownOptions(socket).fastOpenKeys = keys
     return null
   }
   if (name !== 'TCP_CONGESTION') return 'EINVAL'
   const control = CONGESTION_CONTROL_WORDS.indexOf(value)
   if (control < 0) return 'ENOENT'
-  options.congestion = value
+  ownOptions(socket).congestion = value
   if (sk?.kind === 'tcp' && !sk.dead) changeControl(sk, control, t)
   return null
 }
@@ -212,7 +222,7 @@ function setKeepAlive(options: SockOptions, open: TcpSock | null, on: boolean, t
   options.keepAlive = on
   if (!open) return
   if (!on) t.cancel(open.timers.keepalive)
-  else if (!was) t.arm(open.timers.keepalive, 'keepalive', t.now + keepIdle(options, t))
+  else if (!was) t.arm(sockTimer(open, 'keepalive'), 'keepalive', t.now + keepIdle(options, t))
 }
 
 /** Linux: tcp_sock_set_keepidle_locked(). */
@@ -220,7 +230,7 @@ function setKeepIdle(options: SockOptions, open: TcpSock | null, seconds: number
   options.keepIdle = seconds
   if (!open || !options.keepAlive) return
   const heard = Math.max(open.lastReceived, open.ack.lastReceived)
-  t.arm(open.timers.keepalive, 'keepalive', Math.max(heard + keepIdle(options, t), t.now))
+  t.arm(sockTimer(open, 'keepalive'), 'keepalive', Math.max(heard + keepIdle(options, t), t.now))
 }
 
 /** Linux: __tcp_sock_set_quickack(). An even number lasts for one ACK. */

@@ -1,9 +1,11 @@
 import type { Errno } from '../protocol/errno'
 import type { SockName } from '../trace/events'
-import { defaultOptions, type Socket, type SockOptions, type TcpSock } from './socks'
+import { DEFAULT_OPTIONS, type SockOptions } from './sock-options'
+import type { Socket, TcpSock } from './socks'
 
 /** socket(AF_INET, SOCK_STREAM). Linux: inet_create(). */
-export const createSocket = (name: SockName, options = defaultOptions()): Socket => socketOf(name, options, null)
+export const createSocket = (name: SockName, options: Readonly<SockOptions> = DEFAULT_OPTIONS): Socket =>
+  socketOf(name, options, null)
 
 /** The socket that accept() gives. Linux: inet_accept(). */
 export function socketFor(name: SockName, child: TcpSock): Socket {
@@ -15,7 +17,7 @@ export function socketFor(name: SockName, child: TcpSock): Socket {
   return socket
 }
 
-const socketOf = (name: SockName, options: SockOptions, sk: Socket['sk']): Socket => ({
+const socketOf = (name: SockName, options: Readonly<SockOptions>, sk: Socket['sk']): Socket => ({
   name,
   options,
   sk,

@@ -7,7 +7,7 @@ import type { TimerName } from '../protocol/timers'
 import type { EntryId, SockName } from '../trace/events'
 import type { Octets } from './octets'
 import type { Chrono, Congestion, Deliveries, Flights, MinRtt, Outstanding, Rack, WritePacket } from './sender'
-import type { SipKey } from './siphash'
+import type { SockOptions } from './sock-options'
 
 /** A timer of one socket. It is re-armed in place; the event queue holds at most one live event for it. */
 export interface Timer {
@@ -63,7 +63,7 @@ export interface Listener extends Identity {
   fastOpens: number
   /** Until when each of those counts that was reset, oldest first. Linux: rskq_rst_head. */
   readonly fastOpenResets: Micros[]
-  readonly options: SockOptions
+  options: Readonly<SockOptions>
   holder: Holder | null
 }
 
@@ -108,106 +108,6 @@ export interface PeerOptions {
   readonly timestamps: boolean
 }
 
-/** Settings a program made with setsockopt(); accepted sockets inherit the listener's. */
-export interface SockOptions {
-  reuseAddr: boolean
-  reusePort: boolean
-  /** SO_LINGER with its seconds; null when off. */
-  linger: number | null
-  /** Octets of SO_RCVBUF as asked; null for the default. */
-  rcvBuf: number | null
-  sndBuf: number | null
-  noDelay: boolean
-  keepAlive: boolean
-  /** Seconds; 0 is off. */
-  deferAccept: number
-  /** TCP_QUICKACK was set to 0 before the connection began: it starts interactive. */
-  delayFirstAck: boolean
-  /** Seconds of TCP_KEEPIDLE and TCP_KEEPINTVL, probes of TCP_KEEPCNT; 0 for the sysctls. */
-  keepIdle: number
-  keepInterval: number
-  keepCount: number
-  /** Milliseconds of TCP_USER_TIMEOUT; 0 is off. */
-  userTimeout: number
-  /** Seconds of TCP_LINGER2; 0 for the sysctl, -1 for not at all. */
-  linger2: number
-  /** SYNs that connect() repeats (TCP_SYNCNT); 0 for the sysctl. */
-  synCount: number
-  /** Largest segment to announce and to send (TCP_MAXSEG); 0 for what the link takes. */
-  maxSeg: number
-  /** Connections that may be open before their handshake is over (TCP_FASTOPEN); 0 is off. */
-  fastOpen: number
-  /** IP_RECVERR: an ICMP error is told at once instead of when the connection is given up. */
-  recvErr: boolean
-  /** IP_MTU_DISCOVER; null for what ip_no_pmtu_disc says. */
-  mtuDiscover: number | null
-  /** connect() waits for the first write(), whose data rides on the SYN (TCP_FASTOPEN_CONNECT). */
-  fastOpenConnect: boolean
-  /** Data may ride on a SYN without a cookie (TCP_FASTOPEN_NO_COOKIE). */
-  fastOpenNoCookie: boolean
-  /** TCP_FASTOPEN_KEY, the current key first; null for those of the host. */
-  fastOpenKeys: readonly SipKey[] | null
-  /** Short segments wait for more (TCP_CORK). */
-  cork: boolean
-  /** The largest window to offer (TCP_WINDOW_CLAMP); 0 for what the buffer gives. */
-  windowClamp: number
-  /** Unsent octets from which on a writer waits (TCP_NOTSENT_LOWAT); 0 for the sysctl. */
-  notSentLowat: number
-  /** Octets that make a socket readable (SO_RCVLOWAT). */
-  rcvLowat: number
-  /** The urgent octet stays in the stream (SO_OOBINLINE). */
-  oobInline: boolean
-  /** TCP_SAVE_SYN: 1 keeps the headers of the SYN for TCP_SAVED_SYN, 2 the link's as well. */
-  saveSyn: number
-  /** recvmsg() tells how much is left (TCP_INQ). */
-  inq: boolean
-  /** TCP_CONGESTION; null for the host's. */
-  congestion: string | null
-  /** TCP_RTO_MIN_US and TCP_RTO_MAX_MS; 0 for the sysctls. */
-  rtoMinUs: number
-  rtoMaxMs: number
-  /** Options that the engine remembers and nothing more, by name; replaced as a whole, since children share it. */
-  kept: Readonly<Record<string, number>>
-}
-
-export const defaultOptions = (): SockOptions => ({
-  reuseAddr: false,
-  reusePort: false,
-  linger: null,
-  rcvBuf: null,
-  sndBuf: null,
-  noDelay: false,
-  keepAlive: false,
-  deferAccept: 0,
-  delayFirstAck: false,
-  keepIdle: 0,
-  keepInterval: 0,
-  keepCount: 0,
-  userTimeout: 0,
-  linger2: 0,
-  synCount: 0,
-  maxSeg: 0,
-  fastOpen: 0,
-  recvErr: false,
-  mtuDiscover: null,
-  fastOpenConnect: false,
-  fastOpenNoCookie: false,
-  fastOpenKeys: null,
-  cork: false,
-  windowClamp: 0,
-  notSentLowat: 0,
-  rcvLowat: 1,
-  oobInline: false,
-  saveSyn: 0,
-  inq: false,
-  congestion: null,
-  rtoMinUs: 0,
-  rtoMaxMs: 0,
-  kept: NOTHING_KEPT,
-})
-
-const NOTHING_KEPT: SockOptions['kept'] = Object.freeze({})
-
 /** Where a call points to. */
 export interface SocketAddress {
   readonly address: Address
@@ -221,7 +121,7 @@ export interface SocketAddress {
  */
 export interface Socket {
   name: SockName
-  readonly options: SockOptions
+  options: Readonly<SockOptions>
   /** The protocol's side of it: none before listen() and connect(), and after a disconnect. */
   sk: Listener | TcpSock | null
   /** How far connect() has come. Linux: socket_state. */
@@ -277,7 +177,7 @@ export interface TcpSock extends Connected {
   socket: Socket | null
   /** The listener whose accept queue it waits in; null once a program holds it. */
   listener: Listener | null
-  readonly options: SockOptions
+  options: Readonly<SockOptions>
   /** The request whose SYN opened it at once, until the handshake is over (RFC 7413). Linux: fastopen_rsk. */
   fastOpenOf: RequestSock | null
   /** What its own SYN had of Fast Open: the option, the octets it carried, and whether they were taken. Linux: syn_fastopen, syn_data. */
@@ -371,8 +271,8 @@ export interface TcpSock extends Connected {
     sacks: KeptBlock[]
     /** The raw window of the plain segment that is expected next, or NOT_PREDICTED. Linux: pred_flags. */
     predicted: number
-    /** Duplicate ACKs for the present hole: those sent at once, and those held back to be one. Linux: dup_ack_counter, compressed_ack. */
-    duplicates: { of: Seq; sent: number; held: number }
+    /** Duplicate ACKs for the present hole, those sent at once and those held back to be one; null before the first. Linux: dup_ack_counter, compressed_ack. */
+    duplicates: { of: Seq; sent: number; held: number } | null
     /** The urgent octet of the peer: on its way, here, or read. Linux: urg_seq, urg_data. */
     urgent: { readonly seq: Seq; state: 'awaited' | 'there' | 'read'; octet: string } | null
     /** A duplicate to report in the next ACK (RFC 2883). */
@@ -424,8 +324,8 @@ export interface TcpSock extends Connected {
   sent: Deliveries
   chrono: Chrono
   lastOowAck: Micros
-  /** The last one is made when close() lingers. */
-  timers: { xmit: Timer; delack: Timer; keepalive: Timer; linger: Timer | null }
+  /** Those that most connections never set are made when they are: see sockTimer(). */
+  timers: { xmit: Timer; delack: Timer | null; keepalive: Timer | null; linger: Timer | null }
 }
 
 /** What remains of a connection after its last ACK: just enough to answer late segments. Linux: tcp_timewait_sock. */

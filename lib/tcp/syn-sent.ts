@@ -3,7 +3,7 @@ import { after, before } from '../protocol/seq'
 import { ms } from '../protocol/time'
 import { processAck } from './ack'
 import { become } from './become'
-import { learnPeer } from './creation'
+import { learnPeer, sockTimer } from './creation'
 import { receiveReset } from './ending'
 import { answerFastOpen } from './fast-open-client'
 import { timeFlight } from './flights'
@@ -85,7 +85,7 @@ function establish(sock: TcpSock, segment: Segment, t: Turn): void {
     // the SYN and what rode on it were counted apart
     if (sock.sent.delivered > 1) sock.sent.delivered--
   }
-  if (sock.options.keepAlive) t.arm(sock.timers.keepalive, 'keepalive', t.now + keepIdle(sock.options, t))
+  if (sock.options.keepAlive) t.arm(sockTimer(sock, 'keepalive'), 'keepalive', t.now + keepIdle(sock.options, t))
   // the server did not take what rode on the SYN: sent again, it takes the ACK along (tcp_rcv_fastopen_synack())
   if (rider && sock.flights.head === rider) {
     markLost(sock, rider, t)
@@ -94,7 +94,7 @@ function establish(sock: TcpSock, segment: Segment, t: Turn): void {
     // the program is about to write, and its data will carry the third segment's ACK
     sock.ack.scheduled = true
     enterQuickAck(sock, t)
-    t.arm(sock.timers.delack, 'delack', t.now + ms(t.host.sysctl.tcp_delack_max_ms))
+    t.arm(sockTimer(sock, 'delack'), 'delack', t.now + ms(t.host.sysctl.tcp_delack_max_ms))
   } else sendAck(sock, 'ack', t)
   t.wake(sock)
   pushPending(sock, t)

@@ -8,7 +8,7 @@ import { initialRcvMss } from './creation'
 import { acknowledge } from './delack'
 import { done, resetError } from './ending'
 import { settleFastOpen } from './fast-open-queue'
-import { isPureAck, predict } from './header-prediction'
+import { countPureAck, isPureAck, predict } from './header-prediction'
 import { syncMss } from './mss'
 import { sendResetFor } from './output'
 import { fastOpenArrives } from './request'
@@ -63,7 +63,7 @@ function completeOpen(sock: TcpSock, segment: Segment, t: Turn): boolean {
   const request = sock.fastOpenOf
   const born = snd.una !== sock.iss && request === null
   if (!born) processAck(sock, segment, t)
-  else if (isPureAck(segment, false, false)) t.count('TcpExtTCPPureAcks')
+  else if (isPureAck(segment, false, false)) countPureAck(t)
   snd.wnd = segment.syn ? segment.window : segment.window << snd.shift
   // the window of the SYN, which was not scaled, is forgotten with the request
   snd.maxWnd = born ? snd.wnd : Math.max(snd.maxWnd, snd.wnd)

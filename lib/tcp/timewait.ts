@@ -3,7 +3,7 @@ import { after, before, plus } from '../protocol/seq'
 import { type Micros, s } from '../protocol/time'
 import { become } from './become'
 import { answerLimited } from './challenge'
-import { timerOf } from './creation'
+import { sockTimer, timerOf } from './creation'
 import { abort, done, leave } from './ending'
 import { sendResetFor, sendTimewaitAck } from './output'
 import type { TcpSock, TimewaitSock } from './socks'
@@ -43,7 +43,7 @@ export function waitAsOrphan(sock: TcpSock, t: Turn): void {
   const wait = t.host.rules.orphanFinWait2(t.host.sysctl, linger2, sock.rto)
   if (wait === null) return
   // a stub lasts 60 s at most: what is more the socket itself waits first
-  if (wait > TCP_TIMEWAIT_LEN) t.arm(sock.timers.keepalive, 'fin-wait-2', t.now + wait - TCP_TIMEWAIT_LEN)
+  if (wait > TCP_TIMEWAIT_LEN) t.arm(sockTimer(sock, 'keepalive'), 'fin-wait-2', t.now + wait - TCP_TIMEWAIT_LEN)
   else waitAsStub(sock, wait, t)
 }
 

@@ -12,6 +12,8 @@ import { servedAt } from './timer-wheel'
 
 /** Where a host's doings are written down; a method that returns an id returns that of its entry. The world implements it. */
 export interface Log {
+  /** Whether anything is written down. */
+  readonly keep: boolean
   sent(turn: Turn, packet: PacketId, segment: Segment, sock: SockName | null, reason: SendReason): EntryId | null
   dropped(turn: Turn, reason: DropReason): void
   state(turn: Turn, sock: Sock, edge: Edge): void
@@ -68,9 +70,16 @@ export class Turn {
   }
 
   count(counter: CounterName, by = 1): void {
-    const total = this.host.counters[counter] + by
-    this.host.counters[counter] = total
-    this.log.count(this, counter, by, total)
+    this.host.counters[counter] += by
+    this.counted(counter, by)
+  }
+
+  /**
+   * A counter was moved. Where that happens for each segment, whoever moves it writes its name: to look one up by name among ninety takes as
+   * long as to decide about the segment.
+   */
+  counted(counter: CounterName, by = 1): void {
+    if (this.log.keep) this.log.count(this, counter, by, this.host.counters[counter])
   }
 
   /** Sets the timer to run out at `at`, whatever it was set to before. */
@@ -84,8 +93,8 @@ export class Turn {
     if (timer.servedAt < timer.queuedAt) this.armed.push(timer)
   }
 
-  cancel(timer: Timer): void {
-    if (timer.expiresAt < 0) return
+  cancel(timer: Timer | null): void {
+    if (timer === null || timer.expiresAt < 0) return
     this.log.timer(this, timer, 'cancelled')
     timer.expiresAt = -1
   }

@@ -131,7 +131,7 @@ function transmitHead(sock: TcpSock, mss: number, t: Turn): number {
     const length = Math.min(left, mss)
     const last = i === segments
     const fin = last && packet.fin
-    const { data } = take(snd.unsent, length)
+    const data = take(snd.unsent, length)
     const flight = flightOf(
       snd.nxt,
       length + (fin ? 1 : 0),

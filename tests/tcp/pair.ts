@@ -14,6 +14,7 @@ function silence(): Log {
   let packets = 0
   let children = 0
   return {
+    keep: false,
     sent: () => null,
     dropped: () => {},
     state: () => {},

@@ -157,7 +157,7 @@ describe('A connection', () => {
   it('tells with SIOCOUTQ what is unacknowledged, with SIOCOUTQNSD what is unsent', () => {
     const { pair, client } = connected()
     pair.a.mute = true
-    client.options.cork = true
+    setsockopt(client, 'TCP_CORK', 1, pair.a.turn)
     send(client, 'x'.repeat(2000), 2000, pair.a.turn)
     expect(ioctl(client, 'SIOCOUTQ').value).toBe(2000)
     expect(ioctl(client, 'SIOCOUTQNSD').value).toBe(2000 - 1448)

@@ -1,5 +1,5 @@
 import type { Congestion } from '../sender'
-import type { SockOptions } from '../socks'
+import type { SockOptions } from '../sock-options'
 import { CONGESTION_CONTROL_WORDS } from '../sysctl'
 import type { Turn } from '../turn'
 import { CA_OPEN, INFINITE_SSTHRESH } from './ca-state'
