@@ -9,11 +9,17 @@ export class ConnectionTable {
   private buckets: (Connection | null)[] = new Array<Connection | null>(16).fill(null)
   /** How many connections it holds. */
   size = 0
+  /** The one that was found last: segments of one connection come one after another. */
+  private last: Connection | null = null
 
   find(localPort: number, remote: Address, remotePort: number): Connection | null {
+    const { last } = this
+    if (last !== null && last.remotePort === remotePort && last.localPort === localPort && last.remote === remote)
+      return last
     let sock = this.buckets[tupleNumber(localPort, remote, remotePort) & (this.buckets.length - 1)] ?? null
     while (sock !== null && (sock.remotePort !== remotePort || sock.localPort !== localPort || sock.remote !== remote))
       sock = sock.nextInBucket
+    if (sock !== null) this.last = sock
     return sock
   }
 
@@ -28,6 +34,7 @@ export class ConnectionTable {
 
   /** Takes a connection out; nothing happens when it is not there. */
   remove(sock: Connection): void {
+    if (this.last === sock) this.last = null
     const bucket = tupleNumber(sock.localPort, sock.remote, sock.remotePort) & (this.buckets.length - 1)
     let before: Connection | null = null
     let here = this.buckets[bucket] ?? null

@@ -71,9 +71,9 @@ export function writeXmit(sock: TcpSock, nagle: number, only: 0 | 1 | 2, t: Turn
       }
     }
     const limit = segments > 1 ? splitPoint(sock, snd.nxt, octets, mss, quota, nagle) : mss
-    if (octets > limit) splitHead(sock, packet, limit)
     if (packet.end === snd.nxt && octets === 0) break
-    sent += transmitHead(sock, mss, t)
+    const whole = octets <= limit
+    sent += transmitHead(sock, mss, whole ? octets : limit, whole, whole && packet.psh, t)
     if (only > 0) break
   }
   if (byRwnd) chronoStart(sock, RWND_LIMITED, t)
@@ -110,33 +110,26 @@ function growHead(sock: TcpSock, head: WritePacket, wanted: number): number {
   return moved
 }
 
-/** Cuts the first packet; FIN, PSH and the end of a record go with the rest. Linux: tso_fragment(). */
-function splitHead({ snd }: TcpSock, head: WritePacket, octets: number): void {
-  // the caller goes on with the front
-  snd.queue.splice(1, 0, { ...head })
-  head.end = plus(snd.nxt, octets)
-  head.psh = false
-  head.fin = false
-  head.eor = false
-}
-
-/** Sends the first packet of the queue, segment by segment. Linux: tcp_transmit_skb(), tcp_event_new_data_sent(). */
-function transmitHead(sock: TcpSock, mss: number, t: Turn): number {
+/**
+ * Sends octets of the first packet of the queue, segment by segment: the `whole` packet, or its beginning, and then FIN, PSH and the end of a
+ * record stay with the rest. Linux: tso_fragment(), tcp_transmit_skb(), tcp_event_new_data_sent().
+ */
+function transmitHead(sock: TcpSock, mss: number, octets: number, whole: boolean, pushed: boolean, t: Turn): number {
   const { snd, flights } = sock
-  const packet = snd.queue.shift()!
+  const packet = snd.queue[0]!
+  if (whole) snd.queue.shift()
   if (inFlight(sock) === 0) controlOf(sock).transmissionStarts?.(sock, t)
-  const octets = headOctets(sock, packet)
   const segments = octets <= mss ? 1 : Math.ceil(octets / mss)
   for (let i = 1, left = octets; i <= segments; i++, left -= mss) {
     const length = Math.min(left, mss)
     const last = i === segments
-    const fin = last && packet.fin
+    const fin = last && whole && packet.fin
     const data = take(snd.unsent, length)
     const flight = flightOf(
       snd.nxt,
       length + (fin ? 1 : 0),
       data,
-      { fin, psh: last && packet.psh, eor: last && packet.eor, last },
+      { fin, psh: last && pushed, eor: last && whole && packet.eor, last },
       t.now,
     )
     flight.deliveredBefore = sock.sent.delivered
@@ -144,7 +137,7 @@ function transmitHead(sock: TcpSock, mss: number, t: Turn): number {
     pushFlight(flights, flight)
     timeFlight(flights, flight, t.now)
     // a packet of several segments is always pushed, so that the receiver's device hands it on. Linux: __tcp_transmit_skb()
-    transmitFlight(sock, flight, length > 0 ? 'data' : 'fin', t, last && (packet.psh || segments > 1))
+    transmitFlight(sock, flight, length > 0 ? 'data' : 'fin', t, last && (pushed || segments > 1))
   }
   if (octets < segments * mss && octets > 0) snd.sml = snd.nxt
   return segments
@@ -157,11 +150,10 @@ export function sendIntoWindow(sock: TcpSock, room: number, t: Turn): void {
   const mss = currentMss(sock, t)
   if (after(packet.end, snd.pushed)) snd.pushed = packet.end
   packet.psh = true
-  const most = Math.min(room, mss)
-  if (minus(packet.end, snd.nxt) > room || headOctets(sock, packet) > mss) splitHead(sock, packet, most)
-  packet.psh = true
+  const octets = headOctets(sock, packet)
+  const whole = minus(packet.end, snd.nxt) <= room && octets <= mss
   const prior = sock.flights.length
-  transmitHead(sock, mss, t)
+  transmitHead(sock, mss, whole ? octets : Math.min(room, mss), whole, true, t)
   watch(sock, prior, t)
 }
 
