@@ -24,8 +24,18 @@ export interface OpenCall {
 /** How much of what a read returned is kept. */
 const KEPT_OCTETS = 1024
 
-/** Entries that stay objects; a longer trace is put away in pieces of so many, which are no burden to the collector of garbage. */
-const PIECE = 8192
+/** Entries that stay objects; a longer trace is put away in pieces, which are no burden to the collector of garbage. */
+const OBJECTS = 8192
+/** Entries of a piece: few enough that they are still at hand in the processor's cache when they are packed. */
+const PIECE = 512
+
+/** The two ends of a socket, as they are shown. */
+interface Ends {
+  readonly sock: Sock | null
+  readonly local: string
+  readonly remote: string
+}
+const NO_ENDS: Ends = { sock: null, local: '', remote: '' }
 
 /** Writes the trace. Without `keep` it only counts packets and names sockets, which is what a measurement wants. */
 export class Recorder implements Log {
@@ -35,6 +45,8 @@ export class Recorder implements Log {
   private archived = 0
   private packets = 0
   private readonly names = new Names()
+  private ends = NO_ENDS
+  private otherEnds = NO_ENDS
 
   constructor(
     readonly keep: boolean,
@@ -53,7 +65,7 @@ export class Recorder implements Log {
 
   /** Between two turns, when every call's outcome is written: puts entries away that nobody will touch again. */
   putAway(): void {
-    if (this.entries.length < PIECE) return
+    if (this.entries.length < (this.archive === null ? OBJECTS : PIECE)) return
     this.archive ??= new Archive()
     for (const entry of this.entries) this.archive.add(entry)
     this.archived = this.archive.length
@@ -156,11 +168,23 @@ export class Recorder implements Log {
     const id = this.next()
     if (id === null) return
     const { now: at, cause } = t
-    const local = showEnd(sock.local, sock.localPort)
-    const remote = sock.kind === 'listener' ? '*' : showEnd(sock.remote, sock.remotePort)
+    const { local, remote } = this.endsOf(sock)
     const { from, to, cite } = edge
     const host = t.host.name
     this.entries.push({ id, at, cause, host, kind: 'state', sock: sock.name, local, remote, from, to, cite })
+  }
+
+  /** The ends of a socket as texts: those of the two that changed last are remembered, since two sides of one connection take turns. */
+  private endsOf(sock: Sock): Ends {
+    if (this.ends.sock === sock) return this.ends
+    if (this.otherEnds.sock !== sock) {
+      const remote = sock.kind === 'listener' ? '*' : showEnd(sock.remote, sock.remotePort)
+      this.otherEnds = { sock, local: showEnd(sock.local, sock.localPort), remote }
+    }
+    const ends = this.otherEnds
+    this.otherEnds = this.ends
+    this.ends = ends
+    return ends
   }
 
   queue(t: Turn, listener: Listener, queue: 'syn' | 'accept'): void {
