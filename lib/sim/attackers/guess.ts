@@ -55,7 +55,7 @@ export function guess(attack: GuessAttack, vantage: Vantage): void {
     name: 'attacker',
     hears(segment, cause) {
       const seen = trials.get(segment.dstPort)
-      if (!seen || segment.srcPort !== dstPort) return false
+      if (!seen || segment.src !== dst || segment.srcPort !== dstPort) return false
       if (segment.syn && segment.ackFlag) answered(segment, seen, cause)
       return true
     },

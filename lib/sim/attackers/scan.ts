@@ -26,7 +26,7 @@ export function scan(attack: ScanAttack, vantage: Vantage): void {
   const self: Stranger = {
     name: 'attacker',
     hears(segment, cause) {
-      if (segment.dstPort !== srcPort) return false
+      if (segment.src !== dst || segment.dstPort !== srcPort) return false
       if (!segment.syn || !segment.ackFlag) return true
       const ends = back(segment)
       const ack = plus(segment.seq, 1)
