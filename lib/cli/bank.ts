@@ -4,6 +4,8 @@ import type { Problem } from '../claims/verdict'
 import { checkQuestion } from '../content/check'
 import { checkReferences, type Known } from '../content/references'
 import { run } from '../sim/run'
+import { findVariant } from '../tcp/variants/registry'
+import { type ProvedExhibit, verifyExhibits } from './exhibit-folder'
 import { type VerifiedLedger, verifyLedger } from './ledger-folder'
 import { type QuestionFolder, questionIds, readFolder, readKnown } from './question-folder'
 import { table } from './table'
@@ -18,11 +20,12 @@ export interface ProvedQuestion {
   readonly problems: readonly Problem[]
 }
 
-const USAGE = `ack bank verify [--json] [FOLDER | topic/slug | C042 …]
+const USAGE = `ack bank verify [--json] [FOLDER | topic/slug | C042 | variant …]
 
 Reads the questions, runs each scenario and proves every choice: the claims of a correct one hold, at least one of a
 distractor's fails, none is vacuous. Proves the claims of the ledger alike: what a claim says holds, or fails where the
-claim is wrong or outdated, and what is shown instead holds. FOLDER is a content folder (default: content). Ends with 1
+claim is wrong or outdated, and what is shown instead holds. Proves the exhibit of every variant: what it says of the run
+without the variant holds there alone, what it says of the run with it holds there alone. FOLDER is a content folder (default: content). Ends with 1
 when anything is wrong.`
 
 /** A claim of the ledger is named by its number. */
@@ -41,16 +44,19 @@ export async function bank(args: readonly string[]): Promise<number> {
   const content = folders[0] ?? 'content'
   const wanted = names.filter(name => !folders.includes(name))
   const claims = wanted.filter(name => CLAIM.test(name))
-  const ids = wanted.filter(name => !CLAIM.test(name)).map(name => idOf(content, name))
+  const variants = wanted.filter(name => findVariant(name) !== undefined)
+  const ids = wanted.filter(name => !claims.includes(name) && !variants.includes(name)).map(name => idOf(content, name))
+  const all = wanted.length === 0
   const nothing = { proved: [], problems: [] }
-  const result = claims.length > 0 && ids.length === 0 ? nothing : verifyBank(content, ids)
-  const ledger =
-    ids.length > 0 && claims.length === 0 ? nothing : verifyLedger(content, readKnown(content).known, claims)
-  print(result, ledger, content, json)
+  const { known } = readKnown(content)
+  const result = all || ids.length > 0 ? verifyBank(content, ids) : nothing
+  const ledger = all || claims.length > 0 ? verifyLedger(content, known, claims) : nothing
+  const exhibits = all || variants.length > 0 ? verifyExhibits(content, known, variants) : []
+  print(result, ledger, exhibits, content, json)
   const faultless = [result, ledger].every(
     ({ proved, problems }) => problems.length === 0 && proved.every(one => one.ok),
   )
-  return faultless ? 0 : 1
+  return faultless && exhibits.every(exhibit => exhibit.ok) ? 0 : 1
 }
 
 /** A question may be named by its id or by its folder. */
@@ -93,10 +99,18 @@ function prove({ id, read }: QuestionFolder, known: Known): ProvedQuestion {
   }
 }
 
-function print({ proved, problems }: VerifiedBank, ledger: VerifiedLedger, content: string, json: boolean): void {
+function print(
+  { proved, problems }: VerifiedBank,
+  ledger: VerifiedLedger,
+  exhibits: readonly ProvedExhibit[],
+  content: string,
+  json: boolean,
+): void {
   const failed = proved.filter(question => !question.ok).length
   const failedClaims = ledger.proved.filter(claim => !claim.ok).length
-  const shared = [...problems, ...ledger.problems, ...ledger.proved.flatMap(claim => claim.problems)]
+  const failedExhibits = exhibits.filter(exhibit => !exhibit.ok).length
+  const apart = [...ledger.proved, ...exhibits].flatMap(one => one.problems)
+  const shared = [...problems, ...ledger.problems, ...apart]
   const faults = [
     ...shared.map(problem => ({ ...problem, file: join(content, problem.file ?? '') })),
     ...proved.flatMap(question =>
@@ -104,7 +118,14 @@ function print({ proved, problems }: VerifiedBank, ledger: VerifiedLedger, conte
     ),
   ]
   if (json) {
-    const told = { questions: proved, claims: ledger.proved, faults, passed: proved.length - failed, failed }
+    const told = {
+      questions: proved,
+      claims: ledger.proved,
+      variants: exhibits,
+      faults,
+      passed: proved.length - failed,
+      failed,
+    }
     console.log(JSON.stringify(told, null, 2))
     return
   }
@@ -120,5 +141,7 @@ function print({ proved, problems }: VerifiedBank, ledger: VerifiedLedger, conte
   if (problems.length > 0) console.log(`${problems.length} faults in the files that all questions share.`)
   if (ledger.proved.length > 0)
     console.log(`claims: ${ledger.proved.length - failedClaims} passed, ${failedClaims} failed`)
-  if (proved.length > 0 || ledger.proved.length === 0) console.log(`${proved.length - failed} passed, ${failed} failed`)
+  if (exhibits.length > 0) console.log(`variants: ${exhibits.length - failedExhibits} passed, ${failedExhibits} failed`)
+  if (proved.length > 0 || ledger.proved.length + exhibits.length === 0)
+    console.log(`${proved.length - failed} passed, ${failed} failed`)
 }
