@@ -2,26 +2,29 @@ import type { MetadataRoute } from 'next'
 import { routing } from '@/lib/i18n/routing'
 import { questionList } from '@/lib/server/bank'
 import { env } from '@/lib/server/env'
+import { faultAddresses } from '@/lib/server/faults'
 import { claimAddresses } from '@/lib/server/ledger'
 import { recordingAddresses } from '@/lib/server/recordings'
 
 /** The server's address and the bank are known when it runs, not when it is built. */
 export const dynamic = 'force-dynamic'
 
-const PAGES = ['', '/questions', '/claims', '/evidence']
+const PAGES = ['', '/questions', '/claims', '/faults', '/evidence']
 
 /** The public pages in each language, each with its other languages beside it. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
-  const [questions, claims, recordings] = await Promise.all([
+  const [questions, claims, faults, recordings] = await Promise.all([
     questionList(routing.defaultLocale),
     claimAddresses(),
+    faultAddresses(),
     recordingAddresses(),
   ])
   const address = (locale: string, path: string) => `${env().url}/${locale}${path}`
-  return [...PAGES, ...questions.map(({ id }) => `/questions/${id}`), ...claims, ...recordings].flatMap(path =>
-    routing.locales.map(locale => ({
-      url: address(locale, path),
-      alternates: { languages: Object.fromEntries(routing.locales.map(other => [other, address(other, path)])) },
-    })),
+  return [...PAGES, ...questions.map(({ id }) => `/questions/${id}`), ...claims, ...faults, ...recordings].flatMap(
+    path =>
+      routing.locales.map(locale => ({
+        url: address(locale, path),
+        alternates: { languages: Object.fromEntries(routing.locales.map(other => [other, address(other, path)])) },
+      })),
   )
 }

@@ -12,6 +12,9 @@ export function Footer({ engine }: { readonly engine: string }) {
           <Link href="/evidence" className="link">
             {t('evidence')}
           </Link>
+          <Link href="/faults" className="link">
+            {t('faults')}
+          </Link>
           <span className="figures">{t('engine', { version: engine })}</span>
         </p>
       </div>

@@ -17,6 +17,7 @@ for (const theme of ['light', 'dark'] as const) {
 
     const evidence = ['/evidence', '/evidence/teardown/last_ack_lost', '/evidence/queues/backlog2_six_clients']
     const claims = ['/claims', '/claims?verdict=wrong&note=1', '/claims/C042', '/claims/C006']
+    const faults = ['/faults', '/faults/teardown/both-close', '/faults/handshake/silence/client-ack-lost']
     const paths = [
       '',
       '/questions',
@@ -27,6 +28,7 @@ for (const theme of ['light', 'dark'] as const) {
       '/questions?q=zzzz',
       ...evidence,
       ...claims,
+      ...faults,
     ]
     for (const path of paths) {
       test(`/en${path}`, async ({ page }) => {

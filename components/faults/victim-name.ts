@@ -1,0 +1,11 @@
+import type { useTranslations } from 'next-intl'
+import type { Victim } from '@/lib/explore/matrix/cells'
+
+/** The words of the namespace `faults`. */
+export type FaultWords = ReturnType<typeof useTranslations<'faults'>>
+
+/** A segment as its row is headed: `ACK no. 2 of the client`. */
+export function victimName(t: FaultWords, { name: { from, kind, nth } }: Victim): string {
+  const plain = kind === 'data' ? t('data') : kind
+  return t('ofHost', { host: from, segment: nth === 1 ? plain : t('nth', { kind: plain, nth }) })
+}
