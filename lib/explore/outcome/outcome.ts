@@ -2,10 +2,7 @@ import type { DropReason } from '../../protocol/drop-reasons'
 import type { Errno } from '../../protocol/errno'
 import type { State } from '../../protocol/states'
 import type { Micros } from '../../protocol/time'
-import type { PacketId, Trace } from '../../trace/events'
-import { repetitions } from './repetitions'
-import { endings, failures, openings, readings } from './results'
-import { surpluses } from './surpluses'
+import type { PacketId } from '../../trace/events'
 
 /** What a fault made of a run, against the run without it. Times are counted from the moment the fault struck, or are differences. */
 export interface Outcome {
@@ -78,16 +75,4 @@ export type Ending =
 export interface Strike {
   readonly packet: PacketId
   readonly at: Micros
-}
-
-/** Compares the run of a fault with the run without it. */
-export function outcomeOf(undisturbed: Trace, disturbed: Trace, strike: Strike): Outcome {
-  return {
-    repetitions: repetitions(undisturbed, disturbed),
-    surpluses: surpluses(undisturbed, disturbed, strike),
-    failures: failures(undisturbed, disturbed, strike),
-    openings: openings(undisturbed, disturbed, strike),
-    readings: readings(undisturbed, disturbed),
-    endings: endings(undisturbed, disturbed, strike),
-  }
 }

@@ -39,6 +39,8 @@ function happens(mishap: Mishap): string {
   }
 }
 
+const RULES = { linux: 'Linux', rfc9293: 'RFC 9293', 'linux-2.6': 'Linux 2.6.32' } as const
+
 function setting(one: Setting): string {
   switch (one.set) {
     case 'sysctl':
@@ -48,7 +50,7 @@ function setting(one: Setting): string {
         ? `${the(one.host)} follows the rules as they are`
         : `${the(one.host)} follows ${one.value.join(' and ')}`
     case 'rules':
-      return `${the(one.host)} follows ${one.value === 'linux' ? 'Linux' : 'RFC 9293'} where the two differ`
+      return `${the(one.host)} follows ${RULES[one.value]} where it differs`
     case 'backlog':
       return `${the(one.host)}'s backlog is ${one.value}`
     case 'delay':

@@ -37,6 +37,8 @@ function happens(mishap: Mishap): string {
   }
 }
 
+const RULES = { linux: 'Linux', rfc9293: 'RFC 9293', 'linux-2.6': 'Linux 2.6.32' } as const
+
 function setting(one: Setting): string {
   switch (one.set) {
     case 'sysctl':
@@ -44,7 +46,7 @@ function setting(one: Setting): string {
     case 'variants':
       return one.value.length === 0 ? `${who(one.host)}按原有规则行事` : `${who(one.host)}采用 ${one.value.join('、')}`
     case 'rules':
-      return `${who(one.host)}在两者不同之处遵循 ${one.value === 'linux' ? 'Linux' : 'RFC 9293'}`
+      return `${who(one.host)}按 ${RULES[one.value]} 的规则行事`
     case 'backlog':
       return `${who(one.host)}的 backlog 为 ${one.value}`
     case 'delay':
