@@ -18,7 +18,7 @@ export function FaultClaims({ claims }: FaultClaimsProps) {
       <ul className="grid gap-2">
         {claims.map(({ text, said, undisturbed }) => (
           <li key={text} className="flex items-start gap-3">
-            <VerdictMark verdict={undisturbed} className="mt-1" />
+            <VerdictMark verdict="holds" className="mt-1" />
             <div className="min-w-0">
               <p>{said}</p>
               <p className="text-ink-faint text-sm">
