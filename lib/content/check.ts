@@ -1,29 +1,12 @@
 import { judge } from '../claims/judge'
-import type { Problem, Verdict } from '../claims/verdict'
-import type { EntryId, Trace } from '../trace/events'
+import type { Problem } from '../claims/verdict'
+import type { Trace } from '../trace/events'
 import { checkBreakIt } from './break-it/check'
 import { fillIn, momentClaim, pairClaim } from './parts'
+import type { Proof, ProvedClaim } from './proof'
 import type { Question } from './question'
 import { showPath } from './schema-problems'
 import type { Place } from './yaml-document'
-
-/** One claim of a question with what the run says of it and what it should say. */
-export interface ProvedClaim {
-  /** The choice, blank, pair or moment it belongs to. */
-  readonly part: string
-  readonly text: string
-  readonly wanted: 'holds' | 'fails' | 'any'
-  readonly verdict: Verdict
-  readonly evidence: readonly EntryId[]
-  readonly path: readonly PropertyKey[]
-}
-
-/** What a run says of a whole question. `ok`: every key is what the run decides. */
-export interface Proof {
-  readonly ok: boolean
-  readonly claims: readonly ProvedClaim[]
-  readonly problems: readonly Problem[]
-}
 
 type PlaceOf = (path: readonly PropertyKey[]) => Place
 

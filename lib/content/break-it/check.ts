@@ -1,5 +1,5 @@
 import type { Trace } from '../../trace/events'
-import type { ProvedClaim } from '../check'
+import type { ProvedClaim } from '../proof'
 import type { BreakItQuestion } from '../question'
 import type { Alteration } from './alteration'
 import { alter } from './altered'
