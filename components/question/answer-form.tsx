@@ -98,6 +98,19 @@ export function AnswerForm({ question: asked }: { readonly question: AskedQuesti
     router.replace(`${pathname}?attempt=${encodeURIComponent(result.attemptId)}`)
   }
 
+  const handingIn = (
+    <div className="grid gap-6">
+      <CertaintyInput value={certainty} onChange={setCertainty} />
+      <div>
+        <Complaint status={status} />
+        <div>
+          <Button type="submit" look="solid" aria-disabled={status.is === 'sending'}>
+            {status.is === 'sending' ? t('checking') : status.is === 'refused' ? t('fault.retry') : t('check')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
   return (
     <form ref={form} onSubmit={check} noValidate className="grid gap-6" aria-busy={status.is === 'sending'}>
       <fieldset className="min-w-0">
@@ -111,17 +124,10 @@ export function AnswerForm({ question: asked }: { readonly question: AskedQuesti
             if (status.is === 'refused') setStatus({ is: 'open' })
           }}
           complaining={status.is === 'unfinished'}
+          handIn={handingIn}
         />
       </fieldset>
-      <CertaintyInput value={certainty} onChange={setCertainty} />
-      <div>
-        <Complaint status={status} />
-        <div>
-          <Button type="submit" look="solid" aria-disabled={status.is === 'sending'}>
-            {status.is === 'sending' ? t('checking') : status.is === 'refused' ? t('fault.retry') : t('check')}
-          </Button>
-        </div>
-      </div>
+      {question.kind !== 'break-it' && handingIn}
     </form>
   )
 }
@@ -131,9 +137,11 @@ interface InputsProps {
   readonly draft: Draft
   readonly onChange: (change: Change) => void
   readonly complaining: boolean
+  /** How sure one is, and the button: where a run takes half of the page, they stand beside it. */
+  readonly handIn: ReactNode
 }
 
-function Inputs({ question, draft, onChange, complaining }: InputsProps) {
+function Inputs({ question, draft, onChange, complaining, handIn }: InputsProps) {
   const pick = (id: string) => onChange({ do: 'pick', id })
   switch (draft.kind) {
     case 'single':
@@ -180,6 +188,7 @@ function Inputs({ question, draft, onChange, complaining }: InputsProps) {
           task={question.task}
           changes={draft.changes}
           onChange={changes => onChange({ do: 'alter', changes })}
+          handIn={handIn}
         />
       )
   }

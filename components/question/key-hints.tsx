@@ -15,7 +15,7 @@ export function KeyHints({ kind, parts }: { readonly kind: QuestionKind; readonl
       <ul className="grid gap-1.5">
         {(kind === 'single' || kind === 'multiple') && <li>{t.rich('keyNumbers', { k: key, last: parts })}</li>}
         {kind === 'order' && <li>{t.rich('keyMove', { k: key })}</li>}
-        <li>{t.rich('keyEnter', { k: key })}</li>
+        <li>{t.rich(kind === 'break-it' ? 'keyAdd' : 'keyEnter', { k: key })}</li>
       </ul>
     </div>
   )

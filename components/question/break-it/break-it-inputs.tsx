@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { TraceView } from '@/components/run/trace-view'
 import { Notice } from '@/components/ui/notice'
 import { Segmented } from '@/components/ui/segmented'
@@ -19,6 +19,8 @@ interface BreakItInputsProps {
   readonly task: BreakItTask
   readonly changes: readonly Alteration[]
   readonly onChange: (changes: readonly Alteration[]) => void
+  /** What stands below the changes: how sure one is, and the button. */
+  readonly handIn: ReactNode
 }
 
 type Kind = Alteration['do']
@@ -27,7 +29,7 @@ type Kind = Alteration['do']
  * The goal, the changes so far, what to add, and the run as it is with them. The run is shown, the verdict is not: to see
  * whether the goal is reached is the learner's part.
  */
-export function BreakItInputs({ task, changes, onChange }: BreakItInputsProps) {
+export function BreakItInputs({ task, changes, onChange, handIn }: BreakItInputsProps) {
   const { scenario, allow } = task
   const t = useTranslations('break-it')
   const run = useTranslations('run')
@@ -60,62 +62,67 @@ export function BreakItInputs({ task, changes, onChange }: BreakItInputsProps) {
   useEnter(box)
   const fields = { onAdd: add, full: changes.length >= allow.most }
   return (
-    <div ref={box} className="grid gap-6">
-      <section aria-labelledby="goal" className="border-ink border-s-2 ps-4">
-        <h2 id="goal" className="eyebrow">
-          {t('goal.title')}
-        </h2>
-        <ul className="mt-1 grid gap-1 font-medium text-lg">
-          {task.goal.map(sentence => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-        <p className="mt-2 text-ink-faint text-sm">{t('goal.size', { least: task.least, most: allow.most })}</p>
-      </section>
-      <section aria-labelledby="changes">
-        <h2 id="changes" className="mb-2 font-semibold">
-          {t('changes.title')}
-        </h2>
-        {changes.length === 0 ? (
-          <p className="text-ink-soft">{t('changes.none')}</p>
-        ) : (
-          <ChangeList changes={changes} trace={trace} onRemove={remove} />
-        )}
-        <p aria-live="polite" className="sr-only">
-          {said}
-        </p>
-      </section>
-      <fieldset data-fields="" className="min-w-0 border border-rule bg-paper-raised px-4 pt-2 pb-4">
-        <legend className="px-1 font-semibold">{t('add.title')}</legend>
-        {kinds.length > 1 && (
-          <Segmented
-            legend={t('add.kind')}
-            name="change-kind"
-            size="sm"
-            className="mb-4"
-            value={kind}
-            onValueChange={setKind}
-            options={kinds.map(value => ({ value, label: t(`kind.${value}`) }))}
-          />
-        )}
-        {kind === 'fault' && allow.faults !== undefined && trace !== null && (
-          <FaultFields faults={allow.faults} trace={trace} {...fields} />
-        )}
-        {kind === 'sysctl' && <SysctlFields sysctls={allow.sysctls} scenario={scenario} {...fields} />}
-        {kind === 'move' && <MoveFields calls={allow.calls} scenario={scenario} {...fields} />}
-        {kind === 'inject' && allow.inject !== undefined && (
-          <InjectFields inject={allow.inject} until={scenario.until} {...fields} />
-        )}
-        <div role="alert">
-          {refused && (
-            <Notice tone="care" className="mt-3">
-              {t('refused')}
-            </Notice>
+    <div
+      ref={box}
+      className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:grid-rows-[auto_1fr]"
+    >
+      <div className="grid gap-6">
+        <section aria-labelledby="goal" className="border-ink border-s-2 ps-4">
+          <h2 id="goal" className="eyebrow">
+            {t('goal.title')}
+          </h2>
+          <ul className="mt-1 grid gap-1 font-medium text-lg">
+            {task.goal.map(sentence => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+          <p className="mt-2 text-ink-faint text-sm">{t('goal.size', { least: task.least, most: allow.most })}</p>
+        </section>
+        <section aria-labelledby="changes">
+          <h2 id="changes" className="mb-2 font-semibold">
+            {t('changes.title')}
+          </h2>
+          {changes.length === 0 ? (
+            <p className="text-ink-soft">{t('changes.none')}</p>
+          ) : (
+            <ChangeList changes={changes} trace={trace} onRemove={remove} />
           )}
-        </div>
-      </fieldset>
+          <p aria-live="polite" className="sr-only">
+            {said}
+          </p>
+        </section>
+        <fieldset data-fields="" className="min-w-0 border border-rule bg-paper-raised px-4 pt-2 pb-4">
+          <legend className="px-1 font-semibold">{t('add.title')}</legend>
+          {kinds.length > 1 && (
+            <Segmented
+              legend={t('add.kind')}
+              name="change-kind"
+              size="sm"
+              className="mb-4"
+              value={kind}
+              onValueChange={setKind}
+              options={kinds.map(value => ({ value, label: t(`kind.${value}`) }))}
+            />
+          )}
+          {kind === 'fault' && allow.faults !== undefined && trace !== null && (
+            <FaultFields faults={allow.faults} trace={trace} {...fields} />
+          )}
+          {kind === 'sysctl' && <SysctlFields sysctls={allow.sysctls} scenario={scenario} {...fields} />}
+          {kind === 'move' && <MoveFields calls={allow.calls} scenario={scenario} {...fields} />}
+          {kind === 'inject' && allow.inject !== undefined && (
+            <InjectFields inject={allow.inject} until={scenario.until} {...fields} />
+          )}
+          <div role="alert">
+            {refused && (
+              <Notice tone="care" className="mt-3">
+                {t('refused')}
+              </Notice>
+            )}
+          </div>
+        </fieldset>
+      </div>
       {now.ok ? (
-        <>
+        <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           {now.stopped && <Notice tone="care">{t('run.stopped')}</Notice>}
           <TraceView
             key={spelling(changes)}
@@ -123,26 +130,28 @@ export function BreakItInputs({ task, changes, onChange }: BreakItInputsProps) {
             title={t(changes.length === 0 ? 'run.untouched' : 'run.changed')}
             initialNumbers={allow.inject === undefined ? 'relative' : 'absolute'}
           />
-        </>
+        </div>
       ) : (
         <Notice tone="bad" role="alert">
           {t('run.failed')}
         </Notice>
       )}
+      <div className="lg:col-start-1">{handIn}</div>
     </div>
   )
 }
 
-/** Enter in a field adds the change; the answer is handed in by its own button. */
+/** Enter in a field adds the change, and in the run does nothing: neither hands the answer in. */
 function useEnter(box: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = box.current
     if (element === null) return
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+      const inFields = event.target.closest('[data-fields]') !== null
+      if (!inFields && event.target.closest('[data-run]') === null) return
       event.preventDefault()
-      if (event.target.closest('[data-fields]') !== null)
-        element.querySelector<HTMLButtonElement>('[data-add-change]')?.click()
+      if (inFields) element.querySelector<HTMLButtonElement>('[data-add-change]')?.click()
     }
     element.addEventListener('keydown', onKey)
     return () => element.removeEventListener('keydown', onKey)

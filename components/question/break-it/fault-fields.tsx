@@ -9,7 +9,7 @@ import { Select } from '@/components/ui/select'
 import type { Allowance } from '@/lib/content/break-it/allowance'
 import type { AlteredFault } from '@/lib/content/break-it/alteration'
 import { segmentsFrom } from '@/lib/content/break-it/segments'
-import { showMicros } from '@/lib/protocol/time'
+import { type Micros, showMicros } from '@/lib/protocol/time'
 import type { Trace } from '@/lib/trace/events'
 import { AddButton, type FieldsProps } from './add-button'
 import { type NumberFault, NumberField, readWithin } from './number-field'
@@ -20,6 +20,9 @@ interface FaultFieldsProps extends FieldsProps {
   /** The run as it is with the changes so far: its segments are what a fault can meet. */
   readonly trace: Trace
 }
+
+/** A bare 0 would read as a number of the segment. */
+const momentOf = (at: Micros): string => (at === 0 ? '0 ms' : showMicros(at))
 
 /** A list on a phone is no longer than this. */
 const MOST_LISTED = 60
@@ -66,7 +69,7 @@ export function FaultFields({ faults, trace, onAdd, full }: FaultFieldsProps) {
           >
             {segments.map(({ host, nth, flight }, at) => (
               <option key={`${host} ${nth}`} value={`${host} ${nth}`}>
-                {`${at + 1} · ${hostName(run, host)} → ${hostName(run, flight.to)} · ${segmentWords(run, flight)} · ${showMicros(flight.start.at)}`}
+                {`${at + 1} · ${hostName(run, host)} → ${hostName(run, flight.to)} · ${segmentWords(run, flight)} · ${momentOf(flight.start.at)}`}
               </option>
             ))}
           </Select>

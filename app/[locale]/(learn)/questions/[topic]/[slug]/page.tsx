@@ -54,6 +54,11 @@ export default async function QuestionPage({ params, searchParams }: QuestionPag
     getTranslations('question'),
   ])
   if (question === null) notFound()
+  const form = (
+    <ClientMessages with={question.task === undefined ? ['question'] : ['question', 'run', 'break-it']}>
+      <AnswerForm key={question.id} question={asked(question, shuffle)} />
+    </ClientMessages>
+  )
 
   return (
     <>
@@ -66,9 +71,7 @@ export default async function QuestionPage({ params, searchParams }: QuestionPag
             </Notice>
           )}
           <Markdown>{question.prompt}</Markdown>
-          <ClientMessages with={question.task === undefined ? ['question'] : ['question', 'run', 'break-it']}>
-            <AnswerForm key={question.id} question={asked(question, shuffle)} />
-          </ClientMessages>
+          {question.task === undefined && form}
         </div>
         <div className="grid content-start gap-8 border-rule border-t pt-6 lg:border-s lg:border-t-0 lg:ps-8 lg:pt-0">
           <QuestionFacts
@@ -81,6 +84,8 @@ export default async function QuestionPage({ params, searchParams }: QuestionPag
           <KeyHints kind={question.kind} parts={question.parts.length} />
         </div>
       </div>
+      {/* A run to be changed needs the whole width. */}
+      {question.task !== undefined && <div className="mt-8 border-rule border-t pt-8">{form}</div>}
     </>
   )
 }
