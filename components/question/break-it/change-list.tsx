@@ -23,7 +23,7 @@ export function ChangeList({ changes, trace, onRemove }: ChangeListProps) {
       {changes.map((change, at) => {
         const words = changeWords(t, run, change, trace)
         return (
-          <li key={words} className="flex items-center justify-between gap-4 border-rule border-b py-1">
+          <li key={words} data-change="" className="flex items-center justify-between gap-4 border-rule border-b py-1">
             <span className="min-w-0 py-1.5">{words}</span>
             {onRemove !== undefined && (
               <button

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { questionIds, readFolder } from '../../../lib/cli/question-folder'
+import type { Alteration } from '../../../lib/content/break-it/alteration'
 import type { Locale, Question, QuestionKind } from '../../../lib/content/question'
 import { words } from './words'
 
@@ -55,7 +56,45 @@ export async function fill(page: Page, question: Question, how: 'right' | 'wrong
       }
       return
     }
+    case 'break-it':
+      for (const change of how === 'right' ? question.witness : (question.nearMisses[0]?.changes ?? []))
+        await addChange(page, change)
+      return
   }
+}
+
+/** Adds one change of a break-it question, by the fields of its form. */
+export async function addChange(page: Page, change: Alteration): Promise<void> {
+  const fields = page.locator('[data-fields]')
+  await fields.locator('[data-add-change]').waitFor()
+  const kind = fields.locator(`input[name="change-kind"][value="${change.do}"]`)
+  if ((await kind.count()) > 0) await kind.check()
+  const list = (at: number) => fields.locator('select').nth(at)
+  const number = (at: number) => fields.getByRole('textbox').nth(at)
+  switch (change.do) {
+    case 'fault':
+      await list(0).selectOption(`${change.from} ${change.nth}`)
+      await list(1).selectOption(change.fault)
+      if (change.by !== undefined) await number(0).fill(String(change.by / 1000))
+      if (change.often === 'always') await fields.getByRole('checkbox').check()
+      break
+    case 'sysctl':
+      await list(0).selectOption(`${change.host} ${change.key}`)
+      await number(0).fill(String(change.value))
+      break
+    case 'move':
+      await number(0).fill(String(change.at / 1000))
+      break
+    case 'inject': {
+      await list(0).selectOption(change.from)
+      await list(1).selectOption(change.flags)
+      const texts = [change.seq, ...(change.ack === undefined ? [] : [change.ack]), change.at / 1000]
+      for (const [at, text] of texts.entries()) await number(at).fill(String(text))
+    }
+  }
+  const before = await page.locator('[data-change]').count()
+  await fields.locator('[data-add-change]').click()
+  await page.locator('[data-change]').nth(before).waitFor()
 }
 
 /** Moves rows up by keyboard until they stand as wanted. */

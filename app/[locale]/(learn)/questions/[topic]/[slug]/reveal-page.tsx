@@ -73,7 +73,9 @@ export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; 
                 <ButtonLink href={`/questions/${question.id}`} look={attempt.correct === true ? 'outline' : 'solid'}>
                   {t('next.again')}
                 </ButtonLink>
-                <p className="mt-1.5 text-ink-faint text-sm">{t('next.againWhy')}</p>
+                <p className="mt-1.5 text-ink-faint text-sm">
+                  {t(reveal.breakIt === null ? 'next.againWhy' : 'next.againKept')}
+                </p>
               </div>
               <Link href="/questions" className="link">
                 {t('next.list')}
