@@ -191,7 +191,7 @@ export class Recorder implements Log {
     const id = this.next()
     if (id === null) return
     const { now: at, cause } = t
-    const length = queue === 'syn' ? listener.requests.size : listener.acceptQueue.length
+    const length = queue === 'syn' ? listener.halfOpen : listener.acceptQueue.length
     const { name: sock, backlog: limit } = listener
     this.entries.push({ id, at, cause, host: t.host.name, kind: 'queue', sock, queue, length, limit })
   }

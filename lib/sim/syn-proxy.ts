@@ -2,7 +2,7 @@ import { showEnd } from '../protocol/address'
 import { NO_OPTIONS, type Options } from '../protocol/options'
 import type { Address, Segment } from '../protocol/segment'
 import { minus, plus, type Seq } from '../protocol/seq'
-import { addressWords } from '../tcp/isn'
+import { addressWords } from '../tcp/address-words'
 import { type SipKey, siphashTuple } from '../tcp/siphash'
 import type { Box, Passage } from './middlebox'
 

@@ -49,7 +49,7 @@ export const createListener = (socket: Socket, backlog: number, t: Turn): Listen
   localPort: socket.port,
   bound: socket.address,
   backlog,
-  requests: new Set(),
+  halfOpen: 0,
   young: 0,
   overflowedAt: Number.NEGATIVE_INFINITY,
   acceptQueue: [],

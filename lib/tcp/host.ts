@@ -3,6 +3,7 @@ import { byState, EDGES, type EdgesByState } from '../protocol/edges'
 import type { Address } from '../protocol/segment'
 import type { Seq } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
+import { addressWords } from './address-words'
 import { ConnectionTable } from './connection-table'
 import { ListenerTable } from './listener-table'
 import { PathMtus } from './path-mtu'
@@ -31,6 +32,9 @@ export interface Host {
   readonly address: Address
   /** Its address of the other version of IP, if it has one. */
   readonly secondAddress: Address | null
+  /** Both as words of 32 bits, as keyed hashes take them. */
+  readonly words: readonly number[]
+  readonly secondWords: readonly number[]
   readonly rules: Rules
   readonly sysctl: Sysctl
   /** What the rules answer for every segment alike, asked once. */
@@ -96,6 +100,8 @@ export function createHost(spec: {
     name: spec.name,
     address: spec.address,
     secondAddress: spec.secondAddress ?? null,
+    words: addressWords(spec.address),
+    secondWords: spec.secondAddress === undefined ? [] : addressWords(spec.secondAddress),
     rules,
     sysctl: spec.sysctl,
     wire: wireRules(rules),

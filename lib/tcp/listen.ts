@@ -41,7 +41,7 @@ export function listenArrives(listener: Listener, segment: Segment, iss: Seq | n
 /** A SYN asks for a connection. Linux: tcp_conn_request(). */
 function requestConnection(listener: Listener, segment: Segment, iss: Seq | null, t: Turn): void {
   const { rules, sysctl, counters } = t.host
-  const { size } = listener.requests
+  const size = listener.halfOpen
   const full = rules.synQueueFull(size, listener.backlog)
   if (full && !sysctl.tcp_syncookies) {
     counters.TcpExtTCPReqQFullDrop++
@@ -82,7 +82,8 @@ function requestConnection(listener: Listener, segment: Segment, iss: Seq | null
   }
   become(request, 'SYN_RECEIVED', 'rcv SYN', t)
   t.host.connections.add(request)
-  listener.requests.add(request)
+  request.queued = true
+  listener.halfOpen++
   listener.young++
   t.queueChanged(listener, 'syn')
   sendSynAck(request, 'syn-ack', t, fast.options)

@@ -59,6 +59,7 @@ export function createRequest(
     retransmits: 0,
     timeouts: 0,
     acked: false,
+    queued: false,
     lastOowAck: ms(-1_000_000),
     timer: null,
   }
@@ -72,7 +73,9 @@ export function unqueue(request: RequestSock, t: Turn): void {
   const { listener } = request
   t.cancel(request.timer)
   t.host.connections.remove(request)
-  if (!listener.requests.delete(request)) return
+  if (!request.queued) return
+  request.queued = false
+  listener.halfOpen--
   if (request.timeouts === 0) listener.young--
   t.queueChanged(listener, 'syn')
 }

@@ -177,7 +177,7 @@ export function synAckFires(request: RequestSock, t: Turn): void {
  */
 function synAckRetries(request: RequestSock, t: Turn): number {
   const { listener } = request
-  const length = listener.requests.size
+  const length = listener.halfOpen
   let retries = listener.options.synCount || t.host.sysctl.tcp_synack_retries
   if (length * 2 <= Math.max(8, listener.backlog)) return retries
   let young = listener.young * 2

@@ -51,8 +51,8 @@ export interface Listener extends Identity {
   /** The address it was bound to; null for any. */
   readonly bound: Address | null
   backlog: number
-  /** Half-open requests, oldest first. Linux: reqsk_queue qlen. */
-  readonly requests: Set<RequestSock>
+  /** How many half-open requests are in its queue. Linux: reqsk_queue qlen. */
+  halfOpen: number
   /** Requests whose SYN,ACK was not yet repeated. Linux: reqsk_queue young. */
   young: number
   /** When the SYN queue last overflowed into cookies. */
@@ -94,6 +94,8 @@ export interface RequestSock extends Connected {
   timeouts: number
   /** The third segment came but could not be taken (full accept queue, deferred accept). */
   acked: boolean
+  /** It is counted in the listener's queue. */
+  queued: boolean
   lastOowAck: Micros
   timer: Timer
 }

@@ -8,6 +8,12 @@ export function sourceAddress(remote: Address, host: Host): Address {
   return secondAddress !== null && isIpv6(remote) !== isIpv6(address) ? secondAddress : address
 }
 
+/** That address as words, which were worked out once. */
+export function sourceWords(remote: Address, host: Host): readonly number[] {
+  const { address, secondAddress } = host
+  return secondAddress !== null && isIpv6(remote) !== isIpv6(address) ? host.secondWords : host.words
+}
+
 /** Whether the address is one of the host's own. */
 export const isOwnAddress = (address: Address, host: Host): boolean =>
   address === host.address || address === host.secondAddress

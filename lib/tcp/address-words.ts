@@ -1,0 +1,34 @@
+import { addressOctets, isIpv6 } from '../protocol/address'
+import type { Address } from '../protocol/segment'
+
+/** An address as words of 32 bits, as keyed hashes take it: one of IPv4, four of IPv6. */
+export function addressWords(address: Address): readonly number[] {
+  if (!isIpv6(address)) return [addressNumber(address)]
+  const octets = addressOctets(address)
+  return [0, 4, 8, 12].map(
+    at => ((octets[at]! << 24) | (octets[at + 1]! << 16) | (octets[at + 2]! << 8) | octets[at + 3]!) >>> 0,
+  )
+}
+
+/** An IPv4 address as a 32-bit number; any other text is hashed to one. */
+export function addressNumber(address: Address): number {
+  let number = 0
+  let part = 0
+  let dots = 0
+  for (let i = 0; i < address.length; i++) {
+    const code = address.charCodeAt(i)
+    if (code === 46) {
+      number = number * 256 + part
+      part = 0
+      dots++
+    } else if (code >= 48 && code <= 57) part = part * 10 + code - 48
+    else return hashText(address)
+  }
+  return dots === 3 ? (number * 256 + part) >>> 0 : hashText(address)
+}
+
+function hashText(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}
