@@ -1,0 +1,61 @@
+import type { Match, Matcher } from './matcher'
+import { clauses, type Span, sentences } from './spans'
+import type { Statement } from './statement'
+import type { TermReader } from './terms'
+
+/** The most characters of a passage. */
+export const MAX_PASSAGE = 20_000
+
+/** How alike two texts must be at least to be taken for saying the same; measured on tests/audit/labelled.yaml. */
+export const THRESHOLD = 0.6
+/** How much liker a statement that is not right must be than any that is, and the other way round. */
+export const MARGIN = 0.08
+/** The most clauses of a sentence that are taken together. */
+const MOST_CLAUSES = 4
+
+/** A stretch of the passage that says what a claim of the ledger says. */
+export interface Finding extends Span, Match {}
+
+/** The stretches of a passage that are recognised, in their order; they do not overlap. The rest is not recognised. */
+export function audit(passage: string, terms: TermReader, nearest: Matcher): readonly Finding[] {
+  return sentences(passage)
+    .filter(sentence => !isQuestion(passage, sentence))
+    .flatMap(sentence => bestOf(candidates(passage, sentence, terms, nearest)))
+}
+
+/** A question claims nothing. */
+const isQuestion = (passage: string, { to }: Span): boolean => /[?？]$/.test(passage.slice(0, to))
+
+function candidates(passage: string, sentence: Span, terms: TermReader, nearest: Matcher): Finding[] {
+  const parts = clauses(passage, sentence).map(clause => ({
+    ...clause,
+    terms: terms(passage.slice(clause.from, clause.to)),
+  }))
+  const found: Finding[] = []
+  for (const [i, { from }] of parts.entries()) {
+    const together = new Set<string>()
+    for (const { to, terms } of parts.slice(i, i + MOST_CLAUSES)) {
+      for (const term of terms) together.add(term)
+      const match = recognise(nearest(together))
+      if (match !== null) found.push({ from, to, ...match })
+    }
+  }
+  return found
+}
+
+/** The likest of the statements; null when it is not like enough, or when one that is right is about as like as one that is not. */
+export function recognise([best, ...others]: readonly Match[]): Match | null {
+  if (best === undefined || best.likeness < THRESHOLD) return null
+  const rival = others.find(({ statement }) => isRight(statement) !== isRight(best.statement))
+  return rival !== undefined && best.likeness - rival.likeness < MARGIN ? null : best
+}
+
+const isRight = ({ stands }: Statement): boolean => stands === 'right'
+
+/** The likest of findings that overlap, of equals the longest. */
+function bestOf(findings: readonly Finding[]): readonly Finding[] {
+  const sorted = [...findings].sort((a, b) => b.likeness - a.likeness || b.to - b.from - (a.to - a.from))
+  const kept: Finding[] = []
+  for (const one of sorted) if (kept.every(other => one.to <= other.from || other.to <= one.from)) kept.push(one)
+  return kept.sort((a, b) => a.from - b.from)
+}

@@ -1,0 +1,64 @@
+import MiniSearch from 'minisearch'
+import type { Statement } from './statement'
+import { NOT, type Terms } from './terms'
+
+/** A statement that says what a text says. */
+export interface Match {
+  readonly statement: Statement
+  /** 0 to 1: how much of the weight of both texts' terms is common to both. */
+  readonly likeness: number
+}
+
+/** The statements most like a text, the likest first, as far as they do not contradict it. */
+export type Matcher = (text: Terms) => readonly Match[]
+
+const MOST_CANDIDATES = 40
+/** A statement of fewer terms than this is too little to be recognised by. */
+const FEWEST_TERMS = 3
+/** What is left over beside the notions tells less than they do. */
+const LEFT_OVER = 0.25
+
+/**
+ * Compares texts with statements by the terms they share. MiniSearch finds the candidates; rare terms weigh more than common ones
+ * (inverse document frequency). A statement whose polarity or whose amounts are not those of the text says something else.
+ */
+export function matcher(statements: readonly (Statement & { readonly terms: Terms })[]): Matcher {
+  const known = statements.filter(({ terms }) => terms.size >= FEWEST_TERMS)
+  const index = new MiniSearch<{ id: number; terms: string }>({
+    fields: ['terms'],
+    tokenize: text => text.split('\t'),
+    processTerm: term => term,
+  })
+  index.addAll(known.map(({ terms }, id) => ({ id, terms: [...terms].join('\t') })))
+  const occurrences = new Map<string, number>()
+  for (const { terms } of known) for (const term of terms) occurrences.set(term, (occurrences.get(term) ?? 0) + 1)
+  const weight = (term: string): number => {
+    const rarity = Math.log(1 + known.length / (occurrences.get(term) ?? 1))
+    return term.startsWith('word ') ? rarity * LEFT_OVER : rarity
+  }
+  const total = (terms: Iterable<string>): number => Array.from(terms, weight).reduce((sum, one) => sum + one, 0)
+  const totals = known.map(({ terms }) => total(terms))
+
+  return text => {
+    if (text.size < FEWEST_TERMS) return []
+    const own = total(text)
+    return index
+      .search([...text].join('\t'))
+      .slice(0, MOST_CANDIDATES)
+      .flatMap(({ id }) => {
+        const statement = known[id as number]
+        if (statement === undefined || !agree(text, statement.terms)) return []
+        const common = [...statement.terms].filter(term => text.has(term))
+        if (common.length < FEWEST_TERMS) return []
+        return [{ statement, likeness: (2 * total(common)) / (own + (totals[id as number] ?? 0)) }]
+      })
+      .sort((a, b) => b.likeness - a.likeness)
+  }
+}
+
+/** Two texts can say the same only if both deny or both assert, and the text names the statement's amounts. */
+function agree(text: Terms, statement: Terms): boolean {
+  if (text.has(NOT) !== statement.has(NOT)) return false
+  for (const term of statement) if (/^(?:number|unit) /.test(term) && !text.has(term)) return false
+  return true
+}
