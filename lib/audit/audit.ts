@@ -17,14 +17,19 @@ const MOST_CLAUSES = 4
 export interface Finding extends Span, Match {}
 
 /** The stretches of a passage that are recognised, in their order; they do not overlap. The rest is not recognised. */
-export function audit(passage: string, terms: TermReader, nearest: Matcher): readonly Finding[] {
-  return sentences(passage)
-    .filter(sentence => !isQuestion(passage, sentence))
-    .flatMap(sentence => bestOf(candidates(passage, sentence, terms, nearest)))
-}
+export const audit = (passage: string, terms: TermReader, nearest: Matcher): readonly Finding[] =>
+  sentences(passage).flatMap(sentence => auditSentence(passage, sentence, terms, nearest))
 
-/** A question claims nothing. */
-const isQuestion = (passage: string, { to }: Span): boolean => /[?？]$/.test(passage.slice(0, to))
+/** The same for one of its sentences. A question claims nothing. */
+export function auditSentence(
+  passage: string,
+  sentence: Span,
+  terms: TermReader,
+  nearest: Matcher,
+): readonly Finding[] {
+  if (/[?？]$/.test(passage.slice(0, sentence.to))) return []
+  return bestOf(candidates(passage, sentence, terms, nearest))
+}
 
 function candidates(passage: string, sentence: Span, terms: TermReader, nearest: Matcher): Finding[] {
   const parts = clauses(passage, sentence).map(clause => ({

@@ -22,7 +22,7 @@ const LEFT_OVER = 0.25
  * Compares texts with statements by the terms they share. MiniSearch finds the candidates; rare terms weigh more than common ones
  * (inverse document frequency). A statement whose polarity or whose amounts are not those of the text says something else.
  */
-export function matcher(statements: readonly (Statement & { readonly terms: Terms })[]): Matcher {
+export function matcher(statements: readonly Statement[]): Matcher {
   const known = statements.filter(({ terms }) => terms.size >= FEWEST_TERMS)
   const index = new MiniSearch<{ id: number; terms: string }>({
     fields: ['terms'],
@@ -47,7 +47,7 @@ export function matcher(statements: readonly (Statement & { readonly terms: Term
       .slice(0, MOST_CANDIDATES)
       .flatMap(({ id }) => {
         const statement = known[id as number]
-        if (statement === undefined || !agree(text, statement.terms)) return []
+        if (statement === undefined || !agree(text, statement)) return []
         const common = [...statement.terms].filter(term => text.has(term))
         if (common.length < FEWEST_TERMS) return []
         return [{ statement, likeness: (2 * total(common)) / (own + (totals[id as number] ?? 0)) }]
@@ -56,9 +56,9 @@ export function matcher(statements: readonly (Statement & { readonly terms: Term
   }
 }
 
-/** Two texts can say the same only if both deny or both assert, and the text names the statement's amounts. */
-function agree(text: Terms, statement: Terms): boolean {
-  if (text.has(NOT) !== statement.has(NOT)) return false
-  for (const term of statement) if (/^(?:number|unit) /.test(term) && !text.has(term)) return false
+/** Two texts can say the same only if both deny or both assert, and the text has the statement's amounts and all it needs. */
+function agree(text: Terms, { terms, needs }: Statement): boolean {
+  if (text.has(NOT) !== terms.has(NOT) || !needs.every(term => text.has(term))) return false
+  for (const term of terms) if (/^(?:number|unit) /.test(term) && !text.has(term)) return false
   return true
 }

@@ -27,11 +27,15 @@ export async function readText(request: Request, most: number = MOST_OCTETS): Pr
   }
 }
 
-/** Reads a JSON body and holds it against a schema. */
-export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<Body<T>> {
+/** Reads a JSON body of at most so many octets and holds it against a schema. */
+export async function readBody<T>(
+  request: Request,
+  schema: z.ZodType<T>,
+  most: number = MOST_OCTETS,
+): Promise<Body<T>> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json') return { ok: false, why: 'not-json' }
-  const text = await readText(request)
+  const text = await readText(request, most)
   if (text === null) return { ok: false, why: 'too-large' }
   let json: unknown
   try {

@@ -14,6 +14,7 @@ const LIMITS = {
   'submission by learner': { points: 60, duration: MINUTE },
   'submission by address': { points: 600, duration: MINUTE },
   'guest by address': { points: 200, duration: HOUR },
+  'audit by address': { points: 60, duration: MINUTE },
   'export by learner': { points: 10, duration: 10 * MINUTE },
 } as const
 export type LimitName = keyof typeof LIMITS

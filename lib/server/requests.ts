@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { MAX_PASSAGE } from '../audit/audit'
+import { LOCALES } from '../content/question'
 import { answerSchema, certaintySchema } from '../grading/answer'
 
 /** PostgreSQL's text holds every character but NUL. */
@@ -53,6 +55,12 @@ export type PasswordChange = z.infer<typeof passwordChangeSchema>
 /** `DELETE /api/account`; whoever has no password types their e-mail address instead. */
 export const deletionSchema = z.strictObject({ password: password.optional(), email: text(254).optional() })
 export type Deletion = z.infer<typeof deletionSchema>
+
+/** `POST /api/audit` */
+export const auditSchema = z.strictObject({ passage: z.string().min(1).max(MAX_PASSAGE), locale: z.enum(LOCALES) })
+export type AuditRequest = z.infer<typeof auditSchema>
+/** A character takes at most three octets of UTF-8 for each UTF-16 unit, or six as an escape. */
+export const MOST_AUDIT_OCTETS = 6 * MAX_PASSAGE + 1024
 
 /** Why a submission was refused. */
 export type SubmissionRefusal = 'unknown-question' | 'stale-version' | 'not-an-answer'

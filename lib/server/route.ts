@@ -67,7 +67,13 @@ export async function limited(name: LimitName, key: string): Promise<Response | 
  * JSON body of moderate size that fits the schema. In that order: the cheapest refusal comes first.
  */
 export function mutation<T>(
-  rule: { readonly during: string; readonly schema: z.ZodType<T>; readonly byAddress?: LimitName },
+  rule: {
+    readonly during: string
+    readonly schema: z.ZodType<T>
+    readonly byAddress?: LimitName
+    /** The largest body, in octets, where it is not the usual. */
+    readonly most?: number
+  },
   act: (input: T, request: Request) => Promise<Response>,
 ): (request: Request) => Promise<Response> {
   return request =>
@@ -75,7 +81,7 @@ export function mutation<T>(
       if (!isSameOrigin(request.headers) || request.headers.get(OWN_HEADER) !== '1') return refuse('cross-origin')
       const tooMany = rule.byAddress ? await limited(rule.byAddress, clientAddress(request.headers)) : null
       if (tooMany !== null) return tooMany
-      const body = await readBody(request, rule.schema)
+      const body = await readBody(request, rule.schema, rule.most)
       if (!body.ok) return refuse(body.why, body.why === 'invalid' ? { fields: body.fields } : {})
       return act(body.value, request)
     })
