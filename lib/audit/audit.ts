@@ -3,9 +3,6 @@ import { clauses, type Span, sentences } from './spans'
 import type { Statement } from './statement'
 import type { TermReader } from './terms'
 
-/** The most characters of a passage. */
-export const MAX_PASSAGE = 20_000
-
 /** How alike two texts must be at least to be taken for saying the same; measured on tests/audit/labelled.yaml. */
 export const THRESHOLD = 0.6
 /** How much liker a statement that is not right must be than any that is, and the other way round. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MAX_PASSAGE } from '../audit/audit'
+import { MAX_PASSAGE } from '../audit/bounds'
 import { LOCALES } from '../content/question'
 import { answerSchema, certaintySchema } from '../grading/answer'
 
