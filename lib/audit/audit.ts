@@ -54,10 +54,11 @@ export function recognise([best, ...others]: readonly Match[]): Match | null {
 
 const isRight = ({ stands }: Statement): boolean => stands === 'right'
 
-/** The likest of findings that overlap, of equals the longest. */
+/** Of findings that overlap, the one that is both like and weighty. */
 function bestOf(findings: readonly Finding[]): readonly Finding[] {
-  const sorted = [...findings].sort((a, b) => b.likeness - a.likeness || b.to - b.from - (a.to - a.from))
+  const worth = ({ likeness, weight }: Finding): number => likeness * weight
   const kept: Finding[] = []
-  for (const one of sorted) if (kept.every(other => one.to <= other.from || other.to <= one.from)) kept.push(one)
+  for (const one of [...findings].sort((a, b) => worth(b) - worth(a)))
+    if (kept.every(other => one.to <= other.from || other.to <= one.from)) kept.push(one)
   return kept.sort((a, b) => a.from - b.from)
 }

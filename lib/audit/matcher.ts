@@ -7,14 +7,17 @@ export interface Match {
   readonly statement: Statement
   /** 0 to 1: how much of the weight of both texts' terms is common to both. */
   readonly likeness: number
+  /** The weight of the terms they share: of two findings, the weightier explains more of the text. */
+  readonly weight: number
 }
 
 /** The statements most like a text, the likest first, as far as they do not contradict it. */
 export type Matcher = (text: Terms) => readonly Match[]
 
 const MOST_CANDIDATES = 40
-/** A statement of fewer terms than this is too little to be recognised by. */
+/** With fewer terms in common than this, two texts are not said to be alike; what a statement needs is worth one more. */
 const FEWEST_TERMS = 3
+const enough = (common: number, { needs }: Statement): boolean => common + (needs.length > 0 ? 1 : 0) >= FEWEST_TERMS
 /** What is left over beside the notions tells less than they do. */
 const LEFT_OVER = 0.25
 
@@ -23,7 +26,7 @@ const LEFT_OVER = 0.25
  * (inverse document frequency). A statement whose polarity or whose amounts are not those of the text says something else.
  */
 export function matcher(statements: readonly Statement[]): Matcher {
-  const known = statements.filter(({ terms }) => terms.size >= FEWEST_TERMS)
+  const known = statements.filter(statement => enough(statement.terms.size, statement))
   const index = new MiniSearch<{ id: number; terms: string }>({
     fields: ['terms'],
     tokenize: text => text.split('\t'),
@@ -40,7 +43,6 @@ export function matcher(statements: readonly Statement[]): Matcher {
   const totals = known.map(({ terms }) => total(terms))
 
   return text => {
-    if (text.size < FEWEST_TERMS) return []
     const own = total(text)
     return index
       .search([...text].join('\t'))
@@ -49,8 +51,9 @@ export function matcher(statements: readonly Statement[]): Matcher {
         const statement = known[id as number]
         if (statement === undefined || !agree(text, statement)) return []
         const common = [...statement.terms].filter(term => text.has(term))
-        if (common.length < FEWEST_TERMS) return []
-        return [{ statement, likeness: (2 * total(common)) / (own + (totals[id as number] ?? 0)) }]
+        if (!enough(common.length, statement)) return []
+        const shared = total(common)
+        return [{ statement, likeness: (2 * shared) / (own + (totals[id as number] ?? 0)), weight: shared }]
       })
       .sort((a, b) => b.likeness - a.likeness)
   }

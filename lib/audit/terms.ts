@@ -104,8 +104,8 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '
 
 /** A Latin word may have its endings, but must not be part of another. */
 function pattern(spelling: string): string {
-  const loose = escaped(spelling).replace(/[\s-]+/g, '[\\s_-]+')
-  if (!isLatin(spelling)) return loose.replace(/\[\\s_-\]\+/g, '\\s*')
+  const loose = escaped(spelling).replace(/[\s-]+/g, '[\\s-]+')
+  if (!isLatin(spelling)) return loose.replace(/\[\\s-\]\+/g, '\\s*')
   const ending = /[a-z]$/.test(spelling) ? '(?:s|es|ed|d|ing)?' : ''
   return `(?<![a-z0-9_])${loose}${ending}(?![a-z0-9_])`
 }

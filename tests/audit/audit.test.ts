@@ -37,13 +37,19 @@ describe('the audit of a passage', () => {
   })
 
   it('colours no sentence false that is true, or that claims nothing', () => {
-    const wronged = [...labelled.true, ...labelled.other].flatMap(text => found(text).filter(isFalse).map(one => [text, one.statement.claim, one.statement.text, one.likeness]))
+    const wronged = [...labelled.true, ...labelled.other].flatMap(text =>
+      found(text)
+        .filter(isFalse)
+        .map(one => [text, one.statement.claim, one.statement.text, one.likeness]),
+    )
     expect(wronged).toEqual([])
   })
 
   it('takes no mistake for another one', () => {
     const mistaken = mistakes.flatMap(({ says, text }) =>
-      found(text).filter(one => isFalse(one) && one.statement.claim !== says).map(one => [text, one.statement.claim, one.statement.text, one.likeness]),
+      found(text)
+        .filter(one => isFalse(one) && one.statement.claim !== says)
+        .map(one => [text, one.statement.claim, one.statement.text, one.likeness]),
     )
     expect(mistaken).toEqual([])
   })
