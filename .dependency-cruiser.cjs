@@ -3,6 +3,7 @@
  * much as a value.
  */
 const PURE = [
+  'audit',
   'protocol',
   'trace',
   'tcp',
@@ -34,6 +35,7 @@ const RUNGS = {
   packetdrill: ['protocol', 'trace', 'tcp', 'sim', 'scenario'],
   explore: ['protocol', 'trace', 'tcp', 'sim', 'scenario', 'claims'],
   content: ['protocol', 'trace', 'tcp', 'sim', 'scenario', 'claims', 'explore'],
+  audit: ['content'],
   grading: ['protocol', 'trace', 'sim', 'claims', 'explore', 'content'],
   kernel: ['protocol', 'trace', 'sim', 'scenario/octets', 'tcp/sysctl'],
   views: ['protocol', 'trace', 'sim/snapshot', 'tcp/sock-diag', 'tcp/tcp-info'],

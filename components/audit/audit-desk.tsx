@@ -2,10 +2,12 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
+import { LedgerMark } from '@/components/ledger/ledger-mark'
 import { Button } from '@/components/ui/button'
 import { controlClass } from '@/components/ui/control-class'
 import { Notice } from '@/components/ui/notice'
 import { MAX_PASSAGE } from '@/lib/audit/bounds'
+import { LEDGER_VERDICTS } from '@/lib/content/ledger/ledger-claim'
 import type { Locale } from '@/lib/content/question'
 import type { AuditFinding } from '@/lib/server/audit-finding'
 import { type AuditFault, requestAudit } from './audit-request'
@@ -91,23 +93,28 @@ export function AuditDesk() {
   )
 }
 
-const VERDICTS = ['wrong', 'outdated', 'incomplete', 'analogy', 'right'] as const
-
 function AuditResult({ passage, findings, heading }: Audited & { readonly heading: React.Ref<HTMLHeadingElement> }) {
   const t = useTranslations('audit')
-  const counts = VERDICTS.map(verdict => ({ verdict, count: findings.filter(one => one.verdict === verdict).length }))
+  const counts = LEDGER_VERDICTS.map(verdict => ({
+    verdict,
+    count: findings.filter(one => one.verdict === verdict).length,
+  }))
   return (
     <section aria-labelledby="audited" className="grid gap-6">
       <div>
         <h2 id="audited" ref={heading} tabIndex={-1} className="text-lg">
           {t('found', { count: findings.length })}
         </h2>
-        <p className="mt-1 text-ink-soft">
+        <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-1">
           {counts
             .filter(({ count }) => count > 0)
-            .map(({ verdict, count }) => t('count', { verdict: t(`verdicts.${verdict}`), count }))
-            .join(t('comma'))}
-        </p>
+            .map(({ verdict, count }) => (
+              <li key={verdict} className="flex items-baseline gap-2">
+                <LedgerMark verdict={verdict} />
+                <span className="figures text-ink-soft">{count}</span>
+              </li>
+            ))}
+        </ul>
         <p className="mt-1 text-ink-faint text-sm">{t('rest')}</p>
       </div>
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

@@ -1,8 +1,7 @@
-import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
+import { LedgerMark } from '@/components/ledger/ledger-mark'
 import { Link } from '@/lib/i18n/navigation'
 import type { AuditFinding } from '@/lib/server/audit-finding'
-import { LINES } from './marked-passage'
 
 /** One note for each recognised stretch: what is claimed, how it stands, how it really is. */
 export function FindingNotes({ findings }: { readonly findings: readonly AuditFinding[] }) {
@@ -24,9 +23,7 @@ export function FindingNotes({ findings }: { readonly findings: readonly AuditFi
           </a>
           <div className="grid gap-1">
             <p className="flex flex-wrap items-baseline gap-x-3">
-              <span className={clsx('font-semibold underline decoration-2 underline-offset-4', LINES[verdict])}>
-                {t(`verdicts.${verdict}`)}
-              </span>
+              <LedgerMark verdict={verdict} />
               <Link href={`/claims/${claim}`} className="figures text-sm">
                 {t('run', { claim })}
               </Link>

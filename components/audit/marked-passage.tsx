@@ -7,8 +7,8 @@ import { piecesOf } from './pieces'
 export const LINES: Readonly<Record<AuditFinding['verdict'], string>> = {
   right: 'decoration-solid decoration-true',
   incomplete: 'decoration-dotted decoration-evidence',
-  analogy: 'decoration-dotted decoration-evidence',
-  outdated: 'decoration-dashed decoration-false',
+  analogy: 'decoration-dotted decoration-ink-soft',
+  outdated: 'decoration-dashed decoration-attacker',
   wrong: 'decoration-wavy decoration-false bg-evidence-wash',
 }
 
@@ -19,7 +19,7 @@ interface MarkedPassageProps {
 
 /** A passage whose known sentences are underlined and numbered; the number leads to its note. */
 export function MarkedPassage({ passage, findings }: MarkedPassageProps) {
-  const t = useTranslations('audit')
+  const verdicts = useTranslations('claims.verdicts')
   return (
     <div className="max-w-prose whitespace-pre-wrap break-words leading-loose">
       {piecesOf(passage, findings).map(piece =>
@@ -40,7 +40,7 @@ export function MarkedPassage({ passage, findings }: MarkedPassageProps) {
               href={`#note-${piece.number}`}
               className="figures ms-0.5 inline-block min-w-6 rounded-sm px-1 text-center align-super text-xs no-underline hover:bg-paper-sunk"
             >
-              <span className="sr-only">{t(`verdicts.${piece.finding.verdict}`)} </span>
+              <span className="sr-only">{verdicts(piece.finding.verdict)} </span>
               {piece.number}
             </a>
           </span>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { AuditDesk } from '@/components/audit/audit-desk'
+import { ClientMessages } from '@/components/shell/client-messages'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { Locale } from '@/lib/content/question'
 import { alternates } from '@/lib/i18n/alternates'
@@ -23,7 +24,9 @@ export default async function AuditPage({ params }: AuditPageProps) {
     <>
       <PageHeading title={t('title')} lead={t('lead')} />
       <div className="mt-8">
-        <AuditDesk />
+        <ClientMessages with={['audit', 'claims']}>
+          <AuditDesk />
+        </ClientMessages>
       </div>
     </>
   )
