@@ -9,7 +9,7 @@ import { recordingAddresses } from '@/lib/server/recordings'
 /** The server's address and the bank are known when it runs, not when it is built. */
 export const dynamic = 'force-dynamic'
 
-const PAGES = ['', '/questions', '/claims', '/faults', '/evidence']
+const PAGES = ['', '/questions', '/claims', '/audit', '/faults', '/evidence']
 
 /** The public pages in each language, each with its other languages beside it. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {

@@ -24,7 +24,7 @@ export function FindingNotes({ findings }: { readonly findings: readonly AuditFi
           <div className="grid gap-1">
             <p className="flex flex-wrap items-baseline gap-x-3">
               <LedgerMark verdict={verdict} />
-              <Link href={`/claims/${claim}`} className="figures text-sm">
+              <Link href={`/claims/${claim}`} className="link text-sm">
                 {t('run', { claim })}
               </Link>
             </p>

@@ -1,10 +1,13 @@
 import type { Match, Matcher } from './matcher'
 import { clauses, type Span, sentences } from './spans'
-import type { Statement } from './statement'
+import type { Standing, Statement } from './statement'
 import type { TermReader } from './terms'
 
-/** How alike two texts must be at least to be taken for saying the same; measured on tests/audit/labelled.yaml. */
-export const THRESHOLD = 0.6
+/**
+ * How alike two texts must be at least to be taken for saying the same, by what the statement is; measured on
+ * tests/audit/labelled.yaml. Much that is right is said in like words, so that the likeness must be greater to tell which it is.
+ */
+const THRESHOLD: Readonly<Record<Standing, number>> = { wrong: 0.6, half: 0.65, right: 0.72 }
 /** How much liker a statement that is not right must be than any that is, and the other way round. */
 export const MARGIN = 0.08
 /** The most clauses of a sentence that are taken together. */
@@ -47,10 +50,13 @@ function candidates(passage: string, sentence: Span, terms: TermReader, nearest:
 
 /** The likest of the statements; null when it is not like enough, or when one that is right is about as like as one that is not. */
 export function recognise([best, ...others]: readonly Match[]): Match | null {
-  if (best === undefined || best.likeness < THRESHOLD) return null
-  const rival = others.find(({ statement }) => isRight(statement) !== isRight(best.statement))
+  if (best === undefined || best.likeness < THRESHOLD[best.statement.stands]) return null
+  const rival = others.find(other => isRight(other.statement) !== isRight(best.statement) && explainsMore(other, best))
   return rival !== undefined && best.likeness - rival.likeness < MARGIN ? null : best
 }
+
+/** Whether a statement shares something with the text that another does not; else it is no better an explanation. */
+const explainsMore = (one: Match, other: Match): boolean => one.common.some(term => !other.common.includes(term))
 
 const isRight = ({ stands }: Statement): boolean => stands === 'right'
 

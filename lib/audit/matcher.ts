@@ -7,7 +7,8 @@ export interface Match {
   readonly statement: Statement
   /** 0 to 1: how much of the weight of both texts' terms is common to both. */
   readonly likeness: number
-  /** The weight of the terms they share: of two findings, the weightier explains more of the text. */
+  /** The terms they share, and their weight: of two findings, the weightier explains more of the text. */
+  readonly common: readonly string[]
   readonly weight: number
 }
 
@@ -53,7 +54,7 @@ export function matcher(statements: readonly Statement[]): Matcher {
         const common = [...statement.terms].filter(term => text.has(term))
         if (!enough(common.length, statement)) return []
         const shared = total(common)
-        return [{ statement, likeness: (2 * shared) / (own + (totals[id as number] ?? 0)), weight: shared }]
+        return [{ statement, likeness: (2 * shared) / (own + (totals[id as number] ?? 0)), common, weight: shared }]
       })
       .sort((a, b) => b.likeness - a.likeness)
   }

@@ -104,7 +104,10 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '
 
 /** A Latin word may have its endings, but must not be part of another. */
 function pattern(spelling: string): string {
-  const loose = escaped(spelling).replace(/[\s-]+/g, '[\\s-]+')
+  // no space need stand between a word of one script and one of the other
+  const loose = escaped(spelling)
+    .replace(/\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+/gu, '\\s*')
+    .replace(/[ -]+/g, '[\\s-]+')
   if (!isLatin(spelling)) return loose.replace(/\[\\s-\]\+/g, '\\s*')
   const ending = /[a-z]$/.test(spelling) ? '(?:s|es|ed|d|ing)?' : ''
   return `(?<![a-z0-9_])${loose}${ending}(?![a-z0-9_])`

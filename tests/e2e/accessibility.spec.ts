@@ -16,7 +16,7 @@ for (const theme of ['light', 'dark'] as const) {
     test.use({ colorScheme: theme, reducedMotion: 'reduce' })
 
     const evidence = ['/evidence', '/evidence/teardown/last_ack_lost', '/evidence/queues/backlog2_six_clients']
-    const claims = ['/claims', '/claims?verdict=wrong&note=1', '/claims/C042', '/claims/C006']
+    const claims = ['/claims', '/claims?verdict=wrong&note=1', '/claims/C042', '/claims/C006', '/audit']
     const faults = ['/faults', '/faults/teardown/both-close', '/faults/handshake/silence/client-ack-lost']
     const paths = [
       '',

@@ -20,6 +20,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { LEDGER_VERDICTS } from '@/lib/content/ledger/ledger-claim'
 import type { Locale } from '@/lib/content/question'
 import { alternates } from '@/lib/i18n/alternates'
+import { Link } from '@/lib/i18n/navigation'
 import { claimList } from '@/lib/server/ledger'
 
 interface ClaimsPageProps {
@@ -66,6 +67,11 @@ export default async function ClaimsPage({ params, searchParams }: ClaimsPagePro
   return (
     <>
       <PageHeading title={t('title')} lead={t('lead')} />
+      <p className="mt-4">
+        <Link href="/audit" className="link">
+          {t('audit')}
+        </Link>
+      </p>
       <div className="mt-6 grid gap-4 sm:gap-3">
         <FilterLinks
           label={t('filter.verdict')}
