@@ -1,6 +1,7 @@
 import { evaluate } from '../lib/claims/evaluate/evaluate'
 import { parseClaim } from '../lib/claims/parse'
 import { checkQuestion } from '../lib/content/check'
+import { runsOf } from '../lib/content/scenario-runs'
 import { parseScenario } from '../lib/scenario/parse'
 import { run } from '../lib/sim/run'
 import type { Scenario } from '../lib/sim/scenario'
@@ -166,12 +167,12 @@ export function synFlood(): readonly Figure[] {
   })
 }
 
-/** Seconds to read nothing and prove everything: run each scenario, judge each claim; given per 100 questions. */
+/** Seconds to read nothing and prove everything: play its runs, judge each claim; given per 100 questions. */
 export function bankProof(): readonly Figure[] {
   const questions = readQuestions()
   const took = seconds(() => {
     for (const question of questions) {
-      const proof = checkQuestion(question, run(question.scenario))
+      const proof = checkQuestion(question, runsOf(question))
       if (proof.problems.length > 0) throw new Error(`${question.id}: ${proof.problems[0]?.message}`)
     }
   })

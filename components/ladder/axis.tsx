@@ -70,6 +70,28 @@ export function Folds({ layout }: { readonly layout: Layout }) {
   })
 }
 
+/** Where this run parts from another one: a broken line across, and a sign in the column of times. */
+export function PartingMark({ layout, y }: { readonly layout: Layout; readonly y: number }) {
+  const { metrics, lifelines } = layout
+  const right = (lifelines.at(-1)?.x ?? 0) + metrics.track
+  return (
+    <g data-parting="" className="pointer-events-none">
+      <path d={`M${metrics.axis + 1} ${y}H${right}`} stroke="var(--color-ink)" strokeWidth="1" strokeDasharray="6 4" />
+      <path d={`M0 ${y - 8}H${metrics.axis - 4}l5 8l-5 8H0z`} fill="var(--color-ink)" />
+      <text
+        fill="var(--color-paper)"
+        textAnchor="middle"
+        x={(metrics.axis - 4) / 2}
+        y={y + 4.5}
+        fontSize="13"
+        fontWeight="700"
+      >
+        ≠
+      </text>
+    </g>
+  )
+}
+
 /** Where the player stands: a line across the channel, and the moment on a tag of the accent's colour. */
 export function CursorMark({ layout, y, at }: { readonly layout: Layout; readonly y: number; readonly at: Micros }) {
   const { metrics, lifelines } = layout

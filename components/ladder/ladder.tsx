@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import type { Micros } from '@/lib/protocol/time'
 import type { EntryId } from '@/lib/trace/events'
-import { Axis, CursorMark, Folds } from './axis'
+import { Axis, CursorMark, Folds, PartingMark } from './axis'
 import { EvidenceMark, FlightMark } from './flight'
 import { inkOf } from './ink'
 import type { Layout } from './layout/place'
@@ -21,6 +21,8 @@ interface LadderProps {
   readonly evidence?: ReadonlySet<EntryId>
   /** A line across at the current step. */
   readonly cursor?: { readonly at: Micros }
+  /** How far down this run parts from another one. */
+  readonly parting?: number | undefined
   /** A class for the marks of an entry: home lets them come in one after the other. */
   readonly classOf?: (entry: EntryId) => string | undefined
   readonly className?: string | undefined
@@ -61,6 +63,7 @@ export function Ladder(props: LadderProps) {
           <EvidenceMark key={line.flight.packet} line={line} />
         ) : null,
       )}
+      {props.parting !== undefined && <PartingMark layout={layout} y={props.parting} />}
       {cursor !== null && <CursorMark layout={layout} y={cursor} at={props.cursor?.at ?? 0} />}
       {layout.flights.map(line => (
         <FlightMark

@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { type Step, stepIndexOf, stepsOf } from '@/components/ladder/layout/steps'
 import { causesOf } from '@/components/run/causes'
+import { playedOrNull } from '@/components/run/played'
 import { sentence } from '@/components/run/sentences'
 import { showMicros } from '@/lib/protocol/time'
-import { run } from '@/lib/sim/run'
 import type { Scenario } from '@/lib/sim/scenario'
 import type { EntryId } from '@/lib/trace/events'
 
@@ -15,11 +15,13 @@ const TOLD = 4
 
 interface EvidenceStepsProps {
   readonly scenario: Scenario
+  /** What the run is called, where it is not the ordinary one. */
+  readonly run?: string
   readonly evidence: readonly EntryId[]
 }
 
 /** The steps that decide an option, in words, each with what made it happen. */
-export function EvidenceSteps({ scenario, evidence }: EvidenceStepsProps) {
+export function EvidenceSteps({ scenario, run, evidence }: EvidenceStepsProps) {
   const t = useTranslations('question.options')
   const words = useTranslations('run')
   const steps = useMemo(() => stepsOrNone(scenario), [scenario])
@@ -27,7 +29,7 @@ export function EvidenceSteps({ scenario, evidence }: EvidenceStepsProps) {
   if (deciding.length === 0) return null
   return (
     <div className="mt-3">
-      <h3 className="eyebrow mb-1">{t('steps')}</h3>
+      <h3 className="eyebrow mb-1">{run === undefined ? t('steps') : t('stepsIn', { run })}</h3>
       <ol className="grid gap-2 text-sm">
         {deciding.slice(0, TOLD).map(step => {
           const cause = causesOf(steps, step.index)[0]
@@ -58,9 +60,6 @@ export function EvidenceSteps({ scenario, evidence }: EvidenceStepsProps) {
 
 /** The steps of a run; none when the engine stops on the scenario, which the diagram beside says. */
 function stepsOrNone(scenario: Scenario): readonly Step[] {
-  try {
-    return stepsOf(run(scenario))
-  } catch {
-    return []
-  }
+  const trace = playedOrNull(scenario)
+  return trace === null ? [] : stepsOf(trace)
 }

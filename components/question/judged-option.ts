@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Verdict } from '@/lib/claims/verdict'
 import type { JudgedClaim } from '@/lib/grading/grade'
-import type { EntryId } from '@/lib/trace/events'
 
 /** A claim as it was judged, with its words in the reader's language. */
 export interface SaidClaim extends JudgedClaim {
@@ -24,10 +23,14 @@ export interface JudgedOption {
   readonly misconception: ReactNode | null
 }
 
-/** All entries that decide an option, in time order, each once. */
-export function evidenceOf(claims: readonly JudgedClaim[]): readonly EntryId[] {
-  return [...new Set(claims.flatMap(claim => claim.evidence))].sort((a, b) => a - b)
-}
+/** How many entries decide an option, in whatever run. */
+export const countEvidence = (claims: readonly Pick<JudgedClaim, 'evidence' | 'exhibits'>[]): number =>
+  new Set(
+    claims.flatMap(({ evidence, exhibits = [] }) => [
+      ...evidence.map(String),
+      ...exhibits.flatMap(one => one.evidence.map(id => `${one.run} ${one.at} ${id}`)),
+    ]),
+  ).size
 
 /** Which option to open first: a wrong pick, else another the learner was wrong about, else a pick, else the first. */
 export function firstToOpen(options: readonly Pick<JudgedOption, 'right' | 'pick'>[]): number {

@@ -4,7 +4,8 @@ import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 import { VerdictMark } from '@/components/ui/verdict-mark'
-import { evidenceOf, type JudgedOption, stepInList } from './judged-option'
+import { ClaimList } from './claim-list'
+import { countEvidence, type JudgedOption, stepInList } from './judged-option'
 
 interface OptionListProps {
   readonly options: readonly JudgedOption[]
@@ -130,21 +131,8 @@ function Claims({ option }: { readonly option: JudgedOption }) {
   const t = useTranslations('question.options')
   return (
     <>
-      <ul aria-label={t('claims')} className="grid gap-1 text-sm">
-        {option.claims.map(claim => (
-          <li key={claim.text} className="grid grid-cols-[1rem_minmax(0,1fr)] items-baseline gap-x-2">
-            <VerdictMark verdict={claim.verdict} className="size-3 self-center" />
-            <span>
-              {claim.said}
-              <span className="sr-only"> {t(claim.verdict)}</span>
-              <code lang="en" className="block text-ink-faint text-xs">
-                {claim.text}
-              </code>
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p className="mt-1 text-ink-faint text-xs">{t('evidence', { count: evidenceOf(option.claims).length })}</p>
+      <ClaimList claims={option.claims} />
+      <p className="mt-1 text-ink-faint text-xs">{t('evidence', { count: countEvidence(option.claims) })}</p>
     </>
   )
 }

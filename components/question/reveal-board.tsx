@@ -3,11 +3,13 @@
 import { clsx } from 'clsx'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useId, useState } from 'react'
+import { Segmented } from '@/components/ui/segmented'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { Scenario } from '@/lib/sim/scenario'
-import { evidenceOf, firstToOpen, type JudgedOption } from './judged-option'
+import { firstToOpen, type JudgedOption } from './judged-option'
 import { OptionList } from './option-list'
+import { evidenceIn, type OtherRun, runToOpen, speaksOf } from './other-run'
 
 const RunView = dynamic(() => import('@/components/run/run-view').then(module => module.RunView), {
   loading: () => <Skeleton lines={12} />,
@@ -18,14 +20,23 @@ const EvidenceSteps = dynamic(() => import('./evidence-steps').then(module => mo
 
 interface RevealBoardProps {
   readonly scenario: Scenario
+  /** The other runs that options speak of. */
+  readonly runs: readonly OtherRun[]
   readonly options: readonly JudgedOption[]
 }
 
 /** The options beside the run: the chosen option's evidence is lit in the diagram and told in words below the option. */
-export function RevealBoard({ scenario, options }: RevealBoardProps) {
+export function RevealBoard({ scenario, runs, options }: RevealBoardProps) {
   const t = useTranslations('question')
+  const id = useId()
   const [selected, select] = useState(() => firstToOpen(options))
-  const evidence = evidenceOf(options[selected]?.claims ?? [])
+  const claims = options[selected]?.claims ?? []
+  const [shown, show] = useState(() => runToOpen(claims, runs))
+  const choose = (at: number) => {
+    select(at)
+    show(runToOpen(options[at]?.claims ?? [], runs))
+  }
+  const place = shown === null ? -1 : runs.indexOf(shown)
   return (
     <div
       className={clsx(
@@ -42,13 +53,46 @@ export function RevealBoard({ scenario, options }: RevealBoardProps) {
           <OptionList
             options={options}
             selected={selected}
-            onSelect={select}
-            steps={<EvidenceSteps scenario={scenario} evidence={evidence} />}
+            onSelect={choose}
+            steps={
+              <>
+                <EvidenceSteps scenario={scenario} evidence={evidenceIn(claims, null)} />
+                {runs
+                  .filter(run => speaksOf(claims, run))
+                  .map(run => (
+                    <EvidenceSteps
+                      key={`${run.name} ${run.at}`}
+                      run={run.title}
+                      scenario={run.scenario}
+                      evidence={evidenceIn(claims, run)}
+                    />
+                  ))}
+              </>
+            }
           />
         </section>
       )}
       <div id="run" className="min-w-0 lg:sticky lg:top-4">
-        <RunView scenario={scenario} evidence={evidence} title={t('run.title')} />
+        {runs.length > 0 && (
+          <Segmented
+            legend={t('run.which')}
+            name={id}
+            size="sm"
+            className="mb-4"
+            value={String(place)}
+            onValueChange={value => show(runs[Number(value)] ?? null)}
+            options={[
+              { value: '-1', label: t('beside.ordinary') },
+              ...runs.map(({ title }, at) => ({ value: String(at), label: title })),
+            ]}
+          />
+        )}
+        <RunView
+          key={place}
+          scenario={shown?.scenario ?? scenario}
+          evidence={evidenceIn(claims, shown)}
+          title={shown?.title ?? t('run.title')}
+        />
       </div>
     </div>
   )

@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { Notice } from '@/components/ui/notice'
-import { run } from '@/lib/sim/run'
 import type { Scenario } from '@/lib/sim/scenario'
-import type { EntryId, Trace } from '@/lib/trace/events'
+import type { EntryId } from '@/lib/trace/events'
+import { playedOrNull } from './played'
 import { TraceView } from './trace-view'
 
 interface RunViewProps {
@@ -22,7 +22,7 @@ interface RunViewProps {
 /** A scenario, run here and now by the same engine as on the server, and shown. */
 export function RunView({ scenario, ...rest }: RunViewProps) {
   const t = useTranslations('run')
-  const trace = useMemo(() => traceOf(scenario), [scenario])
+  const trace = useMemo(() => playedOrNull(scenario), [scenario])
   if (trace === null) {
     return (
       <Notice tone="bad" title={t('fault.title')} role="alert">
@@ -31,14 +31,4 @@ export function RunView({ scenario, ...rest }: RunViewProps) {
     )
   }
   return <TraceView trace={trace} {...rest} />
-}
-
-/** The run's trace; null when the engine itself fails, which must not take the page with it. */
-function traceOf(scenario: Scenario): Trace | null {
-  try {
-    return run(scenario)
-  } catch (fault) {
-    console.error('The engine failed on a scenario.', fault)
-    return null
-  }
 }

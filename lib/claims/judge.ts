@@ -1,4 +1,5 @@
 import type { Trace } from '../trace/events'
+import type { Claim } from './claim'
 import { evaluate } from './evaluate/evaluate'
 import { type ParsedClaim, parseClaim } from './parse'
 import type { Runs } from './runs'
@@ -19,8 +20,25 @@ function parseOnce(text: string): ParsedClaim {
   return parsed
 }
 
+/** What sets of runs make of a claim takes all their runs, and the same runs are asked for the same claims again and again. */
+const overSets = new WeakMap<Runs, Map<string, Judgement>>()
+
+function judgeOverSets(text: string, claim: Claim, runs: Runs): Judgement {
+  const known = overSets.get(runs) ?? new Map<string, Judgement>()
+  overSets.set(runs, known)
+  const judged = known.get(text) ?? evaluate(claim, runs)
+  if (known.size < MOST_KEPT) known.set(text, judged)
+  return judged
+}
+
+const isOverSet = ({ parts }: Claim): boolean =>
+  parts.some(({ scope }) => typeof scope === 'object' && 'quantity' in scope)
+
 /** Reads a claim and says what a run, or several, make of it; a claim that cannot be read gives its problems. */
 export function judge(text: string, runs: Runs | Trace): Judged {
   const parsed = parseOnce(text)
-  return parsed.ok ? { ok: true, ...evaluate(parsed.claim, runs) } : parsed
+  if (!parsed.ok) return parsed
+  const { claim } = parsed
+  const judgement = 'ordinary' in runs && isOverSet(claim) ? judgeOverSets(text, claim, runs) : evaluate(claim, runs)
+  return { ok: true, ...judgement }
 }

@@ -18,3 +18,17 @@ export const runNamed = (which: 'ordinary' | { readonly run: string }, runs: Run
 
 /** One run alone. */
 export const alone = (ordinary: Trace): Runs => ({ ordinary })
+
+/** Runs by name, each played when it is first asked for, and once. */
+export function whenAsked(names: readonly string[], play: (name: string) => Trace): Readonly<Record<string, Trace>> {
+  const runs: Record<string, Trace> = {}
+  for (const name of names) {
+    let trace: Trace | null = null
+    const get = () => {
+      trace ??= play(name)
+      return trace
+    }
+    Object.defineProperty(runs, name, { enumerable: true, get })
+  }
+  return runs
+}

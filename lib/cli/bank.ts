@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import type { Problem } from '../claims/verdict'
 import { checkQuestion } from '../content/check'
 import { checkReferences, type Known } from '../content/references'
-import { run } from '../sim/run'
+import { runsOf } from '../content/scenario-runs'
 import { findVariant } from '../tcp/variants/registry'
 import { type ProvedExhibit, verifyExhibits } from './exhibit-folder'
 import { type VerifiedLedger, verifyLedger } from './ledger-folder'
@@ -22,11 +22,11 @@ export interface ProvedQuestion {
 
 const USAGE = `ack bank verify [--json] [FOLDER | topic/slug | C042 | variant …]
 
-Reads the questions, runs each scenario and proves every choice: the claims of a correct one hold, at least one of a
-distractor's fails, none is vacuous. Proves the claims of the ledger alike: what a claim says holds, or fails where the
-claim is wrong or outdated, and what is shown instead holds. Proves the exhibit of every variant: what it says of the run
-without the variant holds there alone, what it says of the run with it holds there alone. FOLDER is a content folder (default: content). Ends with 1
-when anything is wrong.`
+Reads the questions, plays their runs and proves every choice: the claims of a correct one hold, at least one of a
+distractor's fails, none is vacuous; what a what-if says is so. Proves the claims of the ledger alike: what a claim says
+holds, or fails where the claim is wrong or outdated, and what is shown instead holds. Proves the exhibit of every variant:
+what it says of the run without the variant holds there alone, what it says of the run with it holds there alone. FOLDER is a
+content folder (default: content). Ends with 1 when anything is wrong.`
 
 /** A claim of the ledger is named by its number. */
 const CLAIM = /^C\d{3}$/
@@ -91,7 +91,7 @@ function prove({ id, read }: QuestionFolder, known: Known): ProvedQuestion {
   if (!read.ok) return done('-', 0, read.problems)
   const { question, placeOf } = read
   try {
-    const proof = checkQuestion(question, run(question.scenario), placeOf)
+    const proof = checkQuestion(question, runsOf(question), placeOf)
     return done(question.kind, proof.claims.length, [...proof.problems, ...checkReferences(question, known, placeOf)])
   } catch (error) {
     const message = `The engine failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`

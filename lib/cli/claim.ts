@@ -1,13 +1,14 @@
 import { judge } from '../claims/judge'
 import { sayText } from '../claims/say/say'
 import type { Problem } from '../claims/verdict'
-import { run } from '../sim/run'
+import type { EntryId, Trace } from '../trace/events'
 import { entryLine } from './entry-line'
-import { readScenario } from './scenario-source'
+import { readRuns } from './scenario-source'
 
 const USAGE = `ack claim "CLAIM" (LAB.yaml | topic/slug)
 
-Runs the lab or the question's scenario and prints what the run says of the claim, with the entries that decide.`
+Plays the lab or the question's runs and prints what they say of the claim, with the entries that decide. A question's other
+runs are spoken of by their names: "in two-way: server enters ESTABLISHED on SYN".`
 
 /** The `claim` command: 0 when it holds, 1 when it fails or is vacuous, 2 when something cannot be read. */
 export async function claim(args: readonly string[]): Promise<number> {
@@ -16,17 +17,26 @@ export async function claim(args: readonly string[]): Promise<number> {
     console.error(USAGE)
     return 2
   }
-  const read = readScenario(source)
+  const read = readRuns(source)
   if (!read.ok) return complain(read.problems)
-  const trace = run(read.scenario)
-  const judged = judge(text, trace)
+  const { runs } = read
+  const judged = judge(text, runs)
   if (!judged.ok) return complain(judged.problems.map(problem => ({ ...problem, file: 'claim' })))
   console.log(`${judged.verdict}: ${sayText(text, 'en')}`)
-  for (const id of judged.evidence) {
-    const entry = trace.entries.find(one => one.id === id)
-    if (entry) console.log(`  ${entryLine(entry)}`)
+  printEntries(runs.ordinary, judged.evidence)
+  for (const { run: name, evidence } of judged.exhibits ?? []) {
+    const trace = runs.named?.[name]
+    console.log(`in ${name}:`)
+    if (trace !== undefined) printEntries(trace, evidence)
   }
   return judged.verdict === 'holds' ? 0 : 1
+}
+
+function printEntries({ entries }: Trace, ids: readonly EntryId[]): void {
+  for (const id of ids) {
+    const entry = entries.find(one => one.id === id)
+    if (entry) console.log(`  ${entryLine(entry)}`)
+  }
 }
 
 function complain(problems: readonly Problem[]): number {

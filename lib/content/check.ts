@@ -1,5 +1,8 @@
 import { judge } from '../claims/judge'
-import type { Problem } from '../claims/verdict'
+import type { Runs } from '../claims/runs'
+import type { Judgement, Problem } from '../claims/verdict'
+import { boundReached } from '../trace/cut-short'
+import { firstDivergence } from '../trace/diff'
 import type { Trace } from '../trace/events'
 import { checkBreakIt } from './break-it/check'
 import { fillIn, momentClaim, pairClaim } from './parts'
@@ -9,45 +12,94 @@ import { showPath } from './schema-problems'
 import type { Place } from './yaml-document'
 
 type PlaceOf = (path: readonly PropertyKey[]) => Place
+type Complain = (path: readonly PropertyKey[], message: string) => void
 
-/** Proves a question on a run of its scenario: the author's key is a conjecture, the run is the proof. */
+/** Proves a question on its runs: the author's key is a conjecture, the run is the proof. */
 export function checkQuestion(
   question: Question,
-  trace: Trace,
+  runs: Runs,
   placeOf: PlaceOf = () => ({ line: 1, column: 1 }),
 ): Proof {
   const problems: Problem[] = []
   const complain = (path: readonly PropertyKey[], message: string) =>
     problems.push({ message, file: `${question.id}/question.yaml`, ...placeOf(path) })
-  const end = trace.entries.at(-1)
-  if (end?.kind === 'limit') complain(['scenario'], `The run reaches its bound on ${end.bound} (${end.value}).`)
-  if (question.kind === 'break-it') {
-    const claims = checkBreakIt(question, trace, complain)
-    return { ok: problems.length === 0, claims, problems }
-  }
-  const claims = claimsToProve(question).flatMap(claim => {
-    const judged = judge(claim.text, trace)
-    if (judged.ok) return [{ ...claim, verdict: judged.verdict, evidence: judged.evidence }]
+  checkRuns(runs, complain)
+  const claims = claimsToProve(question).flatMap((claim): ProvedClaim[] => {
+    const { ok, ...judged } = judge(claim.text, runs)
+    if ('verdict' in judged) return [{ ...claim, ...judged }]
     complain(claim.path, `The claim "${claim.text}" cannot be read: ${judged.problems.map(p => p.message).join(' ')}`)
     return []
   })
   for (const claim of claims) {
     if (claim.verdict === 'vacuous')
-      complain(claim.path, `"${claim.text}" is vacuous: what it speaks of never happens in the run.`)
+      complain(claim.path, `"${claim.text}" is vacuous: what it speaks of never happens in its run.`)
     else if (claim.wanted !== 'any' && claim.verdict !== claim.wanted)
       complain(claim.path, `"${claim.text}" ${claim.verdict}, but ${reason(claim)}.`)
   }
-  checkShape(question, claims, complain)
+  if (question.kind === 'break-it') claims.push(...checkBreakIt(question, runs.ordinary, complain))
+  else checkShape(question, claims, complain)
   return { ok: problems.length === 0, claims, problems }
 }
 
 const reason = (claim: ProvedClaim): string => {
+  if (claim.path[0] === 'what-if') return 'the what-if says that it holds'
   const should = claim.wanted === 'holds' ? 'should hold' : 'should fail'
   return `as the key of "${claim.part}" it ${should}`
 }
 
-function claimsToProve(question: Exclude<Question, { kind: 'break-it' }>): Omit<ProvedClaim, 'verdict' | 'evidence'>[] {
+/** Every run comes to its end, and each other one differs from the ordinary. */
+function checkRuns({ ordinary, named = {}, sets = {} }: Runs, complain: Complain): void {
+  const isCut = (trace: Trace, path: readonly PropertyKey[]): boolean => {
+    const limit = boundReached(trace)
+    if (limit !== null) complain(path, `The run reaches its bound on ${limit.bound} (${limit.value}).`)
+    return limit !== null
+  }
+  isCut(ordinary, ['scenario'])
+  for (const [name, trace] of Object.entries(named)) {
+    const path = ['runs', name]
+    if (!isCut(trace, path) && firstDivergence(ordinary, trace) === null)
+      complain(path, `The run "${name}" is the same as the ordinary one, so that it shows nothing.`)
+  }
+  for (const [name, runs] of Object.entries(sets)) checkSet(name, runs(), complain)
+}
+
+/** A claim over every run of a set says nothing when the set is cut off, or one of its runs is. */
+function checkSet(name: string, runs: Iterable<Trace>, complain: Complain): void {
+  const path = ['sets', name]
+  const walk = runs[Symbol.iterator]()
+  let cut = 0
+  let played = 0
+  let step = walk.next()
+  for (; !step.done; step = walk.next()) {
+    played++
+    if (boundReached(step.value) !== null) cut++
+  }
+  if (cut > 0) complain(path, `Runs of the set "${name}" that reach a bound: ${cut} of ${played}.`)
+  if (step.value === false)
+    complain(
+      path,
+      `The set "${name}" has more than ${played} runs, or they are too much work; narrow what it explores.`,
+    )
+}
+
+type Conjecture = Omit<ProvedClaim, keyof Judgement>
+
+const claimsToProve = (question: Question): readonly Conjecture[] => [
+  ...claimsOfParts(question),
+  ...question.whatIf.flatMap(({ run, claims }, i) =>
+    claims.map((text, j) => ({
+      part: `what-if ${run}`,
+      text,
+      wanted: 'holds' as const,
+      path: ['what-if', i, 'claims', j],
+    })),
+  ),
+]
+
+function claimsOfParts(question: Question): readonly Conjecture[] {
   switch (question.kind) {
+    case 'break-it':
+      return []
     case 'single':
     case 'multiple':
       return question.choices.flatMap((choice, i) =>
@@ -90,11 +142,7 @@ function claimsToProve(question: Exclude<Question, { kind: 'break-it' }>): Omit<
 }
 
 /** What must be true of the parts as a whole. */
-function checkShape(
-  question: Question,
-  claims: readonly ProvedClaim[],
-  complain: (path: readonly PropertyKey[], message: string) => void,
-): void {
+function checkShape(question: Question, claims: readonly ProvedClaim[], complain: Complain): void {
   if (question.kind === 'single' || question.kind === 'multiple') {
     const correct = question.choices.filter(choice => choice.correct).length
     if (question.kind === 'single' && correct !== 1)

@@ -44,8 +44,19 @@ export function partsOf(file: QuestionFile): readonly { readonly id: string; rea
   }
 }
 
-/** Every claim that the file writes, made readable by a value where it has a blank, with its place. */
-function claimsOf(file: QuestionFile): readonly { readonly text: string; readonly path: readonly PropertyKey[] }[] {
+/** A claim as the file writes it, made readable by a value where it has a blank, and where it stands. */
+export interface FileClaim {
+  readonly text: string
+  readonly path: readonly PropertyKey[]
+}
+
+/** Every claim that the file writes. */
+export const writtenClaims = (file: QuestionFile): readonly FileClaim[] => [
+  ...claimsOfParts(file),
+  ...file['what-if'].flatMap(({ claims }, i) => claims.map((text, j) => ({ text, path: ['what-if', i, 'claims', j] }))),
+]
+
+function claimsOfParts(file: QuestionFile): readonly FileClaim[] {
   switch (file.kind) {
     case 'single':
     case 'multiple':
@@ -85,7 +96,7 @@ export const momentClaim = (moment: { host: string; at: number }, state: State):
 /** Faults of the claims and ids of a file that its schema cannot see. */
 export function partProblems(file: QuestionFile, document: YamlDocument, name: string): Problem[] {
   const problems: Problem[] = []
-  for (const { text, path } of claimsOf(file)) {
+  for (const { text, path } of writtenClaims(file)) {
     const parsed = parseClaim(text)
     if (parsed.ok) continue
     const start = document.placeOfText(path)

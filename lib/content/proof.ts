@@ -1,18 +1,15 @@
-import type { Problem, Verdict } from '../claims/verdict'
-import type { EntryId } from '../trace/events'
+import type { Judgement, Problem } from '../claims/verdict'
 
-/** One claim of a question with what the run says of it and what it should say. */
-export interface ProvedClaim {
-  /** The choice, blank, pair or moment it belongs to. */
+/** One claim of a question with what its runs say of it and what they should say. */
+export interface ProvedClaim extends Judgement {
+  /** The choice, blank, pair, moment or what-if it belongs to. */
   readonly part: string
   readonly text: string
   readonly wanted: 'holds' | 'fails' | 'any'
-  readonly verdict: Verdict
-  readonly evidence: readonly EntryId[]
   readonly path: readonly PropertyKey[]
 }
 
-/** What a run says of a whole question. `ok`: every key is what the run decides. */
+/** What its runs say of a whole question. `ok`: every key is what they decide. */
 export interface Proof {
   readonly ok: boolean
   readonly claims: readonly ProvedClaim[]

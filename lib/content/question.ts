@@ -3,6 +3,8 @@ import type { Micros } from '../protocol/time'
 import type { Scenario } from '../sim/scenario'
 import type { Allowance } from './break-it/allowance'
 import type { Alteration } from './break-it/alteration'
+import type { RunSet } from './run-sets'
+import type { OtherRuns } from './scenario-runs'
 
 export type Locale = 'zh-CN' | 'en'
 export const LOCALES: readonly Locale[] = ['zh-CN', 'en']
@@ -58,6 +60,12 @@ export interface NearMiss {
   readonly misconception?: string
 }
 
+/** One run that differs from the ordinary one, and what is so there. All its claims hold. */
+export interface WhatIf {
+  readonly run: string
+  readonly claims: readonly string[]
+}
+
 interface QuestionBase {
   /** `<topic>/<slug>`, the folder. */
   readonly id: string
@@ -74,6 +82,12 @@ interface QuestionBase {
   readonly scenario: Scenario
   /** The scenario as its author wrote it. */
   readonly script: string
+  /** Other runs by the names that claims give them. */
+  readonly runs: OtherRuns
+  /** Explored sets of runs by name. */
+  readonly sets: Readonly<Record<string, RunSet>>
+  /** What is shown beside the ordinary run: the thing taken away, and what breaks. */
+  readonly whatIf: readonly WhatIf[]
   readonly followUp?: { readonly right?: string; readonly wrong?: string }
   readonly rubric: readonly string[]
   readonly text: Readonly<Record<Locale, QuestionText>>
@@ -85,6 +99,10 @@ export interface QuestionText {
   readonly prompt: string
   /** By the id of choice, blank, order item, moment or near miss. */
   readonly choices: Readonly<Record<string, string>>
+  /** What each other run and set of runs is called, by its name. */
+  readonly runs: Readonly<Record<string, string>>
+  /** What a run shows that differs, by its name. */
+  readonly whatIf: Readonly<Record<string, string>>
   readonly explanation: string
   readonly interview: string
 }

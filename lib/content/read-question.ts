@@ -1,10 +1,13 @@
 import type { Problem } from '../claims/verdict'
-import { parseScenario } from '../scenario/parse'
+import type { ParsedScenario } from '../scenario/parse'
 import { parseCite } from './cite'
 import { partProblems, partsOf, readParts } from './parts'
 import type { Question } from './question'
 import { readText } from './read-text'
-import { type QuestionFile, questionSchema } from './schema'
+import { runNameProblems } from './run-names'
+import { readRunSets } from './run-sets'
+import { readOtherRuns, readScenarioAt } from './scenario-runs'
+import { ORDINARY, type QuestionFile, questionSchema } from './schema'
 import { schemaProblems } from './schema-problems'
 import { type QuestionFiles, versionOf } from './version'
 import { type Place, readYaml, type YamlDocument } from './yaml-document'
@@ -34,15 +37,34 @@ export function readQuestion(files: { readonly [K in keyof QuestionFiles]: strin
   }
   const document = readYaml(files.yaml ?? '', names.yaml)
   const file = files.yaml === null ? null : readFile(document, names.yaml, problems)
-  const parts = file === null ? idsIn(document.value) : partsOf(file).map(part => part.id)
+  const ids = {
+    parts: file === null ? idsIn(document.value) : partsOf(file).map(part => part.id),
+    runs: file === null ? null : [...Object.keys(file.runs), ...Object.keys(file.sets)],
+    whatIf: file === null ? null : file['what-if'].map(({ run }) => run),
+  }
   const texts = {
-    en: files.en === null ? null : readText(files.en, names.en, parts),
-    zh: files.zh === null ? null : readText(files.zh, names.zh, parts),
+    en: files.en === null ? null : readText(files.en, names.en, ids),
+    zh: files.zh === null ? null : readText(files.zh, names.zh, ids),
   }
   problems.push(...(texts.en?.problems ?? []), ...(texts.zh?.problems ?? []))
   const scenario = readScenario(document, names.yaml)
   if (!scenario.ok) problems.push(...scenario.problems)
-  if (problems.length > 0 || file === null || texts.en === null || texts.zh === null || !scenario.ok)
+  const others = scenario.ok && file !== null ? readOtherRuns(document, names.yaml, Object.keys(file.runs)) : null
+  problems.push(...(others?.problems ?? []))
+  const sets =
+    file !== null && scenario.ok && others?.problems.length === 0
+      ? readRunSets(document, names.yaml, file.sets, { [ORDINARY]: scenario.scenario, ...others.runs })
+      : null
+  problems.push(...(sets?.problems ?? []))
+  if (
+    problems.length > 0 ||
+    file === null ||
+    texts.en === null ||
+    texts.zh === null ||
+    !scenario.ok ||
+    !others ||
+    !sets
+  )
     return { ok: false, problems }
   const version = versionOf({ yaml: files.yaml ?? '', en: files.en ?? '', zh: files.zh ?? '' })
   const { right, wrong } = file['follow-up']
@@ -57,6 +79,9 @@ export function readQuestion(files: { readonly [K in keyof QuestionFiles]: strin
     ...(file.recording !== undefined && { recording: file.recording }),
     scenario: scenario.scenario,
     script: scenario.script,
+    runs: others.runs,
+    sets: sets.sets,
+    whatIf: file['what-if'],
     followUp: { ...(right !== undefined && { right }), ...(wrong !== undefined && { wrong }) },
     rubric: file.rubric,
     text: { en: texts.en.text, 'zh-CN': texts.zh.text },
@@ -82,15 +107,14 @@ function readFile(document: YamlDocument, name: string, problems: Problem[]): Qu
         ...document.placeOf(['cites', i]),
       })
   })
-  problems.push(...partProblems(file, document, name))
+  problems.push(...partProblems(file, document, name), ...runNameProblems(file, document, name))
   return file
 }
 
-function readScenario(document: YamlDocument, name: string): ReturnType<typeof parseScenario> {
-  const node = document.problems.length > 0 ? undefined : document.nodeAt(['scenario'])
+function readScenario(document: YamlDocument, name: string): ParsedScenario {
   // The schema says that it is missing.
-  if (node === undefined) return { ok: false, problems: [] }
-  return parseScenario(node, { file: name, ...document.placeOf(['scenario']), source: document.source })
+  if (document.problems.length > 0 || document.nodeAt(['scenario']) === undefined) return { ok: false, problems: [] }
+  return readScenarioAt(document, name, ['scenario'])
 }
 
 /** The ids of a file whose other faults keep it from being read, so that its words are still checked. */

@@ -2,22 +2,37 @@ import type { Problem } from '../claims/verdict'
 import type { QuestionText } from './question'
 
 /** The sections of en.md and zh.md; their headings are English in both, so that a tool can tell them apart. */
-const HEADINGS = ['Prompt', 'Choices', 'Explanation', 'Say it in an interview'] as const
+const HEADINGS = ['Prompt', 'Choices', 'Runs', 'What if', 'Explanation', 'Say it in an interview'] as const
 type Heading = (typeof HEADINGS)[number]
 
 /** The most characters of each part. */
-export const LIMITS = { title: 80, prompt: 1_200, choice: 300, explanation: 4_000, interview: 1_200 } as const
+export const LIMITS = {
+  title: 80,
+  prompt: 1_200,
+  choice: 300,
+  run: 80,
+  whatIf: 600,
+  explanation: 4_000,
+  interview: 1_200,
+} as const
 
 interface Section {
   readonly line: number
   readonly lines: string[]
 }
 
-/** Reads the words of a question in one language. `ids`: the parts that need words, null when they are not known. All problems come at once. */
+/** What needs words, by the name that stands before them; null where the file that says so cannot be read. */
+export interface TextIds {
+  readonly parts: readonly string[] | null
+  readonly runs: readonly string[] | null
+  readonly whatIf: readonly string[] | null
+}
+
+/** Reads the words of a question in one language. All problems come at once. */
 export function readText(
   text: string,
   file: string,
-  ids: readonly string[] | null,
+  ids: TextIds,
 ): { readonly text: QuestionText; readonly problems: readonly Problem[] } {
   const problems: Problem[] = []
   const complain = (line: number, message: string, column = 1) => problems.push({ message, file, line, column })
@@ -27,7 +42,8 @@ export function readText(
   tooLong('title', title, 1, complain)
   const sections = cut(lines, complain)
   for (const heading of HEADINGS)
-    if (!sections.has(heading)) complain(lines.length, `The section "## ${heading}" is missing.`)
+    if (!sections.has(heading) && !isIdle(heading, ids))
+      complain(lines.length, `The section "## ${heading}" is missing.`)
   const body = (heading: Heading, limit: keyof typeof LIMITS): string => {
     const section = sections.get(heading)
     const words = section?.lines.join('\n').trim() ?? ''
@@ -35,19 +51,27 @@ export function readText(
     tooLong(limit, words, section?.line ?? 1, complain)
     return words
   }
-  const choices = readList(sections.get('Choices'), complain)
-  for (const [id, { line, words }] of choices) {
-    if (ids?.includes(id) === false) complain(line, `"${id}" is no part of this question.`)
-    tooLong('choice', words, line, complain)
+  const list = (heading: Heading, wanted: readonly string[] | null, limit: keyof typeof LIMITS, what: string) => {
+    const section = sections.get(heading)
+    const words = readList(section, complain)
+    for (const [id, { line, words: said }] of words) {
+      if (wanted?.includes(id) === false) complain(line, `"${id}" is no ${what} of this question.`)
+      tooLong(limit, said, line, complain)
+    }
+    for (const id of wanted ?? [])
+      if (section && !words.has(id)) complain(section.line, `The words of "${id}" are missing.`)
+    return Object.fromEntries([...words].map(([id, { words: said }]) => [id, said]))
   }
-  for (const id of ids ?? [])
-    if (sections.has('Choices') && !choices.has(id))
-      complain(sections.get('Choices')?.line ?? 1, `The words of "${id}" are missing.`)
+  const lists = {
+    choices: list('Choices', ids.parts, 'choice', 'part'),
+    runs: list('Runs', ids.runs, 'run', 'run'),
+    whatIf: list('What if', ids.whatIf, 'whatIf', 'what-if'),
+  }
   return {
     text: {
       title,
       prompt: body('Prompt', 'prompt'),
-      choices: Object.fromEntries([...choices].map(([id, { words }]) => [id, words])),
+      ...lists,
       explanation: body('Explanation', 'explanation'),
       interview: body('Say it in an interview', 'interview'),
     },
@@ -57,10 +81,17 @@ export function readText(
 
 type Complain = (line: number, message: string, column?: number) => void
 
+/** A question with one run has nothing to say of others. */
+const isIdle = (heading: Heading, { runs, whatIf }: TextIds): boolean =>
+  (heading === 'Runs' && !runs?.length) || (heading === 'What if' && !whatIf?.length)
+
 function tooLong(part: keyof typeof LIMITS, words: string, line: number, complain: Complain): void {
   const length = [...words].length
   if (length > LIMITS[part])
-    complain(line, `The ${part} has ${length} characters; at most ${LIMITS[part]} are allowed.`)
+    complain(
+      line,
+      `The ${part === 'whatIf' ? 'what-if' : part} has ${length} characters; at most ${LIMITS[part]} are allowed.`,
+    )
 }
 
 /** Cuts the text at its level-two headings, leaving fenced code alone. */
@@ -98,7 +129,7 @@ function readList(section: Section | undefined, complain: Complain): Map<string,
     } else if (/^\s+\S/.test(text) && last !== null) {
       const known = list.get(last)
       if (known) list.set(last, { ...known, words: `${known.words}\n${text.trim()}` })
-    } else if (text.trim() !== '') complain(line, 'A choice is written "- id: its words".')
+    } else if (text.trim() !== '') complain(line, 'The words of one of them are written "- id: its words".')
   })
   return list
 }

@@ -12,6 +12,13 @@ const recordingName = z
   .regex(/^[a-z0-9][a-z0-9_]*\/[a-z0-9][a-z0-9_]*$/, 'A recording is named by its folder and file: topic/name.')
 const finite = z.number().finite()
 
+/** The most runs of a question beside its ordinary one. */
+const MOST_RUNS = 6
+const MOST_SETS = 2
+
+/** What a set calls the run that needs no name. */
+export const ORDINARY = 'ordinary'
+
 const state = z.string().transform((text, context): State => {
   const found = readState(text)
   if (found !== null) return found
@@ -36,6 +43,23 @@ const common = {
   recording: recordingName.optional(),
   /** Read by lib/scenario, which knows its own places. */
   scenario: z.record(z.string(), z.unknown()),
+  /** Differences from that scenario, by the name of the run they make. */
+  runs: z
+    .record(slug, z.record(z.string(), z.unknown()))
+    .refine(
+      runs => Object.keys(runs).length <= MOST_RUNS,
+      `A question has at most ${MOST_RUNS} runs beside the ordinary one.`,
+    )
+    .default({}),
+  /** Explored sets of runs, by name: of which run, and what may differ from it (read by lib/explore). */
+  sets: z
+    .record(slug, z.strictObject({ of: slug.default(ORDINARY), explore: z.record(z.string(), z.unknown()) }))
+    .refine(sets => Object.keys(sets).length <= MOST_SETS, `A question has at most ${MOST_SETS} sets of runs.`)
+    .default({}),
+  'what-if': z
+    .array(z.strictObject({ run: slug, claims: z.array(claim).min(1).max(8) }))
+    .max(MOST_RUNS)
+    .default([]),
   'follow-up': z.strictObject({ right: questionId.optional(), wrong: questionId.optional() }).default({}),
   rubric: z.array(z.string().min(1).max(300)).max(12).default([]),
 }

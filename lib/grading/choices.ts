@@ -1,5 +1,5 @@
+import type { Runs } from '../claims/runs'
 import type { Choice } from '../content/question'
-import type { Trace } from '../trace/events'
 import type { JudgedPart } from './grade'
 import { decided, judgeAll } from './judge-all'
 
@@ -7,10 +7,10 @@ import { decided, judgeAll } from './judge-all'
 export function judgeChoices(
   choices: readonly Choice[],
   picked: ReadonlySet<string>,
-  trace: Trace,
+  runs: Runs,
 ): readonly JudgedPart[] {
   return choices.map(choice => {
-    const claims = judgeAll(choice.claims, trace)
+    const claims = judgeAll(choice.claims, runs)
     const verdict = decided(claims)
     const isPicked = picked.has(choice.id)
     const right = isPicked === (verdict === 'holds')

@@ -2,8 +2,20 @@ import { z } from 'zod'
 
 const verdict = z.enum(['holds', 'fails', 'vacuous'])
 
-const judgedClaim = z.object({ text: z.string(), verdict, evidence: z.array(z.number()).readonly() }).readonly()
-/** One claim as it was judged on the run; its evidence are entries of the trace. */
+const entries = z.array(z.number()).readonly()
+
+const judgedClaim = z
+  .object({
+    text: z.string(),
+    verdict,
+    evidence: entries,
+    /** Entries of other runs, where the claim speaks of others. */
+    exhibits: z.exactOptional(
+      z.array(z.object({ run: z.string(), at: z.exactOptional(z.number()), evidence: entries }).readonly()).readonly(),
+    ),
+  })
+  .readonly()
+/** One claim as it was judged; its evidence are entries of the ordinary run. */
 export type JudgedClaim = z.infer<typeof judgedClaim>
 
 const judgedPart = z

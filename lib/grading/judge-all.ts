@@ -1,18 +1,19 @@
 import { judge } from '../claims/judge'
+import type { Runs } from '../claims/runs'
 import type { Verdict } from '../claims/verdict'
-import type { Trace } from '../trace/events'
 import type { JudgedClaim } from './grade'
 
 /** Why a run cannot decide an answer: an engine bound, a claim that cannot be read, a claim about nothing. */
 export class Undecided extends Error {}
 
-/** Claims with what the trace says of each. Throws Undecided for a claim that cannot be read. */
-export function judgeAll(claims: readonly string[], trace: Trace): readonly JudgedClaim[] {
+/** Claims with what the runs say of each. Throws Undecided for a claim that cannot be read. */
+export function judgeAll(claims: readonly string[], runs: Runs): readonly JudgedClaim[] {
   return claims.map(text => {
-    const judged = judge(text, trace)
+    const judged = judge(text, runs)
     if (!judged.ok)
       throw new Undecided(`The claim "${text}" cannot be read: ${judged.problems.map(p => p.message).join(' ')}`)
-    return { text, verdict: judged.verdict, evidence: judged.evidence }
+    const { verdict, evidence, exhibits } = judged
+    return { text, verdict, evidence, ...(exhibits !== undefined && { exhibits }) }
   })
 }
 
@@ -26,6 +27,6 @@ export function together(claims: readonly JudgedClaim[]): Verdict {
 export function decided(claims: readonly JudgedClaim[]): Verdict {
   const empty = claims.find(claim => claim.verdict === 'vacuous')
   if (empty !== undefined)
-    throw new Undecided(`The claim "${empty.text}" speaks of something that never happens in the run.`)
+    throw new Undecided(`The claim "${empty.text}" speaks of something that never happens in its run.`)
   return together(claims)
 }

@@ -1,6 +1,6 @@
+import type { Runs } from '../claims/runs'
 import { fillIn } from '../content/parts'
 import type { Blank } from '../content/question'
-import type { Trace } from '../trace/events'
 import type { JudgedPart } from './grade'
 import { judgeAll, together, Undecided } from './judge-all'
 
@@ -8,13 +8,13 @@ import { judgeAll, together, Undecided } from './judge-all'
  * Judges the number given for a blank: the claim with that number in it, on this run. Beside a number that is wrong stands the
  * claim with the right one, since the run often answers the wrong one by showing nothing.
  */
-export function judgeBlank(blank: Blank, value: number, trace: Trace): JudgedPart {
-  const known = judgeAll([fillIn(blank.claim, blank.answer)], trace)
+export function judgeBlank(blank: Blank, value: number, runs: Runs): JudgedPart {
+  const known = judgeAll([fillIn(blank.claim, blank.answer)], runs)
   if (together(known) !== 'holds')
     throw new Undecided(`The run does not bear out ${blank.answer} ${blank.unit} for "${blank.id}".`)
   const close = Math.abs(value - blank.answer) <= blank.tolerance + Math.abs(blank.answer) * Number.EPSILON
   // A number far off may speak of a time after the end of the run. The run decided the right one, so this one is wrong.
-  const given = close ? known : judgeGiven(blank, value, trace)
+  const given = close ? known : judgeGiven(blank, value, runs)
   const holds = together(given) === 'holds'
   const misconception = blank.wrong.find(wrong => wrong.value === value)?.misconception
   return {
@@ -29,10 +29,10 @@ export function judgeBlank(blank: Blank, value: number, trace: Trace): JudgedPar
 }
 
 /** A number that the claim language has no spelling for (below zero, a broken count) is true of nothing. */
-function judgeGiven(blank: Blank, value: number, trace: Trace) {
+function judgeGiven(blank: Blank, value: number, runs: Runs) {
   const text = fillIn(blank.claim, value)
   try {
-    return judgeAll([text], trace)
+    return judgeAll([text], runs)
   } catch (error) {
     if (error instanceof Undecided) return [{ text, verdict: 'fails' as const, evidence: [] }]
     throw error

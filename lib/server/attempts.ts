@@ -6,7 +6,7 @@ import { type Grade, gradeSchema } from '../grading/grade'
 import { gradeAnswer } from '../grading/grade-answer'
 import { ENGINE_VERSION } from '../sim/version'
 import { insertAttempt, timeOrderedId } from './attempt-table'
-import { bank, fullQuestion, traceOf } from './bank'
+import { bank, fullQuestion, runsOf } from './bank'
 import { database, db } from './db'
 import { ownAttempts } from './learner'
 import { claimLinks } from './ledger'
@@ -14,6 +14,7 @@ import { log, logError } from './log'
 import { agreementWith } from './recordings'
 import type { Submission, SubmissionRefusal } from './requests'
 import type { Reveal } from './reveal'
+import { otherRuns } from './reveal-runs'
 import { shownCite } from './shown-cite'
 import type { LatestAttempt, Learner } from './summaries'
 
@@ -25,7 +26,7 @@ export type SubmissionOutcome =
 /** The grade that the run gives. A run that fails or decides nothing is never a wrong answer: the operator finds it in the log. */
 function gradeOf(question: Question, answer: Answer): Grade {
   try {
-    const grade = gradeAnswer(question, answer, traceOf(question))
+    const grade = gradeAnswer(question, answer, runsOf(question))
     if (!grade.ok && grade.why === 'undecided') {
       log.warn({ question: question.id, version: question.version, detail: grade.detail }, 'A run decided nothing.')
     }
@@ -96,6 +97,7 @@ export async function attemptReveal(learner: Learner, attemptId: string, locale:
     grade,
     question: shown,
     scenario: question.scenario,
+    ...otherRuns(question, grade, locale),
     texts: {
       explanation: question.text[locale].explanation,
       interview: question.text[locale].interview,

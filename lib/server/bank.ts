@@ -1,6 +1,7 @@
 import 'server-only'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { Runs } from '../claims/runs'
 import type { Problem } from '../claims/verdict'
 import { type Concept, readConcepts } from '../content/concept'
 import { learnerQuestion as forLearner } from '../content/learner-question'
@@ -8,8 +9,7 @@ import { type Misconception, readMisconceptions } from '../content/misconception
 import type { LearnerQuestion, Locale, Question } from '../content/question'
 import { readQuestion } from '../content/read-question'
 import { checkReferences, type Known } from '../content/references'
-import { run } from '../sim/run'
-import type { Trace } from '../trace/events'
+import { runsOf as playedRuns } from '../content/scenario-runs'
 import { fingerprint, logUnread, questionIds, readQuestionTexts, recordingNames } from './bank-files'
 import { log, logError } from './log'
 import { Recent } from './recent'
@@ -159,14 +159,14 @@ export async function conceptList(locale: Locale): Promise<ConceptSummary[]> {
   }))
 }
 
-/** Runs of questions by version: a question is run once, then judged by its trace for as long as it is among the last used. */
-const runs = new Recent<Trace>(256)
+/** Runs of questions by version: each is played once, then judged by its trace for as long as its question is among the last used. */
+const runs = new Recent<Runs>(256)
 
-/** The run that decides a question. Throws when the engine does. */
-export function traceOf(question: Question): Trace {
+/** The runs that decide a question. Throws when the engine does. */
+export function runsOf(question: Question): Runs {
   const known = runs.get(question.version)
   if (known !== undefined) return known
-  const trace = run(question.scenario)
-  runs.set(question.version, trace)
-  return trace
+  const played = playedRuns(question)
+  runs.set(question.version, played)
+  return played
 }

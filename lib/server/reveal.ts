@@ -1,7 +1,7 @@
 import type { Alteration } from '../content/break-it/alteration'
 import type { LearnerQuestion } from '../content/question'
 import type { Answer, Certainty } from '../grading/answer'
-import type { Grade } from '../grading/grade'
+import type { Grade, JudgedClaim } from '../grading/grade'
 import type { Scenario } from '../sim/scenario'
 import type { ClaimLink } from './summaries'
 
@@ -27,6 +27,25 @@ export interface Cite {
   readonly url: string | null
 }
 
+/** A run beside the ordinary one that claims speak of. */
+export interface RevealRun {
+  /** What claims and their exhibits call it. */
+  readonly name: string
+  /** Its place in a set of runs, from 0; absent for a run with a name of its own. */
+  readonly at?: number
+  /** What it is called in the learner's language. */
+  readonly title: string
+  readonly scenario: Scenario
+}
+
+/** The thing taken away: what is so in that run, and what that means. */
+export interface RevealWhatIf {
+  readonly run: string
+  /** Markdown. */
+  readonly words: string
+  readonly claims: readonly JudgedClaim[]
+}
+
 /** Everything a learner may see once the answer is in. Plain data: it crosses from the server to the browser. */
 export interface Reveal {
   readonly attempt: RevealAttempt
@@ -35,6 +54,8 @@ export interface Reveal {
   /** The parts in the order in which they were shown. */
   readonly question: LearnerQuestion
   readonly scenario: Scenario
+  readonly runs: readonly RevealRun[]
+  readonly whatIf: readonly RevealWhatIf[]
   readonly texts: {
     /** Markdown. */
     readonly explanation: string

@@ -1,17 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { evidenceOf, firstToOpen, stepInList } from '@/components/question/judged-option'
-
-describe('the evidence of an option', () => {
-  it('is that of all its claims, in time order, each entry once', () => {
-    expect(
-      evidenceOf([
-        { text: 'a', verdict: 'holds', evidence: [9, 3] },
-        { text: 'b', verdict: 'fails', evidence: [3, 5] },
-        { text: 'c', verdict: 'fails', evidence: [] },
-      ]),
-    ).toEqual([3, 5, 9])
-  })
-})
+import { firstToOpen, stepInList } from '@/components/question/judged-option'
 
 describe('the option that is open first', () => {
   it('is the wrong pick, even where a missed one stands before it', () => {

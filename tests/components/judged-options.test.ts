@@ -32,6 +32,8 @@ const reveal = (
   grade: { ok: true, score: 0, correct: false, parts: judged },
   question: { id: 'a/b', version: 'v', kind, level: 1, concepts: [], title: '', prompt: '', parts, states: [] },
   scenario: { seed: 1, until: 1, hosts: [], link: { delay: 0 }, actions: [] },
+  runs: [],
+  whatIf: [],
   texts: { explanation: '', interview: '', misconceptions: { m: 'a belief' }, cites: [] },
   breakIt: null,
   recording: null,

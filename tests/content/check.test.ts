@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { alone } from '@/lib/claims/runs'
 import { checkQuestion } from '@/lib/content/check'
 import type { Question } from '@/lib/content/question'
 import { checkReferences } from '@/lib/content/references'
@@ -7,7 +8,7 @@ import { plainRun } from '../claims/plain-run'
 import { multiple, numeric, order, predict, questions, single } from '../grading/questions'
 import { TraceBuilder } from '../support/trace-builder'
 
-const run = plainRun()
+const run = alone(plainRun())
 const faults = (question: Question) => checkQuestion(question, run).problems.map(problem => problem.message)
 
 test.each(questions.map(question => [question.kind, question] as const))(
@@ -41,7 +42,7 @@ describe('a key that the run does not bear out is a fault', () => {
   })
   test('a vacuous claim, in a distractor too', () => {
     expect(faults(choice({ claims: ['client connect returns 0 before server sends FIN'] }))).toEqual([
-      '"client connect returns 0 before server sends FIN" is vacuous: what it speaks of never happens in the run.',
+      '"client connect returns 0 before server sends FIN" is vacuous: what it speaks of never happens in its run.',
     ])
   })
   test('a correct choice with a misconception', () => {
@@ -87,7 +88,9 @@ describe('a key that the run does not bear out is a fault', () => {
     const t = new TraceBuilder()
     t.at(0).sent('client', 'server', 'S')
     t.limit()
-    expect(checkQuestion(single, t.trace(s(1))).problems[0]?.message).toBe('The run reaches its bound on events (1).')
+    expect(checkQuestion(single, alone(t.trace(s(1)))).problems[0]?.message).toBe(
+      'The run reaches its bound on events (1).',
+    )
   })
 })
 

@@ -147,7 +147,7 @@ describe('a broken question is refused with the place of the fault', () => {
       .replace('## Say it in an interview', '## Interview')
       .replace('- reset: It answers with an RST.', '- rest: It answers with an RST.')
     expect(problemsOf({ en: broken })).toEqual([
-      'en.md:18:1 "Interview" is no section of a question: Prompt, Choices, Explanation, Say it in an interview.',
+      'en.md:18:1 "Interview" is no section of a question: Prompt, Choices, Runs, What if, Explanation, Say it in an interview.',
       'en.md:20:1 The section "## Say it in an interview" is missing.',
       'en.md:8:1 "rest" is no part of this question.',
       'en.md:6:1 The words of "reset" are missing.',

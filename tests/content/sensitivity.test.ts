@@ -1,16 +1,17 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { judge } from '@/lib/claims/judge'
+import type { Runs } from '@/lib/claims/runs'
 import { questionIds, readFolder } from '@/lib/cli/question-folder'
 import { checkQuestion } from '@/lib/content/check'
 import type { Question } from '@/lib/content/question'
-import { run } from '@/lib/sim/run'
+import { runsOf } from '@/lib/content/scenario-runs'
 import type { Entry, EntryKind, Trace } from '@/lib/trace/events'
 
 const folder = join(import.meta.dirname, '../../content/questions')
-const bank = questionIds(folder).flatMap((id): { question: Question; trace: Trace }[] => {
+const bank = questionIds(folder).flatMap((id): { question: Question; runs: Runs }[] => {
   const { read } = readFolder(folder, id)
-  return read.ok ? [{ question: read.question, trace: run(read.question.scenario) }] : []
+  return read.ok ? [{ question: read.question, runs: runsOf(read.question) }] : []
 })
 
 /** Runs that went otherwise: cut short, or without one kind of entry, or with every segment and state of one host gone. */
@@ -41,19 +42,26 @@ function doubled(trace: Trace): Trace {
   return { ...trace, endedAt: trace.endedAt * 2, entries: [...trace.entries, ...again] }
 }
 
-const verdictOf = (claim: string, trace: Trace): string => {
-  const judged = judge(claim, trace)
+/** Every run of a question, by whatever name, is this one. */
+const allOf = ({ named = {} }: Runs, trace: Trace): Runs => ({
+  ordinary: trace,
+  named: Object.fromEntries(Object.keys(named).map(name => [name, trace])),
+})
+
+const verdictOf = (claim: string, runs: Runs): string => {
+  const judged = judge(claim, runs)
   return judged.ok ? judged.verdict : 'unreadable'
 }
 
 /** What fails everywhere may be a number that no run ever shows; what holds must owe it to its run. */
 describe('no claim of the bank holds whatever happens', () => {
-  test.each(bank.map(({ question, trace }) => [question.id, question, trace] as const))(
+  test.each(bank.map(({ question, runs }) => [question.id, question, runs] as const))(
     'a run that went otherwise turns every true claim of %s',
-    (_, question, trace) => {
-      const runs = [...otherwise(trace), ...bank.filter(other => other.trace !== trace).map(other => other.trace)]
-      const held = checkQuestion(question, trace).claims.filter(claim => claim.verdict === 'holds')
-      const deaf = held.filter(claim => runs.every(one => verdictOf(claim.text, one) === 'holds'))
+    (_, question, runs) => {
+      const others = bank.map(other => other.runs.ordinary).filter(trace => trace !== runs.ordinary)
+      const traces = [...otherwise(runs.ordinary), ...others]
+      const held = checkQuestion(question, runs).claims.filter(claim => claim.verdict === 'holds')
+      const deaf = held.filter(claim => traces.every(one => verdictOf(claim.text, allOf(runs, one)) === 'holds'))
       expect(deaf.map(claim => `${claim.part}: ${claim.text}`)).toEqual([])
     },
   )

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Alteration } from '@/lib/content/break-it/alteration'
+import { runsOf } from '@/lib/content/scenario-runs'
 import { answerSchema } from '@/lib/grading/answer'
 import { gradeAnswer } from '@/lib/grading/grade-answer'
 import { ms } from '@/lib/protocol/time'
-import { run } from '@/lib/sim/run'
 import { questionWith } from '../content/break-it/files'
 
 const question = questionWith()
-const untouched = run(question.scenario)
+const untouched = runsOf(question)
 const grade = (...changes: readonly Alteration[]) =>
   gradeAnswer(question, { kind: 'break-it', changes: [...changes] }, untouched)
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { alone } from '@/lib/claims/runs'
 import type { Question } from '@/lib/content/question'
 import type { Answer } from '@/lib/grading/answer'
 import { gradeAnswer } from '@/lib/grading/grade-answer'
@@ -8,7 +9,7 @@ import { plainRun } from '../claims/plain-run'
 import { TraceBuilder } from '../support/trace-builder'
 import { multiple, numeric, order, predict, questions, single } from './questions'
 
-const run = plainRun()
+const run = alone(plainRun())
 
 const marks = (question: Question, answer: Answer) => {
   const grade = gradeAnswer(question, answer, run)
@@ -176,7 +177,7 @@ describe('what the run cannot decide is not wrong', () => {
     const t = new TraceBuilder()
     t.at(0).sent('client', 'server', 'S')
     t.at(ms(1)).limit()
-    const grade = gradeAnswer(withClaim('client sends SYN'), pick, t.trace(s(1)))
+    const grade = gradeAnswer(withClaim('client sends SYN'), pick, alone(t.trace(s(1))))
     expect(grade).toMatchObject({ ok: false, why: 'undecided', detail: expect.stringContaining('bound on events') })
   })
 })

@@ -3,7 +3,7 @@ import { ms, s } from '@/lib/protocol/time'
 import type { Scenario } from '@/lib/sim/scenario'
 
 const scenario: Scenario = { seed: 1, until: s(10), hosts: [], link: { delay: ms(50) }, actions: [] }
-const text = { title: 'T', prompt: 'P', choices: {}, explanation: 'E', interview: 'I' }
+const text = { title: 'T', prompt: 'P', choices: {}, runs: {}, whatIf: {}, explanation: 'E', interview: 'I' }
 
 /** What all questions about the plain run share; the grader looks at none of it. */
 const base = {
@@ -16,6 +16,9 @@ const base = {
   asks: [],
   scenario,
   script: '',
+  runs: {},
+  sets: {},
+  whatIf: [],
   rubric: [],
   text: { en: text, 'zh-CN': text },
 }

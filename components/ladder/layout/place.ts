@@ -33,6 +33,8 @@ export interface Layout {
   readonly notes: readonly PlacedNote[]
   readonly folds: readonly Fold[]
   readonly ticks: readonly Tick[]
+  /** Every moment of which something is drawn, and where it begins. */
+  readonly moments: readonly Tick[]
   /** Where an entry stands; those that are not drawn stand where their moment does. */
   readonly y: (entry: EntryId) => number
 }
@@ -41,12 +43,15 @@ export interface Layout {
  * Lays a run out from top to bottom. Time is linear while something is on the wire and folded where nothing happens. Then
  * each name gets the room it needs and pushes down what follows: at its own host within the moment, everywhere after it.
  */
-export function layOut(trace: Trace, metrics: Metrics, numbers: Numbers): Layout {
+export function layOut(trace: Trace, metrics: Metrics, numbers: Numbers, notAbove: NotAbove = () => 0): Layout {
   // how steep a line becomes is known only when its end is placed; the second time it is known from the start
-  const first = place(trace, metrics, numbers, new Map())
+  const first = place(trace, metrics, numbers, new Map(), notAbove)
   const drops = new Map(first.flights.map(line => [line.flight.packet, line.y2 - line.y1]))
-  return place(trace, { ...metrics, axis: Math.max(metrics.axis, axisWidth(first, trace)) }, numbers, drops)
+  return place(trace, { ...metrics, axis: Math.max(metrics.axis, axisWidth(first, trace)) }, numbers, drops, notAbove)
 }
+
+/** How far down a moment must stand at least. */
+export type NotAbove = (at: Micros) => number
 
 /** The room that the longest time at the left edge takes; hours into a run it is more than the usual column. */
 function axisWidth({ metrics, ticks }: Layout, trace: Trace): number {
@@ -55,7 +60,13 @@ function axisWidth({ metrics, ticks }: Layout, trace: Trace): number {
   return Math.ceil(longest * metrics.figure) + 8
 }
 
-function place(trace: Trace, metrics: Metrics, numbers: Numbers, drops: ReadonlyMap<PacketId, number>): Layout {
+function place(
+  trace: Trace,
+  metrics: Metrics,
+  numbers: Numbers,
+  drops: ReadonlyMap<PacketId, number>,
+  notAbove: NotAbove,
+): Layout {
   const bands = bandsOf(trace)
   const lifelines = lifelinesOf(trace, metrics, bands)
   const flights = flightsOf(trace)
@@ -76,6 +87,7 @@ function place(trace: Trace, metrics: Metrics, numbers: Numbers, drops: Readonly
   const noteBottoms = new Map<string, number>()
   const folds: Fold[] = []
   const ticks: Tick[] = []
+  const moments: Tick[] = []
   /** How far down each host has come within the present moment. */
   let hosts = new Map<string, number>()
   let moment = metrics.top
@@ -104,11 +116,13 @@ function place(trace: Trace, metrics: Metrics, numbers: Numbers, drops: Readonly
           ...[...noteBottoms.values()].map(bottom => bottom - metrics.note * 0.6),
           lowestLost(lines),
         )
-        folds.push({ y: hanging, height: metrics.fold, length: passed })
-        moment = hanging + metrics.fold
+        moment = Math.max(hanging + metrics.fold, notAbove(entry.at))
+        folds.push({ y: hanging, height: moment - hanging, length: passed })
       } else {
-        moment = lowest + (now === null ? 0 : Math.max(5, Math.min(passed * perMicro, metrics.drop * 2.4)))
+        const below = now === null ? 0 : Math.max(5, Math.min(passed * perMicro, metrics.drop * 2.4))
+        moment = Math.max(lowest + below, notAbove(entry.at))
       }
+      moments.push({ y: moment, at: entry.at })
       now = entry.at
       hosts = new Map()
     }
@@ -156,6 +170,7 @@ function place(trace: Trace, metrics: Metrics, numbers: Numbers, drops: Readonly
     notes,
     folds,
     ticks,
+    moments,
     y: entry => ys.get(entry) ?? metrics.top,
   }
 }

@@ -8,7 +8,8 @@ import { Segmented } from '@/components/ui/segmented'
 import { type Alteration, spelling } from '@/lib/content/break-it/alteration'
 import type { BreakItTask } from '@/lib/content/question'
 import type { Witness } from '@/lib/grading/grade'
-import { evidenceOf, type SaidClaim } from '../judged-option'
+import type { SaidClaim } from '../judged-option'
+import { evidenceIn } from '../other-run'
 import { attempted } from './attempted'
 import { ChangeList } from './change-list'
 import { GoalVerdict } from './goal-verdict'
@@ -45,7 +46,7 @@ export function BreakItBoard(props: BreakItBoardProps) {
   )
   const traceOf = (name: Shown) => (runs[name].ok ? runs[name].trace : null)
   const trace = traceOf(shown)
-  const evidence = shown === 'yours' ? evidenceOf(goal) : []
+  const evidence = shown === 'yours' ? evidenceIn(goal, null) : []
   const alike = spelling(changes) === spelling(smallest)
   return (
     <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">

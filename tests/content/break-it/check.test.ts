@@ -3,18 +3,18 @@ import { attemptRun } from '@/lib/content/break-it/attempt'
 import { smallerWitness } from '@/lib/content/break-it/smaller'
 import { checkQuestion } from '@/lib/content/check'
 import { learnerQuestion } from '@/lib/content/learner-question'
-import { run } from '@/lib/sim/run'
+import { runsOf } from '@/lib/content/scenario-runs'
 import { questionWith, readWith } from './files'
 
 const faults = (...replaced: readonly (readonly [string, string])[]) => {
   const question = questionWith(...replaced)
-  return checkQuestion(question, run(question.scenario)).problems.map(({ message }) => message)
+  return checkQuestion(question, runsOf(question)).problems.map(({ message }) => message)
 }
 
 describe('a break-it question', () => {
   test('is proved by three runs: the untouched one, the witness, the near misses', () => {
     const question = questionWith()
-    const proof = checkQuestion(question, run(question.scenario))
+    const proof = checkQuestion(question, runsOf(question))
     expect(proof.problems).toEqual([])
     expect(proof.claims.map(({ part, verdict }) => `${part} ${verdict}`)).toEqual([
       'untouched fails',

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { MOST_DRAWN, TwoLadders } from '@/components/evidence/two-ladders'
+import { TwoLadders } from '@/components/evidence/two-ladders'
 import { ClaimFacts } from '@/components/ledger/claim-facts'
 import { ClaimTrial } from '@/components/ledger/claim-trial'
 import { LedgerMark } from '@/components/ledger/ledger-mark'
@@ -73,7 +73,7 @@ export default async function ClaimPage({ params }: ClaimPageProps) {
             <p className="measure mt-1 mb-4 text-ink-soft">
               {recording.shows} {t(recording.agrees ? 'agrees' : 'differs')}
             </p>
-            {recording.segments > 0 && recording.segments <= MOST_DRAWN && (
+            {recording.segments > 0 && (
               <TwoLadders linux={recording.linux} engine={recording.engine} kernel={recording.kernel ?? ''} />
             )}
             <p className="mt-4">

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { AgreementRules } from '@/components/evidence/agreement-rules'
 import { AlignedTable } from '@/components/evidence/aligned-table'
-import { MOST_DRAWN, TwoLadders } from '@/components/evidence/two-ladders'
+import { TwoLadders } from '@/components/evidence/two-ladders'
 import { ClaimLinks } from '@/components/ledger/claim-links'
 import { PageHeading } from '@/components/ui/page-heading'
 import { VerdictMark } from '@/components/ui/verdict-mark'
@@ -59,11 +59,7 @@ export default async function RecordingPage({ params }: RecordingPageProps) {
             <h2 id="ladders" className="mb-3 text-lg">
               {t('ladders')}
             </h2>
-            {segments <= MOST_DRAWN ? (
-              <TwoLadders linux={recording.linux} engine={recording.engine} kernel={kernel} />
-            ) : (
-              <p className="text-ink-soft">{t('tooMany')}</p>
-            )}
+            <TwoLadders linux={recording.linux} engine={recording.engine} kernel={kernel} />
           </section>
         )}
         <section aria-labelledby="table">

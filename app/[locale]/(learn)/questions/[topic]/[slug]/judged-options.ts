@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { JudgedOption } from '@/components/question/judged-option'
-import type { JudgedPart } from '@/lib/grading/grade'
+import { type Beside, speaksOf } from '@/components/question/other-run'
+import type { JudgedClaim, JudgedPart } from '@/lib/grading/grade'
 import { STATES, showState } from '@/lib/protocol/states'
 import type { Reveal } from '@/lib/server/reveal'
 
@@ -35,6 +36,25 @@ export function judgedOptions({ grade, question, texts }: Reveal, show: Showing)
     misconception:
       part.misconception === undefined ? null : show.markdown(texts.misconceptions[part.misconception] ?? ''),
   }))
+}
+
+/**
+ * The other runs of an answered question as the page shows them: those of a what-if with its words, and those that only options
+ * speak of.
+ */
+export function runsBeside(
+  { runs, whatIf }: Pick<Reveal, 'runs' | 'whatIf'>,
+  options: readonly JudgedOption[],
+  show: Pick<Showing, 'claim'> & { readonly words: (text: string) => ReactNode },
+): readonly Beside[] {
+  const said = (claims: readonly JudgedClaim[]) => claims.map(claim => ({ ...claim, said: show.claim(claim.text) }))
+  return runs.flatMap((run): Beside[] => {
+    const own = run.at === undefined ? whatIf.find(one => one.run === run.name) : undefined
+    if (own !== undefined) return [{ run, words: show.words(own.words), claims: said(own.claims) }]
+    const spoken = options.flatMap(option => option.claims).filter(claim => speaksOf([claim], run))
+    const claims = spoken.filter((claim, at) => spoken.findIndex(other => other.text === claim.text) === at)
+    return claims.length === 0 ? [] : [{ run, words: null, claims }]
+  })
 }
 
 type Parts = Reveal['question']['parts']

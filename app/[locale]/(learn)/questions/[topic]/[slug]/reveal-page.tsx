@@ -1,8 +1,10 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { ClaimLinks } from '@/components/ledger/claim-links'
 import { InlineMarkdown, Markdown } from '@/components/question/markdown'
+import { speaksOf } from '@/components/question/other-run'
 import { RecordedNotice } from '@/components/question/recorded-notice'
 import { RevealBoard } from '@/components/question/reveal-board'
+import { RunsBeside } from '@/components/question/runs-beside'
 import { VerdictHeader } from '@/components/question/verdict-header'
 import { ClientMessages } from '@/components/shell/client-messages'
 import { ButtonLink } from '@/components/ui/button'
@@ -13,21 +15,24 @@ import type { Locale } from '@/lib/content/question'
 import { Link } from '@/lib/i18n/navigation'
 import type { Reveal } from '@/lib/server/reveal'
 import { BreakItReveal } from './break-it-reveal'
-import { judgedOptions } from './judged-options'
+import { judgedOptions, runsBeside, type Showing } from './judged-options'
 
 /** A question after its answer: verdict, options with the run that decides them, explanation, and where to go next. */
 export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; readonly locale: Locale }) {
   const [t, format] = await Promise.all([getTranslations('question'), getFormatter()])
+  const titles = Object.fromEntries(reveal.runs.map(run => [run.name, run.title]))
   const { question, attempt, texts, grade, followUp } = reveal
-  const options = judgedOptions(reveal, {
+  const show: Showing = {
     markdown: text => <InlineMarkdown>{text}</InlineMarkdown>,
     number: value => format.number(value, { maximumFractionDigits: 6, useGrouping: false }),
-    claim: text => sayText(text, locale),
+    claim: text => sayText(text, locale, titles),
     pair: (first, second) => t('options.pair', { first, second }),
     // a sequence number is a name, not a quantity: it stands alone
     unit: unit =>
       unit === 'seq' ? '' : t.has(`units.${unit}` as never) ? t(`units.${unit}` as never, { count: 2 } as never) : unit,
-  })
+  }
+  const options = judgedOptions(reveal, show)
+  const beside = runsBeside(reveal, options, { words: text => <Markdown>{text}</Markdown>, claim: show.claim })
   return (
     <>
       <PageHeading title={question.title} />
@@ -39,10 +44,20 @@ export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; 
         </section>
         {reveal.breakIt === null ? (
           <ClientMessages with={['question', 'run']}>
-            <RevealBoard key={attempt.id} scenario={reveal.scenario} options={options} />
+            <RevealBoard
+              key={attempt.id}
+              scenario={reveal.scenario}
+              runs={reveal.runs.filter(run => options.some(option => speaksOf(option.claims, run)))}
+              options={options}
+            />
           </ClientMessages>
         ) : (
           <BreakItReveal reveal={reveal} breakIt={reveal.breakIt} goal={options[0]} />
+        )}
+        {beside.length > 0 && (
+          <ClientMessages with={['question', 'run']}>
+            <RunsBeside ordinary={reveal.scenario} runs={beside} />
+          </ClientMessages>
         )}
         <div className="grid gap-x-16 gap-y-10 border-ink border-t pt-8 lg:grid-cols-[minmax(0,42rem)_minmax(12rem,1fr)]">
           <div className="grid content-start gap-10">

@@ -1,0 +1,35 @@
+import type { Trace } from '@/lib/trace/events'
+import type { Numbers } from './labels'
+import type { Metrics } from './metrics'
+import { type Layout, layOut, type NotAbove } from './place'
+
+/** Pictures push each other down until neither moves; each pass settles at least one more moment. */
+const MOST_PASSES = 24
+
+/** Two runs on one scale of time: what happens at one moment begins at one height in both, and what happens later never higher. */
+export function layOutTogether(
+  traces: readonly [Trace, Trace],
+  metrics: Metrics,
+  numbers: Numbers,
+): readonly [Layout, Layout] {
+  let left = layOut(traces[0], metrics, numbers)
+  let right = layOut(traces[1], metrics, numbers, under(left))
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const before = [left, right] as const
+    left = layOut(traces[0], metrics, numbers, under(right))
+    right = layOut(traces[1], metrics, numbers, under(left))
+    if (isSame(before[0], left) && isSame(before[1], right)) break
+  }
+  const height = Math.max(left.height, right.height)
+  return [
+    { ...left, height },
+    { ...right, height },
+  ]
+}
+
+/** A moment stands no higher than the last one of the other picture up to then. */
+function under({ moments }: Layout): NotAbove {
+  return at => moments.findLast(moment => moment.at <= at)?.y ?? 0
+}
+
+const isSame = (a: Layout, b: Layout): boolean => a.moments.every((moment, i) => moment.y === b.moments[i]?.y)

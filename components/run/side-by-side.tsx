@@ -1,0 +1,143 @@
+import { useTranslations } from 'next-intl'
+import { Ladder } from '@/components/ladder/ladder'
+import { NARROW } from '@/components/ladder/layout/metrics'
+import { type Layout, layOut } from '@/components/ladder/layout/place'
+import { isLoud, type Step, stepIndexOf, stepsOf } from '@/components/ladder/layout/steps'
+import { layOutTogether } from '@/components/ladder/layout/together'
+import { showMicros } from '@/lib/protocol/time'
+import { type Parting, partingOf } from '@/lib/trace/diff'
+import type { Entry, EntryId, Trace } from '@/lib/trace/events'
+import { OneAtATime } from './one-at-a-time'
+import { hostName, type RunWords, sentence } from './sentences'
+
+/** More segments than these make a picture that nobody reads. */
+export const MOST_DRAWN = 60
+
+/** One of two runs that are shown beside each other. */
+export interface ShownRun {
+  readonly name: string
+  readonly trace: Trace
+  /** The entries that decide what is being asked; they are lit. */
+  readonly evidence?: readonly EntryId[]
+}
+
+interface SideBySideProps {
+  readonly runs: readonly [ShownRun, ShownRun]
+  /**
+   * The runs begin alike, on one clock: moments stand at one height, and where the runs part is marked in both and told below.
+   * Absent: each picture has its own scale.
+   */
+  readonly compared?: boolean
+  /** What is said in place of pictures that nobody could read. */
+  readonly tooMany?: string
+}
+
+/** Two runs beside each other; on a phone one of them, with a switch. The same on the server and in the browser. */
+export function SideBySide({ runs, compared = false, tooMany }: SideBySideProps) {
+  const t: RunWords = useTranslations('run')
+  const [left, right] = runs
+  const traces = [left.trace, right.trace] as const
+  const parting = compared ? partingOf(...traces, isLoud) : null
+  const segments = traces.map(trace => trace.entries.filter(entry => entry.kind === 'sent').length)
+  const layouts = compared
+    ? layOutTogether(traces, NARROW, 'relative')
+    : ([layOut(left.trace, NARROW, 'relative'), layOut(right.trace, NARROW, 'relative')] as const)
+  const y = parting === null ? undefined : heightOf(parting, layouts)
+  if (Math.max(...segments) > MOST_DRAWN)
+    return (
+      <div className="grid gap-3">
+        <p className="text-ink-soft">{tooMany ?? t('beside.tooMany')}</p>
+        {compared && <PartingWords runs={runs} parting={parting} />}
+      </div>
+    )
+  return (
+    <div data-side-by-side="">
+      <OneAtATime legend={t('beside.switch')} names={[left.name, right.name]} opens={compared ? 'right' : 'left'}>
+        {runs.map((run, at) => (
+          <Picture key={run.name} run={run} layout={layouts[at] ?? layouts[0]} parting={y} />
+        ))}
+      </OneAtATime>
+      {compared && <PartingWords runs={runs} parting={parting} />}
+    </div>
+  )
+}
+
+/** The height of the earlier of the two entries in which the runs differ. */
+function heightOf({ at, left, right }: Parting, [lefts, rights]: readonly [Layout, Layout]): number {
+  const height = (entry: Entry | null, layout: Layout) =>
+    entry?.at === at ? layout.y(entry.id) : Number.POSITIVE_INFINITY
+  return Math.min(height(left, lefts), height(right, rights))
+}
+
+interface PictureProps {
+  readonly run: ShownRun
+  readonly layout: Layout
+  readonly parting: number | undefined
+}
+
+function Picture({ run: { name, trace, evidence = [] }, layout, parting }: PictureProps) {
+  const t: RunWords = useTranslations('run')
+  const label = t('labelPlain', {
+    hosts: trace.hosts.map(host => hostName(t, host.name)).join(' – '),
+    count: layout.flights.length,
+    time: showMicros(trace.entries.at(-1)?.at ?? 0),
+  })
+  return (
+    <figure className="min-w-0 max-w-[30rem]">
+      <figcaption className="eyebrow max-md:sr-only">{name}</figcaption>
+      <Ladder
+        layout={layout}
+        label={`${name}: ${label}`}
+        hostName={host => hostName(t, host)}
+        evidence={new Set(evidence)}
+        parting={parting}
+      />
+    </figure>
+  )
+}
+
+/** What each of the runs does where they part. */
+function PartingWords({ runs, parting }: { readonly runs: SideBySideProps['runs']; readonly parting: Parting | null }) {
+  const t: RunWords = useTranslations('run')
+  if (parting === null) return <p className="mt-3 text-ink-soft text-sm">{t('beside.same')}</p>
+  const steps = partingSteps([runs[0].trace, runs[1].trace], parting)
+  return (
+    <div className="mt-4 text-sm" data-parting-words="">
+      <p className="font-medium">
+        <span aria-hidden="true" className="me-2 inline-block bg-ink px-1.5 font-bold text-paper">
+          ≠
+        </span>
+        {t('beside.part', { time: showMicros(parting.at) })}
+      </p>
+      <dl className="mt-1 grid gap-x-12 gap-y-1 md:grid-cols-2">
+        {runs.map(({ name }, at) => (
+          <div key={name}>
+            <dt className="text-ink-faint">{name}</dt>
+            <dd>{stepWords(t, steps[at])}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+/**
+ * The steps in which two runs part. Up to then their steps are the same, so that what the later one did in place of the earlier
+ * one's step is the step of that number, if it happened at that moment and place.
+ */
+function partingSteps(traces: readonly [Trace, Trace], { at, left, right }: Parting): readonly (Step | undefined)[] {
+  const steps = traces.map(stepsOf)
+  const own = [left, right].map((entry, i) =>
+    entry === null ? undefined : steps[i]?.[stepIndexOf(steps[i], entry.id)],
+  )
+  const earlier = own.find((_, i) => [left, right][i]?.at === at)
+  return own.map((step, i) => {
+    const instead = earlier === undefined ? undefined : steps[i]?.[earlier.index]
+    return instead?.at === at && instead.host === earlier?.host ? instead : step
+  })
+}
+
+const stepWords = (t: RunWords, step: Step | undefined): string =>
+  step === undefined
+    ? t('beside.nothing')
+    : t('beside.step', { time: showMicros(step.at), sentence: sentence(t, step) })

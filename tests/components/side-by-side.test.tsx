@@ -1,0 +1,93 @@
+import { NextIntlClientProvider } from 'next-intl'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { NARROW } from '@/components/ladder/layout/metrics'
+import type { Layout } from '@/components/ladder/layout/place'
+import { isLoud } from '@/components/ladder/layout/steps'
+import { layOutTogether } from '@/components/ladder/layout/together'
+import { SideBySide } from '@/components/run/side-by-side'
+import en from '@/content/messages/en/run.json'
+import { parseScenarioFile } from '@/lib/scenario/parse'
+import { run } from '@/lib/sim/run'
+import { partingOf } from '@/lib/trace/diff'
+import type { Trace } from '@/lib/trace/events'
+
+function play(head: string, ...script: string[]): Trace {
+  const lines = ['0 server listen(80, backlog=8, accept=always)', ...script, '100 ms client connect(server:80)']
+  const read = parseScenarioFile(`until: 5 s\n${head}\nscript: |\n${lines.map(line => `  ${line}\n`).join('')}`)
+  if (!read.ok) throw new Error(read.problems[0]?.message)
+  return run(read.scenario)
+}
+const ordinary = play('')
+const twoWay = play('server: { variants: [two-way-handshake] }')
+const lost = play('', '0 network drop server SYN,ACK once')
+
+const momentsOf = ({ moments }: Layout) => new Map(moments.map(({ at, y }) => [at, y]))
+
+describe.each([
+  ['a variant', twoWay],
+  ['a loss', lost],
+])('two runs on one scale of time: %s', (_, other) => {
+  const [left, right] = layOutTogether([ordinary, other], NARROW, 'relative')
+  test('have each moment of both at one height', () => {
+    const rights = momentsOf(right)
+    const both = left.moments.filter(moment => rights.has(moment.at))
+    expect(both.length).toBeGreaterThan(2)
+    for (const { at, y } of both) expect(rights.get(at), `${at}`).toBe(y)
+  })
+  test('have nothing later stand higher', () => {
+    const all = [...left.moments, ...right.moments].sort((a, b) => a.at - b.at)
+    expect(all.map(moment => moment.y)).toEqual(all.map(moment => moment.y).sort((a, b) => a - b))
+  })
+  test('are of one height', () => {
+    expect(left.height).toBe(right.height)
+  })
+})
+
+describe('two runs part', () => {
+  test('at the first thing to be seen that differs', () => {
+    expect(partingOf(ordinary, twoWay, isLoud)).toMatchObject({
+      at: 120_000,
+      left: { kind: 'received', host: 'client', at: 140_000 },
+      right: { kind: 'state', to: 'ESTABLISHED' },
+    })
+  })
+  test('nowhere when one only counts something that nobody sees', () => {
+    const quiet = ordinary.entries.map(entry => ({ ...entry, id: entry.id + 7 }))
+    expect(partingOf(ordinary, { ...ordinary, entries: quiet }, isLoud)).toBeNull()
+  })
+  test('where one of them ends', () => {
+    const shorter = { ...ordinary, entries: ordinary.entries.slice(0, -1) }
+    expect(partingOf(ordinary, shorter, () => true)).toEqual({
+      at: ordinary.entries.at(-1)?.at,
+      left: ordinary.entries.at(-1),
+      right: null,
+    })
+  })
+})
+
+describe('the picture of both', () => {
+  const show = (compared: boolean) =>
+    renderToStaticMarkup(
+      <NextIntlClientProvider locale="en" messages={{ run: en }} timeZone="UTC">
+        <SideBySide
+          compared={compared}
+          runs={[
+            { name: 'Ordinary', trace: ordinary },
+            { name: 'Two segments', trace: twoWay, evidence: [1] },
+          ]}
+        />
+      </NextIntlClientProvider>,
+    )
+  test('marks in both where they part and says what each does there', () => {
+    const html = show(true)
+    expect(html.match(/data-parting=""/g)).toHaveLength(2)
+    expect(html).toContain('The runs part here, at 120 ms.')
+    const answers = '120 ms: Server receives SYN, moves from LISTEN to SYN-RECEIVED, sends SYN,ACK'
+    expect(html).toContain(`<dd>${answers}.</dd>`)
+    expect(html).toContain(`<dd>${answers}, moves from SYN-RECEIVED to ESTABLISHED, gets 4 back from accept().</dd>`)
+  })
+  test('marks nothing where their clocks are not the same', () => {
+    expect(show(false)).not.toContain('data-parting')
+  })
+})
