@@ -82,11 +82,18 @@ function clause(t: RunWords, entry: Entry): string | null {
 /** What was thrown away is said right after what came in, whatever the answer was. */
 const rank = (entry: Entry): number => (entry.kind === 'received' ? 0 : entry.kind === 'dropped' ? 1 : 2)
 
+/** More than these nobody reads in one sentence: a burst of segments is told by its first ones and a number. */
+const MOST_TOLD = 7
+
 /** A step as one sentence: who, then all that happened there at once. */
 export function sentence(t: RunWords, step: Step): string {
   const clauses = step.entries
     .toSorted((a, b) => rank(a) - rank(b))
     .map(entry => clause(t, entry))
     .filter(words => words !== null)
-  return t('sentence', { host: hostName(t, step.host), clauses: clauses.join(t('comma')) })
+  const told =
+    clauses.length <= MOST_TOLD
+      ? clauses
+      : [...clauses.slice(0, MOST_TOLD - 1), t('clause.more', { count: clauses.length - MOST_TOLD + 1 })]
+  return t('sentence', { host: hostName(t, step.host), clauses: told.join(t('comma')) })
 }
