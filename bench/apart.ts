@@ -3,28 +3,33 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import type { Micros } from '../lib/protocol/time'
 import type { Run } from '../lib/sim/run'
 import { cpuSeconds } from './measure'
 import { bulk, concurrent, connections, LIFE, segmentsOf, synFlood } from './workloads'
 
-const control = (algorithm: string) => ({ sysctl: { tcp_congestion_control: algorithm } })
+const control = (algorithm: string, from: Micros) => ({ sysctl: { tcp_congestion_control: algorithm }, from })
 
-/** The workloads by the name under which a process plays one; the first argument is its size. */
+/** The workloads by the name under which a process plays one: of this size, and W3 from this moment on. */
 const WORKLOADS = {
   W1: (n: number) => connections(n),
   'W1-trace': (n: number) => connections(n, { trace: true }),
   W2: (n: number) => concurrent(n),
   // all are open by then, and the first is not closed yet
   'W2-open': (n: number) => concurrent(n, { until: 4_900_000 }),
-  W3: (octets: number) => bulk(octets, 0),
-  'W3-loss-reno': (octets: number) => bulk(octets, 0.01, control('reno')),
-  'W3-loss-cubic': (octets: number) => bulk(octets, 0.01, control('cubic')),
+  W3: (octets: number, from: Micros) => bulk(octets, 0, { from }),
+  'W3-loss-reno': (octets: number, from: Micros) => bulk(octets, 0.01, control('reno', from)),
+  'W3-loss-cubic': (octets: number, from: Micros) => bulk(octets, 0.01, control('cubic', from)),
   'W4-cookies-0': (n: number) => synFlood(n, 0),
   'W4-cookies-1': (n: number) => synFlood(n, 1),
-} satisfies Record<string, (size: number) => Run>
+} satisfies Record<string, (size: number, from: Micros) => Run>
 
-/** How often, and how large, a workload is played before the one that is measured. */
-const WARM_UPS = 3
+/**
+ * When the runs begin that are played before the one that is measured, so that the compiler has come to rest by then. It takes back much of what it
+ * made when the clock outgrows 31 bits, as in a run of W1 or of W3 with losses, and again when it sees that the objects of a run were not the only ones.
+ */
+const WARM_UPS: readonly Micros[] = [0, 2 ** 31, 0]
+/** How large they are. */
 const WARM_UP: Readonly<Record<WorkloadName, number>> = {
   W1: 20_000,
   'W1-trace': 20_000,
@@ -78,11 +83,9 @@ function measure(workload: WorkloadName, size: number): Played {
     return heapUsed + arrayBuffers
   }
   const base = process.memoryUsage.rss()
-  // so often that the compiler has come to rest: it takes back much of what it made of the first run when the clock outgrows 31 bits, and
-  // again when a second run shows it that the objects of the first were not the only ones
-  for (let i = 0; i < WARM_UPS; i++) WORKLOADS[workload](WARM_UP[workload]).play()
+  for (const from of WARM_UPS) WORKLOADS[workload](WARM_UP[workload], from).play()
   const before = memory()
-  const run = WORKLOADS[workload](size)
+  const run = WORKLOADS[workload](size, 0)
   const cpu = cpuSeconds(() => run.play())
   const peak = process.resourceUsage().maxRSS * 1024
   const held = memory() - before

@@ -9,6 +9,8 @@ const BOUNDS = { events: 1e9, entries: 1e9, queue: 1e7 }
 interface Setting {
   readonly link?: Partial<LinkSpec>
   readonly sysctl?: HostSpec['sysctl']
+  /** When the first connection of W3 begins; absent: at 0. */
+  readonly from?: number
   /** The run ends here; absent: when nothing is left to happen. */
   readonly until?: number
   readonly trace?: boolean
@@ -96,7 +98,7 @@ const BUFFERS: readonly SockOption[] = [
 export function bulk(octets: number, loss: number, setting?: Setting): Run {
   function* script() {
     yield listen(128, { read: true, onEof: 'close' }, PORT, BUFFERS)
-    yield connect(0, { write: octets, onWritten: 'close' }, { options: BUFFERS })
+    yield connect(setting?.from ?? 0, { write: octets, onWritten: 'close' }, { options: BUFFERS })
   }
   const link = { rate: 100_000_000, ...(loss > 0 && { lossFrom: { client: loss } }) }
   return stage(script(), { ...setting, link })
