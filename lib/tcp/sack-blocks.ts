@@ -18,9 +18,8 @@ export function noteSack({ rcv, peer }: TcpSock, left: Seq, right: Seq): void {
     sacks.unshift([left, right])
     return
   }
-  const [block] = sacks.splice(found, 1)
-  sacks.unshift(block!)
-  coalesce(sacks)
+  if (found > 0) sacks.unshift(...sacks.splice(found, 1))
+  if (sacks.length > 1) coalesce(sacks)
 }
 
 /** Joins a range to a block that it touches; false where it touches none. Linux: tcp_sack_extend(). */

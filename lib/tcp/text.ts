@@ -86,7 +86,7 @@ function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
   sock.ack.scheduled = true
   let index = outOfOrder.length
   while (index > 0 && after(outOfOrder[index - 1]!.seq, segment.seq)) index--
-  const left = outOfOrder[index - 1]
+  const left = index > 0 ? outOfOrder[index - 1] : undefined
   if (left && !before(left.end, end)) {
     reportDuplicate(sock, segment.seq, end, t)
     noteSack(sock, segment.seq, end)
@@ -94,6 +94,13 @@ function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
     return
   }
   if (left && after(left.end, segment.seq)) reportDuplicate(sock, segment.seq, left.end, t)
+  if (left && left.end === segment.seq && index === outOfOrder.length) {
+    // the usual one of many behind a hole
+    lengthen(left, segment.data, end, segment.fin, truesize(segment.length))
+    noteSack(sock, segment.seq, end)
+    if (sock.peer.sack) growWindow(sock, segment.length, t)
+    return
+  }
   const block: OutOfOrder = {
     seq: segment.seq,
     end,
@@ -111,6 +118,14 @@ function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
   if (sock.peer.sack) growWindow(sock, segment.length, t)
 }
 
+/** What follows a block at once joins it. */
+function lengthen(block: OutOfOrder, data: string | null, end: Seq, fin: boolean, memory: number): void {
+  block.data = block.data === null || data === null ? null : block.data + data
+  block.end = end
+  block.fin = fin
+  block.memory += memory
+}
+
 /** Joins neighbours that touch or overlap. */
 function merge(blocks: OutOfOrder[]): void {
   for (let i = 0; i + 1 < blocks.length; ) {
@@ -122,10 +137,7 @@ function merge(blocks: OutOfOrder[]): void {
     }
     if (after(right.end, left.end)) {
       const overlap = minus(left.end, right.seq)
-      left.data = left.data === null || right.data === null ? null : left.data + right.data.slice(overlap)
-      left.end = right.end
-      left.fin = right.fin
-      left.memory += right.memory
+      lengthen(left, right.data === null ? null : right.data.slice(overlap), right.end, right.fin, right.memory)
     }
     blocks.splice(i + 1, 1)
   }
