@@ -1,32 +1,4 @@
-import { describe, expect, test } from 'vitest'
-import { judge } from '@/lib/claims/judge'
-import type { Runs } from '@/lib/claims/runs'
-import type { Verdict } from '@/lib/claims/verdict'
-import { parseScenarioFile } from '@/lib/scenario/parse'
-import { run } from '@/lib/sim/run'
-import type { Trace } from '@/lib/trace/events'
-
-/** Hosts, script and what differs from 50 ms each way and fixed initial numbers. */
-function play(script: string, { until = '10 s', client = 'iss: 1000', server = 'iss: 5000' } = {}): Trace {
-  const scenario = parseScenarioFile(
-    [
-      `until: ${until}`,
-      'link: { delay: 50 ms }',
-      `client: { ${client} }`,
-      `server: { ${server} }`,
-      'script: |',
-      script,
-    ].join('\n'),
-    'an observation',
-  )
-  if (!scenario.ok) throw new Error(scenario.problems[0]?.message)
-  return run(scenario.scenario)
-}
-
-const LISTEN = '0 server listen(80, backlog=16, accept=always, read=yes)'
-const CONNECT = '0 client connect(server:80, port=40000)'
-const lines = (...each: readonly string[]) => each.map(line => `  ${line}`).join('\n')
-const script = (...each: readonly string[]) => lines(LISTEN, ...each, CONNECT)
+import { CONNECT, holdTo, LISTEN, lines, type Observed, play, script } from './observed'
 
 const OLD_SYN = lines('0 server listen(80, backlog=16)', '0 attacker inject SYN from client:40000 to server:80 seq=90')
 const FLOOD = (backlog: number) =>
@@ -43,13 +15,6 @@ const FOUR_WRITES = (...more: readonly string[]) =>
     ...[200, 201, 202, 203].map(at => `${at} ms client write(1000)`),
   )
 const LATE = '70 s client write("hello")'
-
-interface Observed {
-  /** The ordinary run, or several with their names. */
-  readonly runs: Trace | Runs
-  /** What is observed, the claim, and what the run says of it. */
-  readonly rows: readonly (readonly [words: string, claim: string, verdict: Verdict])[]
-}
 
 const OBSERVATIONS: Readonly<Record<string, Observed>> = {
   'a handshake, 200 octets and a close': {
@@ -270,9 +235,4 @@ const OBSERVATIONS: Readonly<Record<string, Observed>> = {
   },
 }
 
-describe.each(Object.entries(OBSERVATIONS))('%s', (_, { runs, rows }) => {
-  test.each(rows)('%s: %s (%s)', (_words, claim, verdict) => {
-    const judged = judge(claim, runs)
-    expect(judged.ok ? judged.verdict : judged.problems).toBe(verdict)
-  })
-})
+holdTo(OBSERVATIONS)
