@@ -1,0 +1,78 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Link } from '@/lib/i18n/navigation'
+
+interface Named {
+  readonly id: string
+  readonly title: string
+}
+
+interface ExhibitFactsProps {
+  readonly name: string
+  readonly cites: readonly { readonly label: string; readonly url: string | null }[]
+  readonly questions: readonly Named[]
+  readonly others: readonly { readonly name: string; readonly title: string }[]
+}
+
+/** Where a counterfactual leads: questions on the same ideas, other rules of its kind, the texts it rests on, and how to ask it oneself. */
+export function ExhibitFacts({ name, cites, questions, others }: ExhibitFactsProps) {
+  const t = useTranslations('why.facts')
+  return (
+    <div className="grid gap-8 border-ink border-t pt-8 sm:grid-cols-2 lg:grid-cols-4">
+      {questions.length > 0 && (
+        <Fact id="questions" title={t('questions')}>
+          {questions.map(({ id, title }) => (
+            <li key={id}>
+              <Link href={`/questions/${id}`} className="link">
+                {title}
+              </Link>
+            </li>
+          ))}
+        </Fact>
+      )}
+      {others.length > 0 && (
+        <Fact id="others" title={t('others')}>
+          {others.map(other => (
+            <li key={other.name}>
+              <Link href={`/why/${other.name}`} className="link">
+                {other.title}
+              </Link>
+            </li>
+          ))}
+        </Fact>
+      )}
+      <Fact id="sources" title={t('sources')}>
+        {cites.map(({ label, url }) => (
+          <li key={label}>
+            {url === null ? (
+              label
+            ) : (
+              <a href={url} rel="noreferrer noopener" className="link">
+                {label}
+              </a>
+            )}
+          </li>
+        ))}
+      </Fact>
+      <Fact id="renew" title={t('renew')}>
+        <li className="figures break-words rounded-sm bg-paper-sunk px-3 py-2">npm run -s ack -- bank verify {name}</li>
+        <li>
+          <Link href="/why" className="link">
+            {t('back')}
+          </Link>
+        </li>
+      </Fact>
+    </div>
+  )
+}
+
+function Fact({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="eyebrow mb-2">
+        {title}
+      </h2>
+      <ul className="grid gap-2 text-sm">{children}</ul>
+    </section>
+  )
+}
