@@ -100,7 +100,8 @@ function Picture({ run: { name, trace, evidence = [] }, layout, parting }: Pictu
 function PartingWords({ runs, parting }: { readonly runs: SideBySideProps['runs']; readonly parting: Parting | null }) {
   const t: RunWords = useTranslations('run')
   if (parting === null) return <p className="mt-3 text-ink-soft text-sm">{t('beside.same')}</p>
-  const steps = partingSteps([runs[0].trace, runs[1].trace], parting)
+  const words = partingSteps([runs[0].trace, runs[1].trace], parting).map(step => stepWords(t, step))
+  const entries = [parting.left, parting.right]
   return (
     <div className="mt-4 text-sm" data-parting-words="">
       <p className="font-medium">
@@ -113,7 +114,10 @@ function PartingWords({ runs, parting }: { readonly runs: SideBySideProps['runs'
         {runs.map(({ name }, at) => (
           <div key={name}>
             <dt className="text-ink-faint">{name}</dt>
-            <dd>{stepWords(t, steps[at])}</dd>
+            <dd>
+              {words[at]}
+              {words[0] === words[1] && numberWords(t, entries[at] ?? null, parting.field)}
+            </dd>
           </div>
         ))}
       </dl>
@@ -141,3 +145,11 @@ const stepWords = (t: RunWords, step: Step | undefined): string =>
   step === undefined
     ? t('beside.nothing')
     : t('beside.step', { time: showMicros(step.at), sentence: sentence(t, step) })
+
+/** Where a sentence does not tell two segments apart: the field of the header in which they differ. */
+function numberWords(t: RunWords, entry: Entry | null, path: string): string {
+  if (entry === null || !('segment' in entry) || !path.startsWith('segment.')) return ''
+  const field = path.slice('segment.'.length)
+  const value = Object.entries(entry.segment).find(([name]) => name === field)?.[1]
+  return typeof value === 'number' ? t('beside.number', { field, value: String(value) }) : ''
+}

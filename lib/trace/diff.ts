@@ -31,6 +31,8 @@ export interface Parting {
   /** null: nothing more is to be seen of that run. */
   readonly left: Entry | null
   readonly right: Entry | null
+  /** The first field that differs, as a path: `segment.seq`; empty when one of the two is missing. */
+  readonly field: string
 }
 
 /** Numbers by order of what was written before, seen or not: they say nothing of what happened. */
@@ -41,8 +43,10 @@ export function partingOf(left: Trace, right: Trace, isSeen: (entry: Entry) => b
   const [lefts, rights] = [left.entries.filter(isSeen), right.entries.filter(isSeen)]
   for (let i = 0; i < Math.max(lefts.length, rights.length); i++) {
     const [a, b] = [lefts[i] ?? null, rights[i] ?? null]
-    if (difference(a, b, '', NUMBERS) !== null)
-      return { at: Math.min(a?.at ?? Number.POSITIVE_INFINITY, b?.at ?? Number.POSITIVE_INFINITY), left: a, right: b }
+    const field = difference(a, b, '', NUMBERS)
+    if (field === null) continue
+    const at = Math.min(a?.at ?? Number.POSITIVE_INFINITY, b?.at ?? Number.POSITIVE_INFINITY)
+    return { at, left: a, right: b, field }
   }
   return null
 }

@@ -62,6 +62,7 @@ describe('two runs part', () => {
       at: ordinary.entries.at(-1)?.at,
       left: ordinary.entries.at(-1),
       right: null,
+      field: '',
     })
   })
 })
@@ -86,6 +87,22 @@ describe('the picture of both', () => {
     const answers = '120 ms: Server receives SYN, moves from LISTEN to SYN-RECEIVED, sends SYN,ACK'
     expect(html).toContain(`<dd>${answers}.</dd>`)
     expect(html).toContain(`<dd>${answers}, moves from SYN-RECEIVED to ESTABLISHED, gets 4 back from accept().</dd>`)
+  })
+  test('says which number differs where the sentences do not', () => {
+    const [one, other] = [1000, 2000].map(iss => play(`client: { iss: ${iss} }`))
+    const html = renderToStaticMarkup(
+      <NextIntlClientProvider locale="en" messages={{ run: en }} timeZone="UTC">
+        <SideBySide
+          compared
+          runs={[
+            { name: 'One', trace: one! },
+            { name: 'Other', trace: other! },
+          ]}
+        />
+      </NextIntlClientProvider>,
+    )
+    expect(html).toContain('sends SYN. Its seq is 1000.</dd>')
+    expect(html).toContain('sends SYN. Its seq is 2000.</dd>')
   })
   test('marks nothing where their clocks are not the same', () => {
     expect(show(false)).not.toContain('data-parting')

@@ -1,5 +1,5 @@
 import { QUESTION_KINDS } from '../../lib/content/question'
-import { addressOf, answer, BANK, fill, firstOf, sayHowSure } from './support/answering'
+import { addressOf, answer, BANK, fill, firstOf, questionOf, sayHowSure } from './support/answering'
 import { expect, expectNoSidewaysScroll, LANGUAGES, test } from './support/visitor'
 import { words } from './support/words'
 
@@ -50,6 +50,34 @@ for (const locale of LANGUAGES) {
         await page.keyboard.press('ArrowDown')
       }
       expect(seen.size).toBeGreaterThan(1)
+    })
+
+    test('a why-question shows what happens otherwise beside the ordinary run, on a phone one of the two', async ({
+      page,
+    }) => {
+      const question = questionOf('handshake/why-three')
+      const title = question.text[locale].runs['two-way'] ?? ''
+      await page.goto(addressOf(locale, question))
+      await expect(page.getByText(title)).toHaveCount(0)
+      await answer(page, locale, question, 'right')
+      const beside = page.getByRole('region', { name: words(locale, 'question.beside.title') })
+      await expect(beside.getByRole('heading', { name: title })).toBeVisible()
+      const pictures = beside.locator('[data-ladder]')
+      await expect(pictures).toHaveCount(2)
+      await expect(beside.locator('[data-parting]')).toHaveCount(2)
+      await expect(pictures.first()).toBeVisible()
+      const [ordinary, other] = [await pictures.first().boundingBox(), await pictures.last().boundingBox()]
+      expect(other?.y).toBe(ordinary?.y)
+      expect(other?.x ?? 0).toBeGreaterThan((ordinary?.x ?? 0) + (ordinary?.width ?? 0) - 1)
+      await expect(pictures.last().locator('[data-evidence]').first()).toBeVisible()
+
+      await page.setViewportSize({ width: 390, height: 844 })
+      await expect(pictures.first()).toBeHidden()
+      await expect(pictures.last()).toBeVisible()
+      await beside.getByRole('radio', { name: words(locale, 'question.beside.ordinary') }).check()
+      await expect(pictures.first()).toBeVisible()
+      await expect(pictures.last()).toBeHidden()
+      await expectNoSidewaysScroll(page)
     })
 
     test('the run is stepped by keyboard and read as a table', async ({ page }) => {

@@ -19,6 +19,12 @@ export function firstOf(kind: QuestionKind): Question {
   return question
 }
 
+export function questionOf(id: string): Question {
+  const question = BANK.find(candidate => candidate.id === id)
+  if (question === undefined) throw new Error(`the bank has no question ${id}`)
+  return question
+}
+
 export const addressOf = (locale: Locale, question: Question): string => `/${locale}/questions/${question.id}`
 
 /** Fills the form of the question that is open. */
