@@ -1,6 +1,8 @@
 import { judge } from '../claims/judge'
 import { sayText } from '../claims/say/say'
 import type { Problem } from '../claims/verdict'
+import { runOfSet } from '../content/run-sets'
+import { sayCombination } from '../explore/say/say'
 import type { EntryId, Trace } from '../trace/events'
 import { entryLine } from './entry-line'
 import { readRuns } from './scenario-source'
@@ -24,9 +26,12 @@ export async function claim(args: readonly string[]): Promise<number> {
   if (!judged.ok) return complain(judged.problems.map(problem => ({ ...problem, file: 'claim' })))
   console.log(`${judged.verdict}: ${sayText(text, 'en')}`)
   printEntries(runs.ordinary, judged.evidence)
-  for (const { run: name, evidence } of judged.exhibits ?? []) {
-    const trace = runs.named?.[name]
-    console.log(`in ${name}:`)
+  for (const { run: name, at, evidence } of judged.exhibits ?? []) {
+    const set = read.sets[name]
+    const explored = set === undefined || at === undefined ? null : runOfSet(set, at)
+    const trace = explored?.trace ?? runs.named?.[name]
+    const done = explored === null ? '' : `, run ${at}: ${sayCombination(explored.combination, 'en', explored.trace)}`
+    console.log(`in ${name}${done}`)
     if (trace !== undefined) printEntries(trace, evidence)
   }
   return judged.verdict === 'holds' ? 0 : 1

@@ -16,9 +16,9 @@ export function readScenario(source: string): Read<{ readonly scenario: Scenario
 }
 
 /** The run of a lab's file, or all the runs of a question. */
-export function readRuns(source: string): Read<{ readonly runs: Runs }> {
+export function readRuns(source: string): Read<{ readonly runs: Runs; readonly sets: RunsSource['sets'] }> {
   const read = readSource(source)
-  return read.ok ? { ok: true, runs: runsOf(read.source) } : read
+  return read.ok ? { ok: true, runs: runsOf(read.source), sets: read.source.sets } : read
 }
 
 function readSource(source: string): Read<{ readonly source: RunsSource }> {
