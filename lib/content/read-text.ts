@@ -1,5 +1,6 @@
 import type { Problem } from '../claims/verdict'
 import type { QuestionText } from './question'
+import { type Complain, cutSections, type Section } from './sections'
 
 /** The sections of en.md and zh.md; their headings are English in both, so that a tool can tell them apart. */
 const HEADINGS = ['Prompt', 'Choices', 'Runs', 'What if', 'Explanation', 'Say it in an interview'] as const
@@ -15,11 +16,6 @@ export const LIMITS = {
   explanation: 4_000,
   interview: 1_200,
 } as const
-
-interface Section {
-  readonly line: number
-  readonly lines: string[]
-}
 
 /** What needs words, by the name that stands before them; null where the file that says so cannot be read. */
 export interface TextIds {
@@ -40,7 +36,7 @@ export function readText(
   const title = /^# (.+)$/.exec(lines[0] ?? '')?.[1]?.trim() ?? ''
   if (title === '') complain(1, 'The first line must be the title: "# " and its words.')
   tooLong('title', title, 1, complain)
-  const sections = cut(lines, complain)
+  const sections = cutSections(lines, HEADINGS, 'a question', complain)
   for (const heading of HEADINGS)
     if (!sections.has(heading) && !isIdle(heading, ids))
       complain(lines.length, `The section "## ${heading}" is missing.`)
@@ -79,8 +75,6 @@ export function readText(
   }
 }
 
-type Complain = (line: number, message: string, column?: number) => void
-
 /** A question with one run has nothing to say of others. */
 const isIdle = (heading: Heading, { runs, whatIf }: TextIds): boolean =>
   (heading === 'Runs' && !runs?.length) || (heading === 'What if' && !whatIf?.length)
@@ -92,27 +86,6 @@ function tooLong(part: keyof typeof LIMITS, words: string, line: number, complai
       line,
       `The ${part === 'whatIf' ? 'what-if' : part} has ${length} characters; at most ${LIMITS[part]} are allowed.`,
     )
-}
-
-/** Cuts the text at its level-two headings, leaving fenced code alone. */
-function cut(lines: readonly string[], complain: Complain): Map<Heading, Section> {
-  const sections = new Map<Heading, Section>()
-  let current: Section | null = null
-  let fenced = false
-  lines.forEach((line, i) => {
-    if (/^\s*(```|~~~)/.test(line)) fenced = !fenced
-    const name = fenced ? undefined : /^##\s+(.+?)\s*$/.exec(line)?.[1]
-    if (name === undefined) {
-      current?.lines.push(line)
-      return
-    }
-    const heading = HEADINGS.find(known => known === name)
-    current = { line: i + 1, lines: [] }
-    if (heading === undefined) complain(i + 1, `"${name}" is no section of a question: ${HEADINGS.join(', ')}.`)
-    else if (sections.has(heading)) complain(i + 1, `The section "## ${heading}" stands twice.`)
-    else sections.set(heading, current)
-  })
-  return sections
 }
 
 /** Reads `- id: words`; indented lines continue the words. */

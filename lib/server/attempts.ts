@@ -8,6 +8,7 @@ import { ENGINE_VERSION } from '../sim/version'
 import { insertAttempt, timeOrderedId } from './attempt-table'
 import { bank, fullQuestion, runsOf } from './bank'
 import { database, db } from './db'
+import { exhibitsOf } from './exhibits'
 import { ownAttempts } from './learner'
 import { claimLinks } from './ledger'
 import { log, logError } from './log'
@@ -107,6 +108,7 @@ export async function attemptReveal(learner: Learner, attemptId: string, locale:
     breakIt: breakItOf(question, locale),
     recording: await recordingOf(question),
     claims: await claimLinks(question.settles, locale),
+    why: await exhibitsOf(question, locale),
     followUp: await followUpOf(question, row.correct, locale),
     outdated: row.questionVersion !== question.version || row.engineVersion !== ENGINE_VERSION,
   }

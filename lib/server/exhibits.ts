@@ -13,7 +13,7 @@ import {
   type Theme,
   withVariants,
 } from '../content/exhibit'
-import type { Locale } from '../content/question'
+import type { Locale, Question } from '../content/question'
 import { readExhibit } from '../content/read-exhibit'
 import { run } from '../sim/run'
 import { findVariant, VARIANTS } from '../tcp/variants/registry'
@@ -130,6 +130,25 @@ export async function exhibitList(locale: Locale): Promise<ExhibitSummary[]> {
     await setImmediate()
   }
   return list
+}
+
+/** So many counterfactuals are named beside a question. */
+const MOST_BESIDE = 3
+
+/** The counterfactuals of a question: those that its own runs take away, then those on the idea that it asks first. */
+export async function exhibitsOf(
+  question: Question,
+  locale: Locale,
+): Promise<readonly { readonly name: string; readonly title: string }[]> {
+  const [idea] = question.concepts
+  const own = new Set(Object.values(question.runs).flatMap(scenario => scenario.hosts.flatMap(host => host.variants)))
+  const read = await Promise.all(VARIANTS.map(({ name }) => exhibitOf(name)))
+  const known = read.flatMap(exhibit => (exhibit === null ? [] : [exhibit]))
+  const [played, related] = [
+    known.filter(({ name }) => own.has(name)),
+    known.filter(({ name, concepts }) => !own.has(name) && concepts[0] === idea),
+  ]
+  return [...played, ...related].slice(0, MOST_BESIDE).map(({ name, text }) => ({ name, title: text[locale].title }))
 }
 
 /** The addresses of all counterfactuals, for who lists the pages. */

@@ -79,6 +79,8 @@ export interface Reveal {
   } | null
   /** The claims of the ledger that the question asks. */
   readonly claims: readonly ClaimLink[]
+  /** Counterfactuals on the same idea. */
+  readonly why: readonly { readonly name: string; readonly title: string }[]
   readonly followUp: { readonly id: string; readonly title: string } | null
   /** The question or the engine has changed since: what is shown beside the grade is today's, and evidence may not fit. */
   readonly outdated: boolean

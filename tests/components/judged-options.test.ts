@@ -36,6 +36,7 @@ const reveal = (
   whatIf: [],
   texts: { explanation: '', interview: '', misconceptions: { m: 'a belief' }, cites: [] },
   breakIt: null,
+  why: [],
   recording: null,
   claims: [],
   followUp: null,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { exhibitAddresses, exhibitDetail, exhibitList } from '@/lib/server/exhibits'
+import { fullQuestion } from '@/lib/server/bank'
+import { exhibitAddresses, exhibitDetail, exhibitList, exhibitsOf } from '@/lib/server/exhibits'
 import { VARIANTS } from '@/lib/tcp/variants/registry'
 
 describe('exhibits', () => {
@@ -37,6 +38,18 @@ describe('exhibits', () => {
     expect(both?.second).toEqual({ name: 'no-checksum', title: 'Why does every segment have a checksum?' })
     expect(both?.runs.ordinary).toEqual(alone?.runs.ordinary)
     expect(alone?.second).toBeNull()
+  })
+
+  it('stand beside a question: first those whose rule its own runs take away, then those on its first idea', async () => {
+    const question = await fullQuestion('time-wait/what-for')
+    if (question === null) throw new Error('There is no such question.')
+    const [scenario] = [question.scenario]
+    const hosts = scenario.hosts.map(host => ({ ...host, variants: ['fin-takes-no-number'] }))
+    const asked = { ...question, runs: { without: { ...scenario, hosts } } }
+    const [own, ...related] = await exhibitsOf(asked, 'en')
+    expect(own).toEqual({ name: 'fin-takes-no-number', title: 'Why does a FIN take a sequence number?' })
+    expect(related.map(({ name }) => name)).toEqual(['no-time-wait', 'short-time-wait'])
+    expect(await exhibitsOf({ ...question, runs: {}, concepts: ['K34'] }, 'zh-CN')).toEqual([])
   })
 
   it('know no name but those of variants', async () => {

@@ -10,6 +10,7 @@ import { ClientMessages } from '@/components/shell/client-messages'
 import { ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
+import { WhyLinks } from '@/components/why/why-links'
 import { sayText } from '@/lib/claims/say/say'
 import type { Locale } from '@/lib/content/question'
 import { Link } from '@/lib/i18n/navigation'
@@ -96,6 +97,7 @@ export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; 
                 {t('next.list')}
               </Link>
             </nav>
+            <WhyLinks exhibits={reveal.why} />
             <ClaimLinks claims={reveal.claims} />
             {reveal.recording !== null && <RecordedNotice recording={reveal.recording} />}
             {texts.cites.length > 0 && (
