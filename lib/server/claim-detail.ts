@@ -10,7 +10,7 @@ import type { Locale } from '../content/question'
 import { run } from '../sim/run'
 import type { Scenario } from '../sim/scenario'
 import { ENGINE_VERSION } from '../sim/version'
-import type { EntryId } from '../trace/events'
+import type { EntryId, Trace } from '../trace/events'
 import { type Bank, bank } from './bank'
 import { type ClaimSummary, summaryOf } from './ledger'
 import { ledger } from './ledger-files'
@@ -18,6 +18,7 @@ import { Recent } from './recent'
 import { type RecordingDetail, recordingDetail } from './recordings'
 import type { Cite } from './reveal'
 import { shownCite } from './shown-cite'
+import type { ClaimLink } from './summaries'
 
 /** A sentence of a claim, judged. */
 export interface JudgedSentence {
@@ -123,6 +124,25 @@ function trialOf(book: Ledger, read: ReadClaim, claim: SettledClaim, locale: Loc
       }
     }),
     proved: proof.ok,
+  }
+}
+
+/** A claim for a picture: its words, and the ordinary run with what decides on it; null when there is none of this number. */
+export async function claimPicture(
+  id: string,
+  locale: Locale,
+): Promise<{ readonly link: ClaimLink; readonly trace: Trace | null; readonly evidence: readonly EntryId[] } | null> {
+  const book = await ledger()
+  const read = book.claims.get(id)
+  if (read === undefined) return null
+  const { claim } = read
+  const found = isSettled(claim) ? book.runs.get(claim.run) : undefined
+  const trial = isSettled(claim) ? trialOf(book, read, claim, locale) : null
+  const decisive = trial?.sentences.filter(({ run, evidence }) => run === 0 && evidence.length > 0) ?? []
+  return {
+    link: { id, verdict: claim.verdict, claim: claim.claim[locale] },
+    trace: found === undefined ? null : run(found.scenario),
+    evidence: (decisive.find(({ role }) => role === 'shows') ?? decisive[0])?.evidence ?? [],
   }
 }
 

@@ -1,0 +1,142 @@
+import type { LedgerVerdict } from '@/lib/content/ledger/ledger-claim'
+import { flagNames } from '@/lib/protocol/segment'
+import type { EntryId, Trace } from '@/lib/trace/events'
+import { type Flight, flightsOf } from '@/lib/trace/flights'
+
+/** The size that places where links are pasted ask for. */
+export const PICTURE = { width: 1200, height: 630 } as const
+
+/** So many segments stay legible in a picture that is shown small. */
+const MOST_FLIGHTS = 7
+
+/** The palette of the light theme: what draws the picture reads no style sheet. */
+const PAPER = '#faf8f3'
+const INK = '#1c1a16'
+const FAINT = '#6a655a'
+const RULE = '#d8d2c4'
+const CLIENT = '#1f4fa3'
+const SERVER = '#0a655e'
+const EVIDENCE = '#fbe9b4'
+const HUES: Readonly<Record<LedgerVerdict, string>> = {
+  right: '#2b671d',
+  wrong: '#a8143c',
+  outdated: '#7a2a8c',
+  incomplete: '#855000',
+  analogy: '#4a463e',
+}
+/** The sign of each verdict as a path in a box of 16 by 16. */
+const SIGNS: Readonly<Record<LedgerVerdict, string>> = {
+  right: 'M8 .75a7.25 7.25 0 1 0 0 14.5a7.25 7.25 0 1 0 0 -14.5M4.5 8.3l2.4 2.4 4.6-5.2',
+  wrong: 'M1.25 1.25h13.5v13.5H1.25zM4.75 4.75l6.5 6.5m0-6.5l-6.5 6.5',
+  outdated: 'M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0 -13M8 4v4.2l2.8 1.8',
+  incomplete: 'M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0 -13M8 1.5v13M5 3v10M3 5v6',
+  analogy: 'M1.5 6.2c2.2-2.6 4.3-2.6 6.5 0s4.3 2.6 6.5 0M1.5 11.2c2.2-2.6 4.3-2.6 6.5 0s4.3 2.6 6.5 0',
+}
+
+interface ClaimPictureProps {
+  readonly id: string
+  readonly verdict: LedgerVerdict
+  /** Words beside the picture; empty where the renderer has no letters for the language. */
+  readonly words: readonly string[]
+  readonly trace: Trace | null
+  readonly evidence: readonly EntryId[]
+}
+
+/** A verdict as a picture for places where its address is pasted: the sign, the number, and the segments that decide it. */
+export function ClaimPicture({ id, verdict, words, trace, evidence }: ClaimPictureProps) {
+  const flights = trace === null ? [] : decisive(flightsOf(trace), evidence)
+  return (
+    <div style={{ display: 'flex', width: '100%', height: '100%', background: PAPER, color: INK }}>
+      <div style={{ display: 'flex', flexDirection: 'column', width: 470, padding: '64px 0 56px 72px' }}>
+        <svg width="112" height="112" viewBox="0 0 16 16" fill="none" role="presentation">
+          <path d={SIGNS[verdict]} stroke={HUES[verdict]} strokeWidth="1.25" />
+        </svg>
+        <div style={{ display: 'flex', marginTop: 28, fontSize: 60, color: HUES[verdict] }}>{words[0] ?? id}</div>
+        <div style={{ display: 'flex', marginTop: 12, fontSize: 30, lineHeight: 1.35 }}>{words[1] ?? ''}</div>
+        <div style={{ display: 'flex', marginTop: 'auto', fontSize: 26, color: FAINT }}>ackademy / claims / {id}</div>
+      </div>
+      <Segments flights={flights} evidence={new Set(evidence)} hosts={trace?.hosts.map(({ name }) => name) ?? []} />
+    </div>
+  )
+}
+
+/** The flights around the first that decides. */
+function decisive(flights: readonly Flight[], evidence: readonly EntryId[]): readonly Flight[] {
+  const deciding = flights.findLastIndex(({ entries }) => entries.some(entry => evidence.includes(entry)))
+  const end = Math.max(MOST_FLIGHTS, deciding + 2)
+  return flights.slice(Math.max(0, end - MOST_FLIGHTS), end)
+}
+
+const LEFT = 70
+const RIGHT = 530
+const TOP = 80
+const STEP = 68
+
+function Segments({
+  flights,
+  evidence,
+  hosts,
+}: {
+  readonly flights: readonly Flight[]
+  readonly evidence: ReadonlySet<EntryId>
+  readonly hosts: readonly string[]
+}) {
+  const first = hosts[0]
+  return (
+    <div style={{ display: 'flex', position: 'relative', width: 660, height: 630 }}>
+      <svg width="660" height="630" viewBox="0 0 660 630" fill="none" role="presentation">
+        <path d={`M${LEFT} 56V590`} stroke={CLIENT} strokeWidth="5" />
+        <path d={`M${RIGHT} 56V590`} stroke={SERVER} strokeWidth="5" />
+        {flights.map((flight, at) => {
+          const leaves = flight.from === first || (flight.from !== hosts[1] && flight.to !== first)
+          const [x1, x2] = leaves ? [LEFT, RIGHT] : [RIGHT, LEFT]
+          const lost = flight.end.kind === 'lost'
+          const y1 = TOP + at * STEP
+          const end = lost ? x1 + (x2 - x1) * 0.72 : x2 + (leaves ? -6 : 6)
+          const y2 = y1 + 40 * (lost ? 0.72 : 1)
+          const back = leaves ? -16 : 16
+          const hue = leaves ? CLIENT : SERVER
+          return (
+            <g key={flight.packet}>
+              {flight.entries.some(entry => evidence.has(entry)) && (
+                <path d={`M${x1} ${y1}L${end} ${y2}`} stroke={EVIDENCE} strokeWidth="22" />
+              )}
+              <path d={`M${x1} ${y1}L${end} ${y2}`} stroke={hue} strokeWidth="4" />
+              <path
+                d={
+                  lost
+                    ? `M${end - 11} ${y2 - 11}l22 22m0-22l-22 22`
+                    : `M${end + back} ${y2 - 11}L${end} ${y2}L${end + back} ${y2 + 7}`
+                }
+                stroke={hue}
+                strokeWidth="4"
+              />
+            </g>
+          )
+        })}
+        <path d="M0 0V630" stroke={RULE} strokeWidth="2" />
+      </svg>
+      {flights.map((flight, at) => (
+        <div
+          key={flight.packet}
+          style={{
+            position: 'absolute',
+            display: 'flex',
+            left: LEFT + 150,
+            top: TOP + at * STEP - 20,
+            width: RIGHT - LEFT - 300,
+            justifyContent: 'center',
+            fontSize: 24,
+          }}
+        >
+          <span style={{ background: PAPER, padding: '0 8px' }}>{nameOf(flight)}</span>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+const nameOf = ({ segment }: Flight): string => {
+  const flags = flagNames(segment)
+  return segment.length > 0 && flags === 'ACK' ? 'DATA' : flags
+}
