@@ -44,7 +44,7 @@ interface ClaimPictureProps {
 
 /** A verdict as a picture for places where its address is pasted: the sign, the number, and the segments that decide it. */
 export function ClaimPicture({ id, verdict, words, trace, evidence }: ClaimPictureProps) {
-  const flights = trace === null ? [] : decisive(flightsOf(trace), evidence)
+  const flights = trace === null ? [] : decisive(trace, flightsOf(trace), evidence)
   return (
     <div style={{ display: 'flex', width: '100%', height: '100%', background: PAPER, color: INK }}>
       <div style={{ display: 'flex', flexDirection: 'column', width: 470, padding: '64px 0 56px 72px' }}>
@@ -55,52 +55,56 @@ export function ClaimPicture({ id, verdict, words, trace, evidence }: ClaimPictu
         <div style={{ display: 'flex', marginTop: 12, fontSize: 30, lineHeight: 1.35 }}>{words[1] ?? ''}</div>
         <div style={{ display: 'flex', marginTop: 'auto', fontSize: 26, color: FAINT }}>ackademy / claims / {id}</div>
       </div>
-      <Segments flights={flights} evidence={new Set(evidence)} hosts={trace?.hosts.map(({ name }) => name) ?? []} />
+      <Segments flights={flights} hosts={trace?.hosts.map(({ name }) => name) ?? []} />
     </div>
   )
 }
 
-/** The flights around the first that decides. */
-function decisive(flights: readonly Flight[], evidence: readonly EntryId[]): readonly Flight[] {
-  const deciding = flights.findLastIndex(({ entries }) => entries.some(entry => evidence.includes(entry)))
-  const end = Math.max(MOST_FLIGHTS, deciding + 2)
-  return flights.slice(Math.max(0, end - MOST_FLIGHTS), end)
+interface Shown extends Flight {
+  readonly decides: boolean
 }
 
-const LEFT = 70
-const RIGHT = 530
-const TOP = 80
+/** The flights up to the last that decides. A change of state is decided by the segment that arrived just before it. */
+function decisive({ entries }: Trace, flights: readonly Flight[], evidence: readonly EntryId[]): readonly Shown[] {
+  const at = new Map(entries.map(entry => [entry.id, entry.at]))
+  const deciding = new Set(
+    evidence.map(entry => {
+      const own = flights.find(flight => flight.entries.includes(entry))
+      const before = ({ end }: Flight) => end.kind === 'arrived' && end.entry < entry && end.at === at.get(entry)
+      return own ?? flights.findLast(before)
+    }),
+  )
+  const last = flights.findLastIndex(flight => deciding.has(flight))
+  const end = Math.max(MOST_FLIGHTS, last + 2)
+  return flights
+    .slice(Math.max(0, end - MOST_FLIGHTS), end)
+    .map(flight => ({ ...flight, decides: deciding.has(flight) }))
+}
+
+const LEFT = 110
+const RIGHT = 620
 const STEP = 68
 
-function Segments({
-  flights,
-  evidence,
-  hosts,
-}: {
-  readonly flights: readonly Flight[]
-  readonly evidence: ReadonlySet<EntryId>
-  readonly hosts: readonly string[]
-}) {
+function Segments({ flights, hosts }: { readonly flights: readonly Shown[]; readonly hosts: readonly string[] }) {
   const first = hosts[0]
+  const top = (PICTURE.height - flights.length * STEP) / 2 + 16
   return (
-    <div style={{ display: 'flex', position: 'relative', width: 660, height: 630 }}>
-      <svg width="660" height="630" viewBox="0 0 660 630" fill="none" role="presentation">
+    <div style={{ display: 'flex', position: 'relative', width: 730, height: 630 }}>
+      <svg width="730" height="630" viewBox="0 0 730 630" fill="none" role="presentation">
         <path d={`M${LEFT} 56V590`} stroke={CLIENT} strokeWidth="5" />
         <path d={`M${RIGHT} 56V590`} stroke={SERVER} strokeWidth="5" />
         {flights.map((flight, at) => {
           const leaves = flight.from === first || (flight.from !== hosts[1] && flight.to !== first)
           const [x1, x2] = leaves ? [LEFT, RIGHT] : [RIGHT, LEFT]
           const lost = flight.end.kind === 'lost'
-          const y1 = TOP + at * STEP
+          const y1 = top + at * STEP
           const end = lost ? x1 + (x2 - x1) * 0.72 : x2 + (leaves ? -6 : 6)
           const y2 = y1 + 40 * (lost ? 0.72 : 1)
           const back = leaves ? -16 : 16
           const hue = leaves ? CLIENT : SERVER
           return (
             <g key={flight.packet}>
-              {flight.entries.some(entry => evidence.has(entry)) && (
-                <path d={`M${x1} ${y1}L${end} ${y2}`} stroke={EVIDENCE} strokeWidth="22" />
-              )}
+              {flight.decides && <path d={`M${x1} ${y1}L${end} ${y2}`} stroke={EVIDENCE} strokeWidth="22" />}
               <path d={`M${x1} ${y1}L${end} ${y2}`} stroke={hue} strokeWidth="4" />
               <path
                 d={
@@ -123,13 +127,13 @@ function Segments({
             position: 'absolute',
             display: 'flex',
             left: LEFT + 150,
-            top: TOP + at * STEP - 20,
+            top: top + at * STEP - 20,
             width: RIGHT - LEFT - 300,
             justifyContent: 'center',
             fontSize: 24,
           }}
         >
-          <span style={{ background: PAPER, padding: '0 8px' }}>{nameOf(flight)}</span>
+          {nameOf(flight)}
         </div>
       ))}
     </div>

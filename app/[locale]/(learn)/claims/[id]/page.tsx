@@ -23,9 +23,11 @@ export async function generateMetadata({ params }: ClaimPageProps): Promise<Meta
   const [t, head] = await Promise.all([getTranslations({ locale, namespace: 'claims' }), claimHead(id, locale)])
   if (head === null) return {}
   const { claim, verdict } = head.link
+  const title = t('detail.pageTitle', { verdict: t(`verdicts.${verdict}`), claim })
   return {
-    title: t('detail.pageTitle', { verdict: t(`verdicts.${verdict}`), claim }),
+    title,
     description: head.truth,
+    openGraph: { type: 'article', siteName: 'Ackademy', title, description: head.truth, locale },
     alternates: alternates(locale, `/claims/${id}`),
   }
 }
