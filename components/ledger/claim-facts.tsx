@@ -18,7 +18,7 @@ interface ClaimFactsProps {
 export function ClaimFacts({ claim }: ClaimFactsProps) {
   const t = useTranslations('claims.detail')
   return (
-    <div className="grid gap-8 border-ink border-t pt-8 sm:grid-cols-2 lg:grid-cols-4">
+    <div className="grid gap-8 border-ink border-t pt-8 sm:grid-cols-2 lg:grid-cols-5">
       {claim.cites.length > 0 && (
         <Fact id="authority" title={t('authority')}>
           {claim.cites.map(({ label, url }) => (
