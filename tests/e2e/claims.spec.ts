@@ -32,7 +32,7 @@ for (const locale of LANGUAGES) {
       const first = await page.locator('[data-run] h2').textContent()
       await page.getByRole('button', { pressed: false }).filter({ hasText: 'in too-late' }).click()
       await expect(page.locator('[data-run] h2')).not.toHaveText(first ?? '')
-      await expect(page.locator('section[aria-labelledby="recording"] svg[data-ladder]')).toHaveCount(3)
+      await expect(page.locator('section[aria-labelledby="recording"] svg[data-ladder]')).toHaveCount(2)
       await expectNoSidewaysScroll(page)
     })
 
