@@ -5,7 +5,7 @@ import { boundReached } from '../trace/cut-short'
 import { firstDivergence } from '../trace/diff'
 import type { Trace } from '../trace/events'
 import { checkBreakIt } from './break-it/check'
-import { fillIn, momentClaim, pairClaim } from './parts'
+import { type Conjecture, conjecturesOf } from './conjecture'
 import type { Proof, ProvedClaim } from './proof'
 import type { Question } from './question'
 import { showPath } from './schema-problems'
@@ -82,10 +82,8 @@ function checkSet(name: string, runs: Iterable<Trace>, complain: Complain): void
     )
 }
 
-type Conjecture = Omit<ProvedClaim, keyof Judgement>
-
 const claimsToProve = (question: Question): readonly Conjecture[] => [
-  ...claimsOfParts(question),
+  ...conjecturesOf(question),
   ...question.whatIf.flatMap(({ run, claims }, i) =>
     claims.map((text, j) => ({
       part: `what-if ${run}`,
@@ -95,51 +93,6 @@ const claimsToProve = (question: Question): readonly Conjecture[] => [
     })),
   ),
 ]
-
-function claimsOfParts(question: Question): readonly Conjecture[] {
-  switch (question.kind) {
-    case 'break-it':
-      return []
-    case 'single':
-    case 'multiple':
-      return question.choices.flatMap((choice, i) =>
-        choice.claims.map((text, j) => ({
-          part: choice.id,
-          text,
-          wanted: choice.correct ? ('holds' as const) : ('any' as const),
-          path: ['choices', i, 'claims', j],
-        })),
-      )
-    case 'numeric':
-      return question.blanks.flatMap((blank, i) => [
-        {
-          part: blank.id,
-          text: fillIn(blank.claim, blank.answer),
-          wanted: 'holds' as const,
-          path: ['blanks', i, 'claim'],
-        },
-        ...blank.wrong.map((wrong, j) => ({
-          part: `${blank.id} = ${wrong.value}`,
-          text: fillIn(blank.claim, wrong.value),
-          wanted: 'fails' as const,
-          path: ['blanks', i, 'wrong', j],
-        })),
-      ])
-    case 'order':
-      return question.items.slice(1).map((second, i) => {
-        const first = question.items[i] ?? second
-        const part = `${first.id} ${second.id}`
-        return { part, text: pairClaim(first, second), wanted: 'holds' as const, path: ['items', i + 1, 'event'] }
-      })
-    case 'predict':
-      return question.moments.map((moment, i) => ({
-        part: moment.id,
-        text: momentClaim(moment, moment.state),
-        wanted: 'holds' as const,
-        path: ['moments', i, 'state'],
-      }))
-  }
-}
 
 /** What must be true of the parts as a whole. */
 function checkShape(question: Question, claims: readonly ProvedClaim[], complain: Complain): void {

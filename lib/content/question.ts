@@ -77,6 +77,8 @@ interface QuestionBase {
   readonly settles: readonly string[]
   /** What it asks, by the numbers of the catalogue: B01 to B70. */
   readonly asks: readonly string[]
+  /** Runs under whose settings the options are judged as well. */
+  readonly scopes: readonly string[]
   /** The recording of Linux that shows the same in essence. */
   readonly recording?: string
   readonly scenario: Scenario

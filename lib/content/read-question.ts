@@ -76,6 +76,7 @@ export function readQuestion(files: { readonly [K in keyof QuestionFiles]: strin
     cites: file.cites,
     settles: file.settles,
     asks: file.asks,
+    scopes: file.scopes,
     ...(file.recording !== undefined && { recording: file.recording }),
     scenario: scenario.scenario,
     script: scenario.script,

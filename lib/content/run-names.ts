@@ -26,6 +26,15 @@ export function runNameProblems(file: QuestionFile, document: YamlDocument, name
       else for (const known of [set, file.sets[set]?.of ?? '']) spokenOf.add(known)
     }
   }
+  file.scopes.forEach((scope, i) => {
+    spokenOf.add(scope)
+    if (!runs.includes(scope))
+      problems.push({
+        message: `This question has no run "${scope}"${suggest(scope, runs)}`,
+        file: name,
+        ...document.placeOf(['scopes', i]),
+      })
+  })
   for (const field of ['runs', 'sets'] as const)
     for (const idle of Object.keys(file[field]).filter(one => !spokenOf.has(one)))
       problems.push({

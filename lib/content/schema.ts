@@ -56,6 +56,8 @@ const common = {
     .record(slug, z.strictObject({ of: slug.default(ORDINARY), explore: z.record(z.string(), z.unknown()) }))
     .refine(sets => Object.keys(sets).length <= MOST_SETS, `A question has at most ${MOST_SETS} sets of runs.`)
     .default({}),
+  /** Runs that are a scope: settings under which the options are judged as well. */
+  scopes: z.array(slug).max(4).default([]),
   'what-if': z
     .array(z.strictObject({ run: slug, claims: z.array(claim).min(1).max(8) }))
     .max(MOST_RUNS)

@@ -16,6 +16,7 @@ import { agreementWith } from './recordings'
 import type { Submission, SubmissionRefusal } from './requests'
 import type { Reveal } from './reveal'
 import { otherRuns } from './reveal-runs'
+import { scopesOfReveal } from './reveal-scopes'
 import { shownCite } from './shown-cite'
 import type { LatestAttempt, Learner } from './summaries'
 
@@ -99,6 +100,7 @@ export async function attemptReveal(learner: Learner, attemptId: string, locale:
     question: shown,
     scenario: question.scenario,
     ...otherRuns(question, grade, locale),
+    scopes: scopesOfReveal(question, locale),
     texts: {
       explanation: question.text[locale].explanation,
       interview: question.text[locale].interview,

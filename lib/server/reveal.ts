@@ -1,7 +1,9 @@
+import type { Verdict } from '../claims/verdict'
 import type { Alteration } from '../content/break-it/alteration'
 import type { LearnerQuestion } from '../content/question'
 import type { Answer, Certainty } from '../grading/answer'
 import type { Grade, JudgedClaim } from '../grading/grade'
+import type { State } from '../protocol/states'
 import type { Scenario } from '../sim/scenario'
 import type { ClaimLink } from './summaries'
 
@@ -46,6 +48,28 @@ export interface RevealWhatIf {
   readonly claims: readonly JudgedClaim[]
 }
 
+/** `It depends`, computed: every part of the question under every scope. */
+export interface RevealScopes {
+  readonly scopes: readonly {
+    readonly name: string
+    /** What the question calls it; null for one of the authorities, which the interface names. */
+    readonly title: string | null
+    readonly scenario: Scenario
+  }[]
+  readonly rows: readonly {
+    readonly id: string
+    /** Words of the part, Markdown; of a pair of an order both. */
+    readonly words: readonly string[]
+    /** The right number with its unit, or the right state, where the part has one. */
+    readonly number: number | null
+    readonly unit: string | null
+    readonly state: State | null
+    readonly verdicts: readonly Verdict[]
+  }[]
+  /** Some part stands otherwise under one scope than under another. */
+  readonly depends: boolean
+}
+
 /** Everything a learner may see once the answer is in. Plain data: it crosses from the server to the browser. */
 export interface Reveal {
   readonly attempt: RevealAttempt
@@ -56,6 +80,8 @@ export interface Reveal {
   readonly scenario: Scenario
   readonly runs: readonly RevealRun[]
   readonly whatIf: readonly RevealWhatIf[]
+  /** What becomes of the options under other authorities and settings; null where there is nothing to compare. */
+  readonly scopes: RevealScopes | null
   readonly texts: {
     /** Markdown. */
     readonly explanation: string

@@ -34,6 +34,7 @@ const reveal = (
   scenario: { seed: 1, until: 1, hosts: [], link: { delay: 0 }, actions: [] },
   runs: [],
   whatIf: [],
+  scopes: null,
   texts: { explanation: '', interview: '', misconceptions: { m: 'a belief' }, cites: [] },
   breakIt: null,
   why: [],

@@ -14,6 +14,7 @@ const base = {
   cites: [],
   settles: [],
   asks: [],
+  scopes: [],
   scenario,
   script: '',
   runs: {},

@@ -57,6 +57,16 @@ export function runsBeside(
   })
 }
 
+type ScopeRow = NonNullable<Reveal['scopes']>['rows'][number]
+
+/** The statement of a line of the table of scopes: the words of a part, with the right number or state where it asks for one. */
+export function scopedWords({ words, number, unit, state }: ScopeRow, show: Showing): string {
+  const [first = '', second] = words
+  if (second !== undefined) return show.pair(first, second)
+  if (number !== null) return `${first} **${`${show.number(number)} ${show.unit(unit ?? '')}`.trim()}**`
+  return state === null ? first : `${first} **${showState(state)}**`
+}
+
 type Parts = Reveal['question']['parts']
 
 /** The words of an option; of a pair of an order, those of both in the order in which the learner put them. */

@@ -5,6 +5,7 @@ import { speaksOf } from '@/components/question/other-run'
 import { RecordedNotice } from '@/components/question/recorded-notice'
 import { RevealBoard } from '@/components/question/reveal-board'
 import { RunsBeside } from '@/components/question/runs-beside'
+import { ScopeBoard } from '@/components/question/scope-board'
 import { VerdictHeader } from '@/components/question/verdict-header'
 import { ClientMessages } from '@/components/shell/client-messages'
 import { ButtonLink } from '@/components/ui/button'
@@ -16,7 +17,7 @@ import type { Locale } from '@/lib/content/question'
 import { Link } from '@/lib/i18n/navigation'
 import type { Reveal } from '@/lib/server/reveal'
 import { BreakItReveal } from './break-it-reveal'
-import { judgedOptions, runsBeside, type Showing } from './judged-options'
+import { judgedOptions, runsBeside, type Showing, scopedWords } from './judged-options'
 
 /** A question after its answer: verdict, options with the run that decides them, explanation, and where to go next. */
 export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; readonly locale: Locale }) {
@@ -54,6 +55,23 @@ export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; 
           </ClientMessages>
         ) : (
           <BreakItReveal reveal={reveal} breakIt={reveal.breakIt} goal={options[0]} />
+        )}
+        {reveal.scopes !== null && (
+          <ClientMessages with={['question', 'run']}>
+            <ScopeBoard
+              depends={reveal.scopes.depends}
+              scopes={reveal.scopes.scopes.map(({ name, title, scenario }) => ({
+                name,
+                title: title ?? t(`scopes.${name}` as never),
+                scenario,
+              }))}
+              rows={reveal.scopes.rows.map(row => ({
+                id: row.id,
+                label: <InlineMarkdown>{scopedWords(row, show)}</InlineMarkdown>,
+                verdicts: row.verdicts,
+              }))}
+            />
+          </ClientMessages>
         )}
         {beside.length > 0 && (
           <ClientMessages with={['question', 'run']}>
