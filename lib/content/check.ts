@@ -1,6 +1,6 @@
 import { judge } from '../claims/judge'
 import type { Runs } from '../claims/runs'
-import type { Judgement, Problem } from '../claims/verdict'
+import type { Problem } from '../claims/verdict'
 import { boundReached } from '../trace/cut-short'
 import { firstDivergence } from '../trace/diff'
 import type { Trace } from '../trace/events'

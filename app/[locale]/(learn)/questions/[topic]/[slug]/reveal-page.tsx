@@ -62,7 +62,7 @@ export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; 
               depends={reveal.scopes.depends}
               scopes={reveal.scopes.scopes.map(({ name, title, scenario }) => ({
                 name,
-                title: title ?? t(`scopes.${name}` as never),
+                title: title ?? t(`scopes.${name.replace('.', '-')}` as never),
                 scenario,
               }))}
               rows={reveal.scopes.rows.map(row => ({
