@@ -42,8 +42,11 @@ class Calls:
     def work(self):
         while True:
             call, heard = self.asked.get()
+            before = kept_waiting()
             outcome = perform(call)
             outcome['at'] = self.clock()
+            # the kernel may have woken the thread long before it ran again
+            outcome['late'] = kept_waiting() - before
             self.outcome = outcome
             self.over.set()
             heard.wait()
@@ -64,7 +67,7 @@ class Calls:
         if self.over.is_set():
             outcome, self.outcome = self.outcome, None
             heard.set()
-            return {'at': outcome.pop('at'), 'outcome': outcome}
+            return {'at': outcome.pop('at'), 'late': outcome.pop('late'), 'outcome': outcome}
         heard.set()
         return {'outcome': None}
 
@@ -72,7 +75,7 @@ class Calls:
         """The outcome of the call that slept."""
         os.read(self.bell, 1)
         outcome, self.outcome = self.outcome, None
-        return {'at': outcome.pop('at'), 'outcome': outcome}
+        return {'at': outcome.pop('at'), 'late': outcome.pop('late'), 'outcome': outcome}
 
     def sleeps(self):
         """Whether the other thread is inside a system call that waits for something; its own locks do not count."""
@@ -88,6 +91,15 @@ class Calls:
 
     def info(self, fd):
         return read_info(fd)
+
+
+def kept_waiting():
+    """For how many microseconds this thread could have run and did not, since it began; 0 where the kernel does not tell."""
+    try:
+        with open(f'/proc/self/task/{threading.get_native_id()}/schedstat') as file:
+            return int(file.read().split()[1]) // 1000
+    except OSError:
+        return 0
 
 
 def perform(call):

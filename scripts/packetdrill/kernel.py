@@ -5,7 +5,8 @@
     kernel.py --check         says in one sentence why this machine cannot, if it cannot
 
 Every request may say `at`, the moment at which it is carried out, and is answered by a line with its `id` and the moment at
-which it was done. Datagrams of the kernel and the end of a call that slept are lines without an id. Moments are microseconds of
+which it was done. Datagrams of the kernel and the end of a call that slept are lines without an id. `late` says by how much the
+machine was too busy to be in time: for a request, or for the thread of a call that slept. Moments are microseconds of
 CLOCK_MONOTONIC.
 """
 
@@ -73,6 +74,7 @@ class Kernel:
         late = max(0, now() - at) if at is not None else 0
         answer = getattr(self, 'do_' + request['do'])(request)
         done = answer.pop('at', None) or now()
+        late = max(late, answer.pop('late', 0))
         # what the stack sent meanwhile comes before the answer
         if self.tun:
             self.drain()

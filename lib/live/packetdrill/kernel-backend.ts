@@ -20,7 +20,7 @@ const PREFIX = { ipv4: 16, ipv6: 48, 'ipv4-mapped-ipv6': 16 } as const
  * was seen to happen, so that the way between the two processes does not add up.
  */
 export class KernelBackend implements Backend {
-  /** How late the worst of all requests was carried out. */
+  /** How late the worst of all requests was carried out, or the program of a call that slept went on. */
   lateness: Micros = 0
   private clock: Micros = 0
   private readonly kernel = new KernelProcess(news => this.hear(news))
@@ -110,6 +110,7 @@ export class KernelBackend implements Backend {
   }
 
   private hear(news: News): void {
+    this.lateness = Math.max(this.lateness, news.late ?? 0)
     if (news.event === 'returned') this.ended = { outcome: news.outcome as CallOutcome, at: news.at }
     else {
       const datagram = decodeDatagram(Buffer.from(news.octets as string, 'hex'))

@@ -15,10 +15,11 @@ export interface Answer {
   readonly [field: string]: unknown
 }
 
-/** Something that happened by itself. */
+/** Something that happened by itself; the end of a call says how long its thread was ready and was not let run. */
 export interface News {
   readonly event: string
   readonly at: Micros
+  readonly late?: Micros
   readonly [field: string]: unknown
 }
 

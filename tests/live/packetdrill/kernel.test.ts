@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { judgeOnKernel } from '@/lib/cli/packetdrill-kernel'
-import { whyNoKernel } from '@/lib/live/packetdrill/kernel-process'
+import { KernelProcess, type News, whyNoKernel } from '@/lib/live/packetdrill/kernel-process'
 import { NO_COMMAND_LINE } from '@/lib/packetdrill/play'
 import { showVerdict } from '@/lib/packetdrill/verdict'
 
@@ -49,5 +49,21 @@ describe.skipIf(cannot !== null)("a script on this machine's kernel", { timeout:
     expect(
       await verdictOf('`sysctl -q net.ipv4.tcp_no_such_thing=1`\n0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3\n'),
     ).toMatch(/^FAIL script:1 .*tcp_no_such_thing/)
+  })
+
+  test('tells of a call that slept how long its thread was ready and not let run', async () => {
+    const poll = { name: 'poll', entries: [], timeout: 20 }
+    const returned = await new Promise<News>((resolve, reject) => {
+      const kernel = new KernelProcess(news => {
+        kernel.end()
+        resolve(news)
+      })
+      kernel
+        .ask({ do: 'boot', addresses: [['192.168.0.1/16']], mtu: 1500, settings: {} })
+        .then(() => kernel.ask({ do: 'call', call: poll, mayBlock: true }))
+        .catch(reject)
+    })
+    expect(returned).toMatchObject({ event: 'returned', outcome: { result: 0 } })
+    expect(returned.late).toBeGreaterThanOrEqual(0)
   })
 })
