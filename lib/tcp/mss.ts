@@ -1,5 +1,5 @@
 import { isIpv6 } from '../protocol/address'
-import { ipHeaderOctets } from '../protocol/ip-octets'
+import { IPV4_HEADER, IPV6_HEADER, ipHeaderOctets } from '../protocol/ip-octets'
 import type { Address } from '../protocol/segment'
 import { TIMESTAMPS_LENGTH } from './negotiation'
 import type { PathMtus } from './path-mtu'
@@ -17,8 +17,9 @@ const LEAST_DATAGRAM = 68
 
 /** The largest segment we take on the way from this peer, or less if TCP_MAXSEG says so. Linux: tcp_mss_clamp(), dst_metric_advmss(). */
 export function advertisedMss(remote: Address, paths: PathMtus, maxSeg: number): number {
-  const mss = paths.to(remote) - ipHeaderOctets(remote) - TCP_HEADER
-  const announced = Math.max(mss, isIpv6(remote) ? MIN_ADVERTISED.v6 : MIN_ADVERTISED.v4)
+  const v6 = isIpv6(remote)
+  const mss = paths.to(remote) - (v6 ? IPV6_HEADER : IPV4_HEADER) - TCP_HEADER
+  const announced = Math.max(mss, v6 ? MIN_ADVERTISED.v6 : MIN_ADVERTISED.v4)
   return maxSeg > 0 ? Math.min(announced, maxSeg) : announced
 }
 
