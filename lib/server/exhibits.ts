@@ -26,11 +26,15 @@ import { Recent } from './recent'
 import type { Cite } from './reveal'
 import { shownCite } from './shown-cite'
 
-/** One counterfactual of the gallery. */
-export interface ExhibitSummary {
+/** A counterfactual by its question. */
+export interface ExhibitTitle {
   readonly name: string
   readonly theme: Theme
   readonly title: string
+}
+
+/** One counterfactual of the gallery. */
+export interface ExhibitSummary extends ExhibitTitle {
   readonly brief: string
   /** Both runs in a few strokes: without the variant, and with it. */
   readonly outlines: readonly [readonly Stroke[], readonly Stroke[]]
@@ -130,6 +134,14 @@ export async function exhibitList(locale: Locale): Promise<ExhibitSummary[]> {
     await setImmediate()
   }
   return list
+}
+
+/** All counterfactuals by their questions, in the order of the registry; none of them is played. */
+export async function exhibitTitles(locale: Locale): Promise<ExhibitTitle[]> {
+  const read = await Promise.all(VARIANTS.map(({ name }) => exhibitOf(name)))
+  return read.flatMap(exhibit =>
+    exhibit === null ? [] : [{ name: exhibit.name, theme: exhibit.theme, title: exhibit.text[locale].title }],
+  )
 }
 
 /** So many counterfactuals are named beside a question. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fullQuestion } from '@/lib/server/bank'
-import { exhibitAddresses, exhibitDetail, exhibitList, exhibitsOf } from '@/lib/server/exhibits'
+import { exhibitAddresses, exhibitDetail, exhibitList, exhibitsOf, exhibitTitles } from '@/lib/server/exhibits'
 import { VARIANTS } from '@/lib/tcp/variants/registry'
 
 describe('exhibits', () => {
@@ -16,6 +16,9 @@ describe('exhibits', () => {
         expect(parted.length, name).toBeGreaterThan(0)
       }
     }
+    const titles = await exhibitTitles('zh-CN')
+    expect(titles.map(exhibit => exhibit.name)).toEqual(names)
+    expect(titles.map(exhibit => exhibit.title)).toEqual((await exhibitList('zh-CN')).map(exhibit => exhibit.title))
     expect(exhibitAddresses()).toEqual(names.map(name => `/why/${name}`))
   })
 

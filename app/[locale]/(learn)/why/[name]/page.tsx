@@ -13,7 +13,7 @@ import { ExhibitFacts } from '@/components/why/exhibit-facts'
 import type { Locale } from '@/lib/content/question'
 import { alternates } from '@/lib/i18n/alternates'
 import { Link } from '@/lib/i18n/navigation'
-import { exhibitDetail, exhibitList } from '@/lib/server/exhibits'
+import { exhibitDetail, exhibitTitles } from '@/lib/server/exhibits'
 
 interface ExhibitPageProps {
   readonly params: Promise<{ locale: Locale; name: string }>
@@ -36,7 +36,7 @@ export default async function ExhibitPage({ params, searchParams }: ExhibitPageP
     getTranslations('why'),
     getTranslations('run'),
     exhibitDetail(name, locale, second),
-    exhibitList(locale),
+    exhibitTitles(locale),
   ])
   if (exhibit === null) notFound()
   const { text, theme, runs, evidence, claims } = exhibit
