@@ -17,14 +17,16 @@ interface MoveFieldsProps extends FieldsProps {
   readonly scenario: Scenario
 }
 
+const nameOf = ({ host, call, nth }: Allowance['calls'][number]): string => `${host} ${call} ${nth}`
+
 /** A call of a program and its new time. */
 export function MoveFields({ calls, scenario, onAdd, full }: MoveFieldsProps) {
   const t = useTranslations('break-it')
   const run = useTranslations('run')
-  const [chosen, choose] = useState(0)
+  const [chosen, choose] = useState('')
   const [text, setText] = useState('')
   const [complaint, complain] = useState<NumberFault | null>(null)
-  const call = calls[chosen]
+  const call = calls.find(one => nameOf(one) === chosen) ?? calls[0]
   if (call === undefined) return null
 
   const add = () => {
@@ -36,14 +38,9 @@ export function MoveFields({ calls, scenario, onAdd, full }: MoveFieldsProps) {
     <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
       <Labelled label={t('move.which')}>
         {id => (
-          <Select
-            id={id}
-            className="w-full"
-            value={String(chosen)}
-            onChange={event => choose(Number(event.target.value))}
-          >
-            {calls.map((one, at) => (
-              <option key={`${one.host} ${one.call} ${one.nth}`} value={String(at)}>
+          <Select id={id} className="w-full" value={nameOf(call)} onChange={event => choose(event.target.value)}>
+            {calls.map(one => (
+              <option key={nameOf(one)} value={nameOf(one)}>
                 {t('move.of', {
                   host: hostName(run, one.host),
                   call: one.call,

@@ -89,6 +89,7 @@ export async function addChange(page: Page, change: Alteration): Promise<void> {
       await number(0).fill(String(change.value))
       break
     case 'move':
+      await list(0).selectOption(`${change.host} ${change.call} ${change.nth}`)
       await number(0).fill(String(change.at / 1000))
       break
     case 'inject': {
