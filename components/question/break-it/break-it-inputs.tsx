@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { TraceView } from '@/components/run/trace-view'
 import { Notice } from '@/components/ui/notice'
 import { Segmented } from '@/components/ui/segmented'
@@ -60,6 +60,7 @@ export function BreakItInputs({ task, changes, onChange, handIn }: BreakItInputs
     box.current?.querySelector<HTMLElement>('[data-add-change]')?.focus()
   }
   useEnter(box)
+  const awake = useSyncExternalStore(never, isAwake, isAsleep)
   const fields = { onAdd: add, full: changes.length >= allow.most }
   return (
     <div
@@ -91,7 +92,11 @@ export function BreakItInputs({ task, changes, onChange, handIn }: BreakItInputs
             {said}
           </p>
         </section>
-        <fieldset data-fields="" className="min-w-0 border border-rule bg-paper-raised px-4 pt-2 pb-4">
+        <fieldset
+          data-fields=""
+          disabled={!awake}
+          className="min-w-0 border border-rule bg-paper-raised px-4 pt-2 pb-4"
+        >
           <legend className="px-1 font-semibold">{t('add.title')}</legend>
           {kinds.length > 1 && (
             <Segmented
@@ -140,6 +145,11 @@ export function BreakItInputs({ task, changes, onChange, handIn }: BreakItInputs
     </div>
   )
 }
+
+// Before scripts wake up nothing can be added, and what is chosen would be forgotten.
+const never = () => () => {}
+const isAwake = () => true
+const isAsleep = () => false
 
 /** Enter in a field adds the change, and in the run does nothing: neither hands the answer in. */
 function useEnter(box: RefObject<HTMLElement | null>): void {
