@@ -124,7 +124,13 @@ export function BreakItBoard(props: BreakItBoardProps) {
           {trace === null ? (
             <Notice tone="bad">{t('run.failed')}</Notice>
           ) : (
-            <TraceView key={shown} trace={trace} evidence={evidence} title={t(`run.${titleOf(shown)}`)} />
+            <TraceView
+              key={shown}
+              trace={trace}
+              evidence={evidence}
+              title={t(`run.${titleOf(shown)}`)}
+              initialNumbers={allow.inject === undefined ? 'relative' : 'absolute'}
+            />
           )}
         </div>
       </div>
