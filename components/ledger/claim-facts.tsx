@@ -10,6 +10,7 @@ interface ClaimFactsProps {
     readonly conceptNames: readonly { readonly id: string; readonly title: string }[]
     readonly cites: readonly { readonly label: string; readonly url: string | null }[]
     readonly questions: readonly { readonly id: string; readonly title: string }[]
+    readonly why: readonly { readonly name: string; readonly title: string }[]
     readonly engine: string
   }
 }
@@ -18,7 +19,7 @@ interface ClaimFactsProps {
 export function ClaimFacts({ claim }: ClaimFactsProps) {
   const t = useTranslations('claims.detail')
   return (
-    <div className="grid gap-8 border-ink border-t pt-8 sm:grid-cols-2 lg:grid-cols-5">
+    <div className="grid gap-8 border-ink border-t pt-8 sm:grid-cols-2 lg:grid-cols-3">
       {claim.cites.length > 0 && (
         <Fact id="authority" title={t('authority')}>
           {claim.cites.map(({ label, url }) => (
@@ -59,6 +60,17 @@ export function ClaimFacts({ claim }: ClaimFactsProps) {
           {claim.questions.map(({ id, title }) => (
             <li key={id}>
               <Link href={`/questions/${id}`} className="link">
+                {title}
+              </Link>
+            </li>
+          ))}
+        </Fact>
+      )}
+      {claim.why.length > 0 && (
+        <Fact id="why" title={t('why')}>
+          {claim.why.map(({ name, title }) => (
+            <li key={name}>
+              <Link href={`/why/${name}`} className="link">
                 {title}
               </Link>
             </li>

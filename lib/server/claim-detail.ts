@@ -3,7 +3,7 @@ import { parseClaim } from '../claims/parse'
 import { sayClaim } from '../claims/say/say'
 import type { Verdict } from '../claims/verdict'
 import type { Ledger } from '../content/ledger/ledger'
-import { isSettled, type SettledClaim } from '../content/ledger/ledger-claim'
+import { isSettled, type LedgerClaim, type SettledClaim } from '../content/ledger/ledger-claim'
 import { type ClaimProof, placeOfSentence, proveClaim, runsOf } from '../content/ledger/prove-claim'
 import type { ReadClaim } from '../content/ledger/read-claims'
 import type { Locale } from '../content/question'
@@ -12,6 +12,7 @@ import type { Scenario } from '../sim/scenario'
 import { ENGINE_VERSION } from '../sim/version'
 import type { EntryId, Trace } from '../trace/events'
 import { type Bank, bank } from './bank'
+import { exhibitsOf } from './exhibits'
 import { type ClaimSummary, summaryOf } from './ledger'
 import { ledger } from './ledger-files'
 import { Recent } from './recent'
@@ -48,6 +49,8 @@ export interface ClaimDetail extends ClaimSummary {
   readonly cites: readonly Cite[]
   readonly recording: RecordingDetail | null
   readonly questions: readonly { readonly id: string; readonly title: string }[]
+  /** What it would be without a rule, on the same idea. */
+  readonly why: readonly { readonly name: string; readonly title: string }[]
   readonly engine: string
 }
 
@@ -78,9 +81,19 @@ export async function claimDetail(id: string, locale: Locale): Promise<ClaimDeta
     cites: claim.cites.map(cite => shownCite(cite, locale)),
     recording: claim.recording === undefined ? null : await recordingDetail(topic, name, locale),
     questions: questionsOn(beside, id, locale),
+    why: await exhibitsOf({ concepts: claim.concepts, runs: scenariosOf(book, claim) }, locale),
     engine: ENGINE_VERSION,
   }
 }
+
+/** The scenarios that settle a claim. */
+const scenariosOf = ({ runs }: Ledger, claim: LedgerClaim): Readonly<Record<string, Scenario>> =>
+  Object.fromEntries(
+    (isSettled(claim) ? [claim.run, ...claim.runs.values()] : []).flatMap(name => {
+      const found = runs.get(name)
+      return found === undefined ? [] : [[name, found.scenario]]
+    }),
+  )
 
 const questionsOn = ({ questions }: Bank, id: string, locale: Locale): ClaimDetail['questions'] =>
   [...questions.values()]

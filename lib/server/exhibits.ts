@@ -147,9 +147,9 @@ export async function exhibitTitles(locale: Locale): Promise<ExhibitTitle[]> {
 /** So many counterfactuals are named beside a question. */
 const MOST_BESIDE = 3
 
-/** The counterfactuals of a question: those that its own runs take away, then those on the idea that it asks first. */
+/** The counterfactuals of a question or a claim: those that its own runs take away, then those on the idea that it speaks of first. */
 export async function exhibitsOf(
-  question: Question,
+  question: Pick<Question, 'concepts' | 'runs'>,
   locale: Locale,
 ): Promise<readonly { readonly name: string; readonly title: string }[]> {
   const [idea] = question.concepts
