@@ -19,6 +19,8 @@ export interface JudgedOption {
   readonly given: string | null
   readonly expected: string | null
   readonly claims: readonly SaidClaim[]
+  /** All runs of a set may decide it together. */
+  readonly aboutSets: boolean
   /** What a wrong pick rests on, in a sentence. */
   readonly misconception: ReactNode | null
 }

@@ -132,7 +132,9 @@ function Claims({ option }: { readonly option: JudgedOption }) {
   return (
     <>
       <ClaimList claims={option.claims} />
-      <p className="mt-1 text-ink-faint text-xs">{t('evidence', { count: countEvidence(option.claims) })}</p>
+      <p className="mt-1 text-ink-faint text-xs">
+        {t(option.aboutSets ? 'evidenceOfSets' : 'evidence', { count: countEvidence(option.claims) })}
+      </p>
     </>
   )
 }

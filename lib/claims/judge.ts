@@ -34,6 +34,12 @@ function judgeOverSets(text: string, claim: Claim, runs: Runs): Judgement {
 const isOverSet = ({ parts }: Claim): boolean =>
   parts.some(({ scope }) => typeof scope === 'object' && 'quantity' in scope)
 
+/** Whether a claim speaks of sets of runs, so that all of them may decide together. */
+export function isAboutSets(text: string): boolean {
+  const parsed = parseOnce(text)
+  return parsed.ok && isOverSet(parsed.claim)
+}
+
 /** Reads a claim and says what a run, or several, make of it; a claim that cannot be read gives its problems. */
 export function judge(text: string, runs: Runs | Trace): Judged {
   const parsed = parseOnce(text)

@@ -101,6 +101,7 @@ export async function attemptReveal(learner: Learner, attemptId: string, locale:
     scenario: question.scenario,
     ...otherRuns(question, grade, locale),
     scopes: scopesOfReveal(question, locale),
+    runTitles: question.text[locale].runs,
     texts: {
       explanation: question.text[locale].explanation,
       interview: question.text[locale].interview,

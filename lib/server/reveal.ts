@@ -79,6 +79,8 @@ export interface Reveal {
   readonly question: LearnerQuestion
   readonly scenario: Scenario
   readonly runs: readonly RevealRun[]
+  /** What runs and sets of runs are called in the learner's language, by the names that claims give them. */
+  readonly runTitles: Readonly<Record<string, string>>
   readonly whatIf: readonly RevealWhatIf[]
   /** What becomes of the options under other authorities and settings; null where there is nothing to compare. */
   readonly scopes: RevealScopes | null

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { QUESTION_KINDS } from '../../lib/content/question'
-import { addressOf, answer, firstOf } from './support/answering'
+import { addressOf, answer, firstOf, questionOf } from './support/answering'
 import { expect, test } from './support/visitor'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -42,6 +42,12 @@ for (const theme of ['light', 'dark'] as const) {
         await expectAccessible(page)
       })
     }
+
+    test('a question whose other runs stand beside the ordinary one', async ({ page }) => {
+      await answer(page, 'zh-CN', questionOf('handshake/why-three'), 'right')
+      await expect(page.locator('[data-parting]').first()).toBeAttached()
+      await expectAccessible(page)
+    })
 
     for (const kind of QUESTION_KINDS) {
       test(`a ${kind} question before and after the answer, and the progress that follows`, async ({ page }) => {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { JudgedOption } from '@/components/question/judged-option'
 import { type Beside, speaksOf } from '@/components/question/other-run'
+import { isAboutSets } from '@/lib/claims/judge'
 import type { JudgedClaim, JudgedPart } from '@/lib/grading/grade'
 import { STATES, showState } from '@/lib/protocol/states'
 import type { Reveal } from '@/lib/server/reveal'
@@ -33,6 +34,7 @@ export function judgedOptions({ grade, question, texts }: Reveal, show: Showing)
     given: shownValue(part, part.given, question.parts, show),
     expected: part.right ? null : shownValue(part, part.expected, question.parts, show),
     claims: part.claims.map(claim => ({ ...claim, said: show.claim(claim.text) })),
+    aboutSets: part.claims.some(claim => isAboutSets(claim.text)),
     misconception:
       part.misconception === undefined ? null : show.markdown(texts.misconceptions[part.misconception] ?? ''),
   }))

@@ -22,12 +22,11 @@ import { judgedOptions, runsBeside, type Showing, scopedWords } from './judged-o
 /** A question after its answer: verdict, options with the run that decides them, explanation, and where to go next. */
 export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; readonly locale: Locale }) {
   const [t, format] = await Promise.all([getTranslations('question'), getFormatter()])
-  const titles = Object.fromEntries(reveal.runs.map(run => [run.name, run.title]))
   const { question, attempt, texts, grade, followUp } = reveal
   const show: Showing = {
     markdown: text => <InlineMarkdown>{text}</InlineMarkdown>,
     number: value => format.number(value, { maximumFractionDigits: 6, useGrouping: false }),
-    claim: text => sayText(text, locale, titles),
+    claim: text => sayText(text, locale, reveal.runTitles),
     pair: (first, second) => t('options.pair', { first, second }),
     // a sequence number is a name, not a quantity: it stands alone
     unit: unit =>
