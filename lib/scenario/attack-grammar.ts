@@ -1,6 +1,6 @@
 import { ICMP_ERROR_NAMES } from '../protocol/icmp'
 import { suggest } from '../protocol/nearest'
-import { type Attack, type BlindFlag, SCAN_METHODS, SOURCES } from '../sim/attackers/attack'
+import { type Attack, type BlindFlag, SCAN_METHODS, SOURCES, WAYS_TO_GUESS } from '../sim/attackers/attack'
 import type { Action } from '../sim/scenario'
 import { readFields, readOwnAddress, readPace, readPorts, readPrefix, readRate, readTarget } from './attack-fields'
 import type { Cursor } from './cursor'
@@ -106,7 +106,7 @@ function guess(cursor: Cursor, names: Names): Attack {
     width = 1,
     data = '',
   } = readFields(cursor, names, 'guess', {
-    by: cursor => cursor.oneOf(['clock', 'chance'] as const, 'The way to guess'),
+    by: cursor => cursor.oneOf(WAYS_TO_GUESS, 'The way to guess'),
     width: cursor => cursor.integer('The number of guesses', 1, MOST_WIDTH),
     data: text('The data'),
   })

@@ -86,3 +86,10 @@ export function isOf(segment: Segment, what: Selector['what']): boolean {
       return true
   }
 }
+
+/** The segment with the first two 16-bit words of its data in each other's place, as far as its octets are known. */
+export function transposed(segment: Segment): Segment {
+  const { data } = segment
+  if (data === null || data.length < 4) return segment
+  return { ...segment, data: data.slice(2, 4) + data.slice(0, 2) + data.slice(4) }
+}

@@ -5,7 +5,7 @@ import type { Segment } from '../protocol/segment'
 import type { Micros } from '../protocol/time'
 import type { EntryId, PacketId } from '../trace/events'
 import type { Strangers } from './attackers/strangers'
-import { type FaultRule, meets } from './faults'
+import { type FaultRule, meets, transposed } from './faults'
 import type { Flows } from './flows'
 import { type Box, Middlebox } from './middlebox'
 import { Neighbours } from './neighbours'
@@ -168,16 +168,17 @@ export class Network {
       at += by
     }
     const corrupt = fault?.effect.name === 'corrupt'
-    this.tap?.show({ from: from.name, segment, cause, arrivesAt: at })
-    if (this.middlebox?.isBetween(segment)) {
-      this.throughMiddlebox(this.middlebox, from, packet, segment, cause, at, corrupt)
+    const carried = fault?.effect.name === 'transpose' ? transposed(segment) : segment
+    this.tap?.show({ from: from.name, segment: carried, cause, arrivesAt: at })
+    if (this.middlebox?.isBetween(carried)) {
+      this.throughMiddlebox(this.middlebox, from, packet, carried, cause, at, corrupt)
       return
     }
     if (!to) {
-      this.toStranger(segment, packet, cause, at)
+      this.toStranger(carried, packet, cause, at)
       return
     }
-    this.deliver(at, { kind: 'packet', packet, segment, to, cause, corrupt }, from)
+    this.deliver(at, { kind: 'packet', packet, segment: carried, to, cause, corrupt }, from)
     if (fault?.effect.name === 'duplicate')
       this.duplicate(from, packet, segment, to, cause, now, at + fault.effect.after, fault.text)
     if (from.heldBack !== null) this.release(from, from.heldBack, at, now)

@@ -241,6 +241,8 @@ export interface FaultAction {
     | { readonly name: 'reorder' }
     /** The last bit is flipped on the way and the checksum is not. */
     | { readonly name: 'corrupt' }
+    /** The first two 16-bit words of its data change places, which no sum of words can show (RFC 1071 §2). */
+    | { readonly name: 'transpose' }
 }
 
 /** A number known only when the run gets there: a constant or a variable of what the wire has seen, plus an offset. */

@@ -47,3 +47,20 @@ describe('a fault that names a segment by its number', () => {
     expect(lines.find(line => line.includes('(5)'))).toBe('  1000 client sends P. 1001 (5) ack 5001')
   })
 })
+
+describe('two words of the data that change places', () => {
+  const read = (text: string): (string | undefined)[] =>
+    play(
+      lab('0 network transpose client data once', ...TALK.slice(0, 2), `1 s client write("${text}")`),
+    ).entries.flatMap(entry =>
+      entry.kind === 'call' && entry.call === 'read' && entry.host === 'server' ? [entry.data] : [],
+    )
+
+  it('are read as they came: the sum of the words is the same (RFC 1071)', () => {
+    expect(read('PAY 19 EUR')).toEqual(['Y PA19 EUR'])
+  })
+
+  it('have to be two', () => {
+    expect(read('PAY')).toEqual(['PAY'])
+  })
+})

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { parseAddress } from '@/lib/protocol/address'
 import { ICMP_ERROR_NAMES } from '@/lib/protocol/icmp'
-import { type Attack, type Ports, SCAN_METHODS, SOURCES } from '@/lib/sim/attackers/attack'
+import { type Attack, type Ports, SCAN_METHODS, SOURCES, WAYS_TO_GUESS } from '@/lib/sim/attackers/attack'
 import type {
   Action,
   Call,
@@ -129,6 +129,7 @@ const fault: fc.Arbitrary<Action> = fc.record({
     fc.constant({ name: 'drop' as const }),
     fc.constant({ name: 'reorder' as const }),
     fc.constant({ name: 'corrupt' as const }),
+    fc.constant({ name: 'transpose' as const }),
     time.map(by => ({ name: 'delay' as const, by })),
     time.map(after => ({ name: 'duplicate' as const, after })),
   ),
@@ -257,7 +258,7 @@ const attack: fc.Arbitrary<Attack> = fc.oneof(
     as: fc.oneof(host, address),
     rate: pace.rate,
     times: fc.integer({ min: 1, max: 30 }),
-    by: fc.constantFrom('clock' as const, 'chance' as const),
+    by: fc.constantFrom(...WAYS_TO_GUESS),
     width: fc.integer({ min: 1, max: 9 }),
     data: text,
   }),

@@ -76,8 +76,11 @@ export interface GuessAttack extends Pace {
   readonly port: number
   /** In whose name: a host's name or an address. */
   readonly as: string
-  /** How the number is guessed: the line through the two it saw, or blindly. */
-  readonly by: 'clock' | 'chance'
+  /**
+   * How the number is guessed: on the line through the two it saw; on that line, moved by the difference of two hashes that need no secret
+   * (RFC 6528 §3); or blindly.
+   */
+  readonly by: (typeof WAYS_TO_GUESS)[number]
   /** Numbers tried in each trial, around the guess. */
   readonly width: number
   /** What rides on the ACK. */
@@ -115,6 +118,8 @@ export interface ScanAttack {
   /** The attacker's address; absent: its usual one. */
   readonly from?: Address
 }
+
+export const WAYS_TO_GUESS = ['clock', 'hash', 'chance'] as const
 
 export const SCAN_METHODS = ['SYN', 'connect', 'FIN', 'NULL', 'Xmas'] as const
 export type ScanMethod = (typeof SCAN_METHODS)[number]

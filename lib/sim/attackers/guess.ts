@@ -1,5 +1,7 @@
-import type { Segment } from '../../protocol/segment'
+import type { Address, Segment } from '../../protocol/segment'
 import { minus, plus, type Seq } from '../../protocol/seq'
+import { addressWords } from '../../tcp/isn'
+import { tupleHash } from '../../tcp/tuple-hash'
 import { onlyOf, ownAddress } from './addresses'
 import type { GuessAttack } from './attack'
 import { atPace } from './pace'
@@ -36,6 +38,9 @@ export function guess(attack: GuessAttack, vantage: Vantage): void {
       vantage.forge(segmentBetween(ends, { ackFlag: true, psh: data !== '', seq, ack, data }))
     }
   }
+  /** How far the numbers of its own tuple and of the forged one lie apart where everything that is hashed is known. */
+  const apart = (remotePort: number): Seq =>
+    minus(openHash(dst, dstPort, vantage.address(as, to), remotePort), openHash(dst, dstPort, own, remotePort))
   const answered = (segment: Segment, seen: Seq[], cause: number | null): void => {
     const reset = segmentBetween(back(segment), { rst: true, seq: segment.ack, window: 0 })
     vantage.forge(reset, { cause })
@@ -47,8 +52,9 @@ export function guess(attack: GuessAttack, vantage: Vantage): void {
       return
     }
     trials.delete(segment.dstPort)
-    const expected = by === 'chance' ? vantage.chance.uint32() : plus(second, minus(second, first))
-    strike(segment.dstPort, expected)
+    const onLine = plus(second, minus(second, first))
+    if (by === 'chance') strike(segment.dstPort, vantage.chance.uint32())
+    else strike(segment.dstPort, by === 'clock' ? onLine : plus(onLine, apart(segment.dstPort)))
   }
 
   const self: Stranger = {
@@ -67,6 +73,17 @@ export function guess(attack: GuessAttack, vantage: Vantage): void {
     ask(srcPort)
   })
 }
+
+/** The hash of a tuple without a secret. */
+const openHash = (local: Address, localPort: number, remote: Address, remotePort: number): Seq =>
+  tupleHash({
+    now: 0,
+    secret: [0, 0, 0, 0],
+    local: addressWords(local),
+    localPort,
+    remote: addressWords(remote),
+    remotePort,
+  })
 
 /** 0, 1, -1, 2, -2, … */
 const around = (i: number): number => (i % 2 === 1 ? (i + 1) / 2 : -i / 2)

@@ -27,6 +27,12 @@ describe('blind RSTs', () => {
     expect(verdicts(connected(sweep), ...claims)).toEqual(holding(...claims))
   })
 
+  test('in the window kill a host that believes any of them', () => {
+    const head = 'client: { iss: 1000 }\nserver: { iss: 5000, variants: [any-rst] }'
+    const claims = ['server leaves ESTABLISHED on RST with seq = 2000', 'server never reads "still here"']
+    expect(verdicts(connected(sweep, { head }), ...claims)).toEqual(holding(...claims))
+  })
+
   test('have to hit the one number of 2^32 that is expected', () => {
     const exact = '1 s attacker blind RST from client:40000 to server:80 rate=100/s 3 times seq=1000 step=1'
     const claims = [
@@ -67,6 +73,13 @@ test('a blind SYN is challenged whatever its number, and the connection lives (R
     'server reads "still here"',
   ]
   expect(verdicts(connected(syn), ...claims)).toEqual(holding(...claims))
+})
+
+test('a blind SYN in the window kills a host that takes it for the end of the connection', () => {
+  const head = 'client: { iss: 1000 }\nserver: { iss: 5000, variants: [syn-resets] }'
+  const sweep = '1 s attacker blind SYN from client:40000 to server:80 rate=100/s 9 times seq=2000 step=60000'
+  const claims = ['server leaves ESTABLISHED on SYN', 'server never reads "still here"']
+  expect(verdicts(connected(sweep, { head }), ...claims)).toEqual(holding(...claims))
 })
 
 describe('blind data', () => {

@@ -28,6 +28,29 @@ describe('guessing initial sequence numbers over forty trials', () => {
     expect(verdicts(guessed('{ variants: [fixed-isn] }', 'data="rm -rf /"'), ...claims)).toEqual(holding(...claims))
   })
 
+  test.each([
+    ['a clock alone', 'clock-only-isn', 'by=clock'],
+    ['a hash without a secret', 'isn-without-secret', 'by=hash'],
+  ])('hits every time where the number is %s', (_, variant, by) => {
+    const claims = [
+      'server enters ESTABLISHED 40 times',
+      'attacker never receives SYN,ACK with destination "198.51.100.9"',
+    ]
+    expect(verdicts(guessed(`{ variants: [${variant}] }`, by), ...claims)).toEqual(holding(...claims))
+  })
+
+  test('does not get through a secret by knowing the hash', () => {
+    expect(verdicts(guessed('{}', 'by=hash width=9'), 'server never enters ESTABLISHED')).toEqual(
+      holding('server never enters ESTABLISHED'),
+    )
+  })
+
+  test('needs no guess at all where any ACK completes the handshake', () => {
+    expect(
+      verdicts(guessed('{ variants: [any-handshake-ack] }', 'by=chance'), 'server enters ESTABLISHED 40 times'),
+    ).toEqual(holding('server enters ESTABLISHED 40 times'))
+  })
+
   test('hits nothing blindly: one number of 2^32 is right', () => {
     expect(verdicts(guessed('{}', 'by=chance width=50'), 'server never enters ESTABLISHED')).toEqual(
       holding('server never enters ESTABLISHED'),
