@@ -1,6 +1,6 @@
 import type { Address, Segment } from '../../protocol/segment'
 import { minus, plus, type Seq } from '../../protocol/seq'
-import { addressWords } from '../../tcp/isn'
+import { addressWords } from '../../tcp/address-words'
 import { tupleHash } from '../../tcp/tuple-hash'
 import { onlyOf, ownAddress } from './addresses'
 import type { GuessAttack } from './attack'
