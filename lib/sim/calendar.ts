@@ -1,9 +1,9 @@
 import type { Micros } from '../protocol/time'
 
 /** Microseconds of a page. */
-const PAGE = 2 ** 8
+const PAGE = 2 ** 7
 /** Pages of the calendar: eight seconds and more. */
-const PAGES = 2 ** 15
+const PAGES = 2 ** 16
 
 /** Room for events in the beginning; it doubles. */
 const ROOM = 2 ** 12
