@@ -1,19 +1,18 @@
 import type { Scenario } from '../sim/scenario'
 import type { RulesName } from '../tcp/rules/registry'
-import type { Question } from './question'
 import type { RunsSource } from './scenario-runs'
 
-/** Under whose answers it is asked what is true, beside those that a question names itself. */
+/** Under whose answers it is asked what is true, beside what an author names. */
 const AUTHORITIES: readonly RulesName[] = ['linux', 'linux-2.6', 'rfc9293']
 
-/** What claims of a question are judged on when another authority answers, or other settings hold. */
+/** What claims are judged on when another authority answers, or other settings hold. */
 export interface Scope extends RunsSource {
-  /** `linux`, `linux-2.6`, `rfc9293`, or the name of a run of the question. */
+  /** `linux`, `linux-2.6`, `rfc9293`, or the name of one of the runs. */
   readonly name: string
 }
 
-/** The scopes of a question; the first is the one under which it is graded. */
-export function scopesOf({ scenario, runs, sets, scopes }: Question): readonly Scope[] {
+/** The scopes in which claims on these runs may stand; the first is the one that decides, `named` are runs that are a scope. */
+export function scopesOf({ scenario, runs, sets }: RunsSource, named: readonly string[] = []): readonly Scope[] {
   return [
     { name: 'linux', scenario, runs, sets },
     ...AUTHORITIES.slice(1).map(name => ({
@@ -24,7 +23,7 @@ export function scopesOf({ scenario, runs, sets, scopes }: Question): readonly S
         Object.entries(sets).map(([set, one]) => [set, { ...one, scenario: under(name, one.scenario) }]),
       ),
     })),
-    ...scopes.flatMap(name => {
+    ...named.flatMap(name => {
       const other = runs[name]
       return other === undefined ? [] : [{ name, scenario: other, runs, sets: {} }]
     }),

@@ -21,8 +21,11 @@ export function scopeTable(question: Question): ScopeTable | null {
   // of a blank, the right number alone is a statement
   for (const { part, text, wanted } of conjecturesOf(question))
     if (wanted !== 'fails') parts.set(part, [...(parts.get(part) ?? []), text])
-  if (parts.size === 0) return null
-  const scopes = scopesOf(question)
+  return parts.size === 0 ? null : tableOf(parts, scopesOf(question, question.scopes))
+}
+
+/** Judges claims that stand together, by the id of what they say, under every scope. */
+export function tableOf(parts: ReadonlyMap<string, readonly string[]>, scopes: readonly Scope[]): ScopeTable {
   const columns = scopes.map(scope => verdictsUnder(scope, [...parts.values()]))
   return {
     scopes: scopes.map(({ name, scenario }) => ({ name, scenario })),

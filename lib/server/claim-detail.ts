@@ -7,11 +7,13 @@ import { isSettled, type LedgerClaim, type SettledClaim } from '../content/ledge
 import { type ClaimProof, placeOfSentence, proveClaim, runsOf } from '../content/ledger/prove-claim'
 import type { ReadClaim } from '../content/ledger/read-claims'
 import type { Locale } from '../content/question'
+import { depends, type ScopeTable } from '../grading/scope-table'
 import { run } from '../sim/run'
 import type { Scenario } from '../sim/scenario'
 import { ENGINE_VERSION } from '../sim/version'
 import type { EntryId, Trace } from '../trace/events'
 import { type Bank, bank } from './bank'
+import { scopesOfClaim } from './claim-scopes'
 import { exhibitsOf } from './exhibits'
 import { type ClaimSummary, summaryOf } from './ledger'
 import { ledger } from './ledger-files'
@@ -43,6 +45,11 @@ export interface ClaimDetail extends ClaimSummary {
     readonly sentences: readonly JudgedSentence[]
     /** The runs decide as the verdict says. */
     readonly proved: boolean
+  } | null
+  /** What holds under which authority; null where no run settles it, or where all agree. */
+  readonly scopes: {
+    readonly scopes: ScopeTable['scopes']
+    readonly rows: readonly { readonly id: string; readonly said: string; readonly verdicts: readonly Verdict[] }[]
   } | null
   /** How it is checked where no run settles it. */
   readonly checked: string | null
@@ -77,6 +84,7 @@ export async function claimDetail(id: string, locale: Locale): Promise<ClaimDeta
     }),
     truth: claim.truth[locale],
     trial: isSettled(claim) ? trialOf(book, read, claim, locale) : null,
+    scopes: isSettled(claim) ? saidScopes(book, claim, locale) : null,
     checked: isSettled(claim) ? null : claim.checked[locale],
     cites: claim.cites.map(cite => shownCite(cite, locale)),
     recording: claim.recording === undefined ? null : await recordingDetail(topic, name, locale),
@@ -138,6 +146,13 @@ function trialOf(book: Ledger, read: ReadClaim, claim: SettledClaim, locale: Loc
     }),
     proved: proof.ok,
   }
+}
+
+function saidScopes(book: Ledger, claim: SettledClaim, locale: Locale): ClaimDetail['scopes'] {
+  const table = scopesOfClaim(book, claim)
+  if (table === null || !depends(table)) return null
+  const rows = table.rows.map(row => ({ ...row, said: saidAlone(row.id, placeOfSentence(row.id), locale) }))
+  return { scopes: table.scopes, rows }
 }
 
 /** A claim for a picture: its words, and the ordinary run with what decides on it; null when there is none of this number. */

@@ -5,6 +5,7 @@ import { TwoLadders } from '@/components/evidence/two-ladders'
 import { ClaimFacts } from '@/components/ledger/claim-facts'
 import { ClaimTrial } from '@/components/ledger/claim-trial'
 import { LedgerMark } from '@/components/ledger/ledger-mark'
+import { ScopeBoard } from '@/components/question/scope-board'
 import { ClientMessages } from '@/components/shell/client-messages'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -35,9 +36,14 @@ export async function generateMetadata({ params }: ClaimPageProps): Promise<Meta
 export default async function ClaimPage({ params }: ClaimPageProps) {
   const { locale, id } = await params
   setRequestLocale(locale)
-  const [t, claim] = await Promise.all([getTranslations('claims.detail'), claimDetail(id, locale)])
+  const [t, scopes, claim] = await Promise.all([
+    getTranslations('claims.detail'),
+    getTranslations('question.scopes'),
+    claimDetail(id, locale),
+  ])
   if (claim === null) notFound()
   const { verdict, trial, checked, recording } = claim
+  const scopeTitle = (name: string) => scopes(name.replace('.', '-') as never)
   return (
     <>
       <PageHeading eyebrow={t('eyebrow', { id })} title={claim.claim} />
@@ -64,6 +70,15 @@ export default async function ClaimPage({ params }: ClaimPageProps) {
               runs={trial.runs}
               sentences={trial.sentences}
               contradicted={verdict === 'wrong' || verdict === 'outdated'}
+            />
+          </ClientMessages>
+        )}
+        {claim.scopes !== null && (
+          <ClientMessages with={['question', 'run']}>
+            <ScopeBoard
+              depends
+              scopes={claim.scopes.scopes.map(scope => ({ ...scope, title: scopeTitle(scope.name) }))}
+              rows={claim.scopes.rows.map(({ id: row, said, verdicts }) => ({ id: row, label: said, verdicts }))}
             />
           </ClientMessages>
         )}
