@@ -1,5 +1,5 @@
+import type { AuditFinding } from '@/lib/audit/audit-finding'
 import type { Locale } from '@/lib/content/question'
-import type { AuditFinding } from '@/lib/server/audit-finding'
 
 /** Why a passage was not read; each has a sentence in the `audit` messages. */
 const AUDIT_FAULTS = ['offline', 'rate-limited', 'too-large', 'cross-origin', 'invalid', 'internal'] as const

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { LedgerMark } from '@/components/ledger/ledger-mark'
+import type { AuditFinding } from '@/lib/audit/audit-finding'
 import { Link } from '@/lib/i18n/navigation'
-import type { AuditFinding } from '@/lib/server/audit-finding'
 
 /** One note for each recognised stretch: what is claimed, how it stands, how it really is. */
 export function FindingNotes({ findings }: { readonly findings: readonly AuditFinding[] }) {

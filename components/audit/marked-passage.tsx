@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
-import type { AuditFinding } from '@/lib/server/audit-finding'
+import type { AuditFinding } from '@/lib/audit/audit-finding'
 import { piecesOf } from './pieces'
 
 /** The line below a recognised stretch; its form tells the verdict before its hue does. */

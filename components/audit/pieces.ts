@@ -1,4 +1,4 @@
-import type { AuditFinding } from '@/lib/server/audit-finding'
+import type { AuditFinding } from '@/lib/audit/audit-finding'
 
 /** A stretch of the passage that begins at a character: recognised, with the number of its note, or plain. */
 export type Piece = { readonly from: number; readonly text: string } & (
