@@ -92,9 +92,9 @@ class ScriptWriter {
     if (connection !== this.connection)
       throw new NotExpressible(`The host ${this.host} has more than one connection, and a script follows one.`)
     if (segment.syn && inbound) this.remoteIsn ??= segment.seq
-    if (segment.syn && !segment.ackFlag && inbound && segment.seq !== this.remoteIsn)
-      throw new NotExpressible(`The host ${this.host} hears of a connection twice, each time with other numbers.`)
     if (segment.syn && !inbound) this.localIsn ??= segment.seq
+    if (segment.syn && segment.seq !== (inbound ? this.remoteIsn : this.localIsn) && !(inbound && segment.ackFlag))
+      throw new NotExpressible(`The host ${this.host} hears of a connection twice, each time with other numbers.`)
     const own = inbound ? this.remoteIsn : this.localIsn
     const other = inbound ? this.localIsn : this.remoteIsn
     // the peer's SYN stands in the script with its real number, the host's with 0
