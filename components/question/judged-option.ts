@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Verdict } from '@/lib/claims/verdict'
 import type { JudgedClaim } from '@/lib/grading/grade'
+import type { NearestChange } from './nearest-truth'
 
 /** A claim as it was judged, with its words in the reader's language. */
 export interface SaidClaim extends JudgedClaim {
@@ -23,6 +24,8 @@ export interface JudgedOption {
   readonly aboutSets: boolean
   /** What a wrong pick rests on, in a sentence. */
   readonly misconception: ReactNode | null
+  /** When it would be true; null where it is, where nobody took it for true, and where that was not looked for. */
+  readonly nearest: NearestChange | null
 }
 
 /** How many entries decide an option, in whatever run. */

@@ -6,6 +6,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 import { VerdictMark } from '@/components/ui/verdict-mark'
 import { ClaimList } from './claim-list'
 import { countEvidence, type JudgedOption, stepInList } from './judged-option'
+import { NearestTruth } from './nearest-truth'
 
 interface OptionListProps {
   readonly options: readonly JudgedOption[]
@@ -94,6 +95,7 @@ function Option({ option, open, onOpen, onKey, steps }: OptionProps) {
             {option.misconception}
           </p>
         )}
+        {open && option.nearest !== null && <NearestTruth {...option.nearest} />}
         {open && steps}
       </div>
     </li>

@@ -14,6 +14,7 @@ import { claimLinks } from './ledger'
 import { log, logError } from './log'
 import { agreementWith } from './recordings'
 import type { Submission, SubmissionRefusal } from './requests'
+import { nearestTruths } from './nearest-truths'
 import type { Reveal } from './reveal'
 import { otherRuns } from './reveal-runs'
 import { scopesOfReveal } from './reveal-scopes'
@@ -100,6 +101,7 @@ export async function attemptReveal(learner: Learner, attemptId: string, locale:
     question: shown,
     scenario: question.scenario,
     ...otherRuns(question, grade, locale),
+    nearest: nearestTruths(question, grade, locale),
     scopes: scopesOfReveal(question, locale),
     runTitles: question.text[locale].runs,
     texts: {

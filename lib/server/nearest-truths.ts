@@ -4,17 +4,10 @@ import { type Nearest, nearest } from '../explore/nearest'
 import { sayCombination } from '../explore/say/say'
 import type { Grade, JudgedPart } from '../grading/grade'
 import { run } from '../sim/run'
-import type { Scenario } from '../sim/scenario'
 import { ENGINE_VERSION } from '../sim/version'
+import { logError } from './log'
 import { Recent } from './recent'
-
-/** When what a learner took for true would be so: the smallest change, in words and as a scenario to play. */
-export interface NearestTruth {
-  /** null: in none of the runs that were tried. */
-  readonly change: { readonly said: string; readonly scenario: Scenario } | null
-  readonly runs: number
-  readonly complete: boolean
-}
+import type { Reveal, RevealNearest } from './reveal'
 
 /** Searches by question version, engine and claims: many learners pick the same wrong option. */
 const found = new Recent<Nearest | null>(512)
@@ -22,28 +15,36 @@ const found = new Recent<Nearest | null>(512)
 /** Parts beyond these are left alone, so that one answer costs a bounded search. */
 const MOST_PARTS = 3
 
-/** The nearest truth of each part that the learner took for true and that is not, by its id. */
-export function nearestTruths(
-  question: Question,
-  grade: Grade,
-  locale: Locale,
-): Readonly<Record<string, NearestTruth>> {
-  if (!grade.ok) return {}
-  const wrong = grade.parts.filter(isWronglyHeld).slice(0, MOST_PARTS)
-  return Object.fromEntries(
-    wrong.flatMap(part => {
-      const search = searched(question, part)
-      return search === null ? [] : [[part.id, told(search, locale)]]
-    }),
-  )
+/**
+ * The nearest truth of each part that the learner took for true and that is not; none when the engine fails, which must not keep
+ * the learner from the grade, and none where breaking the run is the task.
+ */
+export function nearestTruths(question: Question, grade: Grade, locale: Locale): Reveal['nearest'] {
+  if (!grade.ok || question.kind === 'break-it') return {}
+  try {
+    const wrong = grade.parts.filter(isWronglyHeld).slice(0, MOST_PARTS)
+    return Object.fromEntries(
+      wrong.flatMap(part => {
+        const search = searched(question, part)
+        return search === null ? [] : [[part.id, told(search, locale)]]
+      }),
+    )
+  } catch (error) {
+    logError(error, `nearest truths of ${question.id} ${question.version}`)
+    return {}
+  }
 }
 
 /** An option that was left out though it holds is no belief to correct. */
 const isWronglyHeld = ({ right, picked, claims }: JudgedPart): boolean =>
   !right && picked !== false && claims.length > 0
 
-function searched(question: Question, { claims }: JudgedPart): Nearest | null {
-  const texts = claims.map(({ text }) => text)
+/** What was held: all that an option says; of a number or a state, beside which stands the right one, what fails. */
+const heldClaims = ({ claims, given }: JudgedPart): readonly string[] =>
+  claims.filter(({ verdict }) => given === undefined || verdict !== 'holds').map(({ text }) => text)
+
+function searched(question: Question, part: JudgedPart): Nearest | null {
+  const texts = heldClaims(part)
   const key = JSON.stringify([question.id, question.version, ENGINE_VERSION, texts])
   const known = found.get(key)
   if (known !== undefined) return known
@@ -52,7 +53,7 @@ function searched(question: Question, { claims }: JudgedPart): Nearest | null {
   return search
 }
 
-const told = ({ found: change, runs, complete }: Nearest, locale: Locale): NearestTruth => ({
+const told = ({ found: change, runs, complete }: Nearest, locale: Locale): RevealNearest => ({
   change: change && {
     said: sayCombination(change.combination, locale, run(change.scenario)),
     scenario: change.scenario,

@@ -70,6 +70,15 @@ export interface RevealScopes {
   readonly depends: boolean
 }
 
+/** When what a learner took for true would be so: the smallest change, in words and as a scenario to play. */
+export interface RevealNearest {
+  /** null: in none of the runs that were tried. */
+  readonly change: { readonly said: string; readonly scenario: Scenario } | null
+  readonly runs: number
+  /** Nothing that was to be tried was left out. */
+  readonly complete: boolean
+}
+
 /** Everything a learner may see once the answer is in. Plain data: it crosses from the server to the browser. */
 export interface Reveal {
   readonly attempt: RevealAttempt
@@ -84,6 +93,8 @@ export interface Reveal {
   readonly whatIf: readonly RevealWhatIf[]
   /** What becomes of the options under other authorities and settings; null where there is nothing to compare. */
   readonly scopes: RevealScopes | null
+  /** By the id of the part that was wrongly taken for true. */
+  readonly nearest: Readonly<Record<string, RevealNearest>>
   readonly texts: {
     /** Markdown. */
     readonly explanation: string

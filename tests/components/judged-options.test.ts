@@ -33,6 +33,7 @@ const reveal = (
   question: { id: 'a/b', version: 'v', kind, level: 1, concepts: [], title: '', prompt: '', parts, states: [] },
   scenario: { seed: 1, until: 1, hosts: [], link: { delay: 0 }, actions: [] },
   runs: [],
+  nearest: {},
   runTitles: {},
   whatIf: [],
   scopes: null,

@@ -18,7 +18,7 @@ export interface Showing {
 }
 
 /** The options of an answered question as the page shows them: in the order in which they were shown, words rendered. */
-export function judgedOptions({ grade, question, texts }: Reveal, show: Showing): readonly JudgedOption[] {
+export function judgedOptions({ grade, question, texts, nearest }: Reveal, show: Showing): readonly JudgedOption[] {
   if (!grade.ok) return []
   const place = new Map(question.parts.map((part, at) => [part.id, at]))
   const parts =
@@ -37,6 +37,7 @@ export function judgedOptions({ grade, question, texts }: Reveal, show: Showing)
     aboutSets: part.claims.some(claim => isAboutSets(claim.text)),
     misconception:
       part.misconception === undefined ? null : show.markdown(texts.misconceptions[part.misconception] ?? ''),
+    nearest: nearest[part.id] ?? null,
   }))
 }
 

@@ -5,6 +5,7 @@ import { FaultClaims } from '@/components/faults/fault-claims'
 import { GistLabel } from '@/components/faults/gist-mark'
 import { victimName } from '@/components/faults/victim-name'
 import { RunView } from '@/components/run/run-view'
+import { ScenariosSideBySide } from '@/components/run/scenarios-side-by-side'
 import { ClientMessages } from '@/components/shell/client-messages'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { Locale } from '@/lib/content/question'
@@ -58,6 +59,17 @@ export default async function FaultPage({ params }: FaultPageProps) {
       </section>
       <div className="mt-8 grid gap-10">
         <ClientMessages with={['run']}>
+          <section aria-labelledby="beside">
+            <h2 id="beside" className="mb-3 text-lg">
+              {t('beside')}
+            </h2>
+            <ScenariosSideBySide
+              runs={[
+                { name: t('undisturbed'), scenario: fault.undisturbed },
+                { name: t('disturbed'), scenario: fault.scenario },
+              ]}
+            />
+          </section>
           <RunView scenario={fault.scenario} title={t('run')} />
         </ClientMessages>
         <FaultClaims claims={fault.claims} />
