@@ -24,7 +24,7 @@ export function CourseGrid({ path, rows }: { readonly path: string; readonly row
       {rows.map(({ victim, cells }) => {
         const name = victimName(t, victim)
         return (
-          <section key={name} aria-label={name} className={`border-rule border-b py-2 ${COLUMNS}`}>
+          <div key={name} className={`border-rule border-b py-2 ${COLUMNS}`}>
             <h4 className="font-semibold">{name}</h4>
             <ul className="md:contents">
               {cells.map(({ id, mishap, gist }) => (
@@ -39,7 +39,7 @@ export function CourseGrid({ path, rows }: { readonly path: string; readonly row
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         )
       })}
     </div>
