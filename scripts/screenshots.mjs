@@ -1,7 +1,7 @@
 /**
  * Takes the pictures of the README from a running server: `node scripts/screenshots.mjs [URL] [FOLDER] [--all]`.
- * A guest answers three questions, then home, a question, its result and the progress page are taken at the width of a laptop
- * and of a phone. Without --all only the pictures that the README shows are taken.
+ * A guest answers three questions, then home, a question, its result, a counterfactual, a claim of the ledger, the fault matrix,
+ * an audit and the progress page are taken at the width of a laptop and of a phone. Without --all only the pictures that the README shows are taken.
  */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
@@ -21,7 +21,12 @@ const SHOWN = [
   'result-laptop-dark-zh-CN',
   'result-phone-dark-en',
   'home-phone-light-zh-CN',
+  'why-laptop-light-en',
+  'claim-laptop-dark-zh-CN',
+  'faults-laptop-light-zh-CN',
+  'audit-laptop-light-en',
 ]
+const PLACES = { why: '/why/no-time-wait', claim: '/claims/C042', faults: '/faults', audit: '/audit' }
 const QUESTIONS = ['lost-third-ack/then-data', 'handshake/why-three', 'time-wait/what-for']
 
 mkdirSync(folder, { recursive: true })
@@ -32,7 +37,7 @@ for (const [device, viewport] of Object.entries(WIDTHS)) {
   for (const theme of ['light', 'dark']) {
     for (const locale of ['en', 'zh-CN']) {
       const wanted = page => all || SHOWN.includes(`${page}-${device}-${theme}-${locale}`)
-      if (!['home', 'question', 'result', 'progress'].some(wanted)) continue
+      if (!['home', 'question', 'result', 'progress', ...Object.keys(PLACES)].some(wanted)) continue
       const context = await browser.newContext({
         viewport,
         colorScheme: theme,
@@ -49,6 +54,15 @@ for (const [device, viewport] of Object.entries(WIDTHS)) {
       }
       await page.goto(`${url}/${locale}`, { waitUntil: 'networkidle' })
       await take('home')
+      for (const [name, place] of Object.entries(PLACES)) {
+        if (!wanted(name)) continue
+        await page.goto(`${url}/${locale}${place}`, { waitUntil: 'networkidle' })
+        if (name === 'audit') {
+          await page.locator('main form button[type="button"]').click()
+          await page.locator('main mark').first().waitFor()
+        }
+        await take(name)
+      }
       await page.goto(`${url}/${locale}/questions/${QUESTIONS[0]}`, { waitUntil: 'networkidle' })
       await take('question')
       for (const question of QUESTIONS.toReversed()) {
