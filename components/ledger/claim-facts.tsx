@@ -12,6 +12,8 @@ interface ClaimFactsProps {
     readonly questions: readonly { readonly id: string; readonly title: string }[]
     readonly why: readonly { readonly name: string; readonly title: string }[]
     readonly engine: string
+    /** When its runs were played. */
+    readonly date: Date
   }
 }
 
@@ -78,7 +80,7 @@ export function ClaimFacts({ claim }: ClaimFactsProps) {
         </Fact>
       )}
       <Fact id="cite" title={t('cite')}>
-        <li>{t('citeText', { id: claim.id, engine: claim.engine })}</li>
+        <li>{t('citeText', { id: claim.id, engine: claim.engine, date: claim.date })}</li>
         <li className="figures break-all text-ink-faint">npm run -s ack -- bank verify {claim.id}</li>
         <li>
           <Link href="/claims" className="link">

@@ -13,8 +13,8 @@ export function ClaimLinks({ claims, heading = 'eyebrow' }: ClaimLinksProps) {
   const t = useTranslations('claims.links')
   if (claims.length === 0) return null
   return (
-    <nav aria-labelledby="claims">
-      <h2 id="claims" className={heading === 'eyebrow' ? 'eyebrow mb-2' : 'mb-2 text-lg'}>
+    <nav aria-labelledby="ledger-claims">
+      <h2 id="ledger-claims" className={heading === 'eyebrow' ? 'eyebrow mb-2' : 'mb-2 text-lg'}>
         {t('title')}
       </h2>
       <ul className="grid gap-2 text-sm">

@@ -59,6 +59,8 @@ export interface ClaimDetail extends ClaimSummary {
   /** What it would be without a rule, on the same idea. */
   readonly why: readonly { readonly name: string; readonly title: string }[]
   readonly engine: string
+  /** When its runs were played. */
+  readonly date: Date
 }
 
 /** A claim with its trial; null when there is none of this number. Throws when the engine does. */
@@ -91,7 +93,23 @@ export async function claimDetail(id: string, locale: Locale): Promise<ClaimDeta
     questions: questionsOn(beside, id, locale),
     why: await exhibitsOf({ concepts: claim.concepts, runs: scenariosOf(book, claim) }, locale),
     engine: ENGINE_VERSION,
+    date: new Date(),
   }
+}
+
+/** The most claims that a counterfactual leads to. */
+const MOST_EXPLAINED = 8
+
+/** The claims that a counterfactual explains: those whose page leads to it. */
+export async function claimsExplainedBy(exhibit: string, locale: Locale): Promise<readonly ClaimLink[]> {
+  const book = await ledger()
+  const found: ClaimLink[] = []
+  for (const { claim } of book.claims.values()) {
+    const why = await exhibitsOf({ concepts: claim.concepts, runs: scenariosOf(book, claim) }, locale)
+    if (why.some(({ name }) => name === exhibit)) found.push(summaryOf(claim, locale))
+    if (found.length === MOST_EXPLAINED) break
+  }
+  return found
 }
 
 /** The scenarios that settle a claim. */

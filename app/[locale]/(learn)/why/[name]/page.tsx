@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { ClaimLinks } from '@/components/ledger/claim-links'
 import { Markdown } from '@/components/question/markdown'
 import { hostName } from '@/components/run/sentences'
 import { SideBySide } from '@/components/run/side-by-side'
@@ -13,6 +14,7 @@ import { ExhibitFacts } from '@/components/why/exhibit-facts'
 import type { Locale } from '@/lib/content/question'
 import { alternates } from '@/lib/i18n/alternates'
 import { Link } from '@/lib/i18n/navigation'
+import { claimsExplainedBy } from '@/lib/server/claim-detail'
 import { exhibitDetail, exhibitTitles } from '@/lib/server/exhibits'
 
 interface ExhibitPageProps {
@@ -32,11 +34,12 @@ export default async function ExhibitPage({ params, searchParams }: ExhibitPageP
   const [{ locale, name }, asked] = await Promise.all([params, searchParams])
   setRequestLocale(locale)
   const second = typeof asked.with === 'string' && asked.with !== '' ? asked.with : null
-  const [t, words, exhibit, all] = await Promise.all([
+  const [t, words, exhibit, all, explained] = await Promise.all([
     getTranslations('why'),
     getTranslations('run'),
     exhibitDetail(name, locale, second),
     exhibitTitles(locale),
+    claimsExplainedBy(name, locale),
   ])
   if (exhibit === null) notFound()
   const { text, theme, runs, evidence, claims } = exhibit
@@ -127,6 +130,7 @@ export default async function ExhibitPage({ params, searchParams }: ExhibitPageP
             </pre>
           </details>
         </section>
+        <ClaimLinks claims={explained} heading="plain" />
         <ExhibitFacts
           name={name}
           cites={exhibit.cites}
