@@ -11,6 +11,7 @@ interface ClaimFactsProps {
     readonly cites: readonly { readonly label: string; readonly url: string | null }[]
     readonly questions: readonly { readonly id: string; readonly title: string }[]
     readonly why: readonly { readonly name: string; readonly title: string }[]
+    readonly fault: { readonly path: string; readonly says: string } | null
     readonly engine: string
     /** When its runs were played. */
     readonly date: Date
@@ -77,6 +78,15 @@ export function ClaimFacts({ claim }: ClaimFactsProps) {
               </Link>
             </li>
           ))}
+        </Fact>
+      )}
+      {claim.fault !== null && (
+        <Fact id="fault" title={t('fault')}>
+          <li>
+            <Link href={`/faults/${claim.fault.path}`} className="link">
+              {claim.fault.says}
+            </Link>
+          </li>
         </Fact>
       )}
       <Fact id="cite" title={t('cite')}>

@@ -15,6 +15,7 @@ import type { EntryId, Trace } from '../trace/events'
 import { type Bank, bank } from './bank'
 import { scopesOfClaim } from './claim-scopes'
 import { exhibitsOf } from './exhibits'
+import { faultLink } from './faults'
 import { type ClaimSummary, summaryOf } from './ledger'
 import { ledger } from './ledger-files'
 import { Recent } from './recent'
@@ -58,6 +59,8 @@ export interface ClaimDetail extends ClaimSummary {
   readonly questions: readonly { readonly id: string; readonly title: string }[]
   /** What it would be without a rule, on the same idea. */
   readonly why: readonly { readonly name: string; readonly title: string }[]
+  /** The field of the fault matrix that shows it. */
+  readonly fault: { readonly path: string; readonly says: string } | null
   readonly engine: string
   /** When its runs were played. */
   readonly date: Date
@@ -92,6 +95,7 @@ export async function claimDetail(id: string, locale: Locale): Promise<ClaimDeta
     recording: claim.recording === undefined ? null : await recordingDetail(topic, name, locale),
     questions: questionsOn(beside, id, locale),
     why: await exhibitsOf({ concepts: claim.concepts, runs: scenariosOf(book, claim) }, locale),
+    fault: claim.fault === undefined ? null : await faultLink(claim.fault, locale),
     engine: ENGINE_VERSION,
     date: new Date(),
   }

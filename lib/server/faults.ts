@@ -177,6 +177,15 @@ export async function faultDetail(
   }
 }
 
+/** What a field of the matrix shows, by its address `stage/course/field`; null when there is none. */
+export async function faultLink(address: string, locale: Locale): Promise<{ path: string; says: string } | null> {
+  for (const played of await matrix()) {
+    const cell = played.cells.find(({ id }) => `${pathOf(played)}/${id}` === address)
+    if (cell !== undefined) return { path: address, says: sayOutcome(cell.outcome, locale) }
+  }
+  return null
+}
+
 /** The addresses of all pages of the matrix, for who lists the pages. */
 export async function faultAddresses(): Promise<string[]> {
   const courses = await matrix()

@@ -66,6 +66,12 @@ export async function claimsShownBy(recording: string, locale: Locale): Promise<
     .map(({ claim }) => linkOf(claim, locale))
 }
 
+/** The claims that a field of the fault matrix shows. */
+export async function claimsOfFault(address: string, locale: Locale): Promise<ClaimLink[]> {
+  const { claims } = await ledger()
+  return [...claims.values()].filter(({ claim }) => claim.fault === address).map(({ claim }) => linkOf(claim, locale))
+}
+
 /** The addresses of all claims, for who lists the pages. */
 export async function claimAddresses(): Promise<string[]> {
   return [...(await ledger()).claims.keys()].map(id => `/claims/${id}`)

@@ -35,6 +35,8 @@ interface LedgerClaimBase {
   readonly cites: readonly string[]
   /** The recording of Linux that shows the same in essence. */
   readonly recording?: string
+  /** The field of the fault matrix that shows it: `handshake/silence/client-ack-lost`. */
+  readonly fault?: string
 }
 
 /** A claim that a run settles. */

@@ -73,7 +73,7 @@ function faultsOf(claim: ClaimFile): readonly Fault[] {
 }
 
 function claimOf(written: ClaimFile): LedgerClaim {
-  const { id, verdict, concepts, cites, recording, run, checked, says, shows } = written
+  const { id, verdict, concepts, cites, recording, fault, run, checked, says, shows } = written
   const base = {
     id,
     places: written.places.map(place => {
@@ -86,6 +86,7 @@ function claimOf(written: ClaimFile): LedgerClaim {
     truth: words(written.truth),
     cites,
     ...(recording !== undefined && { recording }),
+    ...(fault !== undefined && { fault }),
   }
   if (checked !== undefined) return { ...base, checked: words(checked) }
   return { ...base, run: run ?? '', runs: new Map(Object.entries(written.runs)), says, shows }

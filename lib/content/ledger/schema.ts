@@ -35,6 +35,10 @@ export const claimSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9][a-z0-9_]*\/[a-z0-9][a-z0-9_]*$/, 'A recording is named by its folder and file: topic/name.')
     .optional(),
+  fault: z
+    .string()
+    .regex(/^[a-z-]+\/[a-z-]+\/[a-z0-9-]+$/, 'A field of the fault matrix is named by its address: stage/course/field.')
+    .optional(),
 })
 export const claimsSchema = z.array(claimSchema).max(200)
 export type ClaimFile = z.infer<typeof claimSchema>

@@ -4,6 +4,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { FaultClaims } from '@/components/faults/fault-claims'
 import { GistLabel } from '@/components/faults/gist-mark'
 import { victimName } from '@/components/faults/victim-name'
+import { ClaimLinks } from '@/components/ledger/claim-links'
 import { RunView } from '@/components/run/run-view'
 import { ScenariosSideBySide } from '@/components/run/scenarios-side-by-side'
 import { ClientMessages } from '@/components/shell/client-messages'
@@ -12,6 +13,7 @@ import type { Locale } from '@/lib/content/question'
 import { alternates } from '@/lib/i18n/alternates'
 import { Link } from '@/lib/i18n/navigation'
 import { faultDetail } from '@/lib/server/faults'
+import { claimsOfFault } from '@/lib/server/ledger'
 
 interface FaultPageProps {
   readonly params: Promise<{ locale: Locale; stage: string; course: string; cell: string }>
@@ -36,7 +38,11 @@ export async function generateMetadata({ params }: FaultPageProps): Promise<Meta
 export default async function FaultPage({ params }: FaultPageProps) {
   const { locale, stage, course, cell } = await params
   setRequestLocale(locale)
-  const [t, fault] = await Promise.all([getTranslations('faults.cell'), faultDetail(stage, course, cell, locale)])
+  const [t, fault, ledger] = await Promise.all([
+    getTranslations('faults.cell'),
+    faultDetail(stage, course, cell, locale),
+    claimsOfFault(`${stage}/${course}/${cell}`, locale),
+  ])
   if (fault === null) notFound()
   return (
     <>
@@ -73,6 +79,7 @@ export default async function FaultPage({ params }: FaultPageProps) {
           <RunView scenario={fault.scenario} title={t('run')} />
         </ClientMessages>
         <FaultClaims claims={fault.claims} />
+        <ClaimLinks claims={ledger} heading="plain" />
         <section aria-labelledby="source">
           <h2 id="source" className="mb-2 text-lg">
             {t('source')}
