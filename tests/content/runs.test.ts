@@ -38,6 +38,8 @@ const faults = (given: ReturnType<typeof files>): string[] => {
     : result.problems.map(({ file, line, column, message }) => `${file?.slice(4)}:${line}:${column} ${message}`)
 }
 
+const faultsOf = ({ sets: { faults } }: Question) => faults
+
 describe('a question with another run', () => {
   test('has the ordinary scenario with the differences laid over it, and words for it in both languages', () => {
     const question = read()
@@ -164,14 +166,14 @@ describe('a question with an explored set of runs', () => {
     const question = read(
       withSet('in every run of faults: server reads \\"hello\\" and in some run: client retransmits SYN'),
     )
-    expect(question.sets['faults']?.space).toMatchObject({ segments: 3, mishaps: [{ name: 'lost' }] })
+    expect(faultsOf(question)?.space).toMatchObject({ segments: 3, mishaps: [{ name: 'lost' }] })
     const proof = checkQuestion(question, runsOf(question))
     expect(proof.problems).toEqual([])
     expect(proof.claims[0]).toMatchObject({ verdict: 'holds', exhibits: [{ run: 'faults', at: 1 }] })
-    expect(runOfSet(question.sets['faults']!, 1)?.combination.faults).toEqual([
+    expect(runOfSet(faultsOf(question)!, 1)?.combination.faults).toEqual([
       { from: 'client', segment: 1, mishap: { name: 'lost' } },
     ])
-    expect(runOfSet(question.sets['faults']!, 1_000)).toBeNull()
+    expect(runOfSet(faultsOf(question)!, 1_000)).toBeNull()
   })
 
   test('explores a run of its own name as well', () => {
@@ -182,7 +184,7 @@ describe('a question with an explored set of runs', () => {
     )
     const named = (words: string) => words.replace('- faults', '- late: a longer path\n- faults')
     const question = read({ ...files, en: named(files.en), zh: named(files.zh) })
-    expect(question.sets['faults']?.scenario.link.delay).toBe(60_000)
+    expect(faultsOf(question)?.scenario.link.delay).toBe(60_000)
   })
 
   test('that is cut off before its end is a fault', () => {
