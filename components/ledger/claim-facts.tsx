@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { FactList, SourceItem } from '@/components/ui/fact-list'
 import { Link } from '@/lib/i18n/navigation'
 import { addressOf, NO_CLAIM_FILTER } from './claim-filter'
 
@@ -24,21 +24,13 @@ export function ClaimFacts({ claim }: ClaimFactsProps) {
   return (
     <div className="grid gap-8 border-ink border-t pt-8 sm:grid-cols-2 lg:grid-cols-3">
       {claim.cites.length > 0 && (
-        <Fact id="authority" title={t('authority')}>
-          {claim.cites.map(({ label, url }) => (
-            <li key={label}>
-              {url === null ? (
-                label
-              ) : (
-                <a href={url} rel="noreferrer noopener" className="link">
-                  {label}
-                </a>
-              )}
-            </li>
+        <FactList id="authority" title={t('authority')}>
+          {claim.cites.map(cite => (
+            <SourceItem key={cite.label} {...cite} />
           ))}
-        </Fact>
+        </FactList>
       )}
-      <Fact id="places" title={t('places')}>
+      <FactList id="places" title={t('places')}>
         {claim.places.map(({ note, title, section }) => (
           <li key={`${note} ${section}`}>
             <Link href={addressOf({ ...NO_CLAIM_FILTER, note: `${note}` })} className="link">
@@ -48,8 +40,8 @@ export function ClaimFacts({ claim }: ClaimFactsProps) {
             <span className="block text-ink-faint">{section}</span>
           </li>
         ))}
-      </Fact>
-      <Fact id="related" title={t('concepts')}>
+      </FactList>
+      <FactList id="related" title={t('concepts')}>
         {claim.conceptNames.map(({ id, title }) => (
           <li key={id}>
             <Link href={addressOf({ ...NO_CLAIM_FILTER, concept: id })} className="link">
@@ -57,9 +49,9 @@ export function ClaimFacts({ claim }: ClaimFactsProps) {
             </Link>
           </li>
         ))}
-      </Fact>
+      </FactList>
       {claim.questions.length > 0 && (
-        <Fact id="questions" title={t('questions')}>
+        <FactList id="questions" title={t('questions')}>
           {claim.questions.map(({ id, title }) => (
             <li key={id}>
               <Link href={`/questions/${id}`} className="link">
@@ -67,10 +59,10 @@ export function ClaimFacts({ claim }: ClaimFactsProps) {
               </Link>
             </li>
           ))}
-        </Fact>
+        </FactList>
       )}
       {claim.why.length > 0 && (
-        <Fact id="why" title={t('why')}>
+        <FactList id="why" title={t('why')}>
           {claim.why.map(({ name, title }) => (
             <li key={name}>
               <Link href={`/why/${name}`} className="link">
@@ -78,18 +70,18 @@ export function ClaimFacts({ claim }: ClaimFactsProps) {
               </Link>
             </li>
           ))}
-        </Fact>
+        </FactList>
       )}
       {claim.fault !== null && (
-        <Fact id="fault" title={t('fault')}>
+        <FactList id="fault" title={t('fault')}>
           <li>
             <Link href={`/faults/${claim.fault.path}`} className="link">
               {claim.fault.says}
             </Link>
           </li>
-        </Fact>
+        </FactList>
       )}
-      <Fact id="cite" title={t('cite')}>
+      <FactList id="cite" title={t('cite')}>
         <li>{t('citeText', { id: claim.id, engine: claim.engine, date: claim.date })}</li>
         <li className="figures break-all text-ink-faint">npm run -s ack -- bank verify {claim.id}</li>
         <li>
@@ -97,18 +89,7 @@ export function ClaimFacts({ claim }: ClaimFactsProps) {
             {t('back')}
           </Link>
         </li>
-      </Fact>
+      </FactList>
     </div>
-  )
-}
-
-function Fact({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section aria-labelledby={id}>
-      <h2 id={id} className="eyebrow mb-2">
-        {title}
-      </h2>
-      <ul className="grid gap-2 text-sm">{children}</ul>
-    </section>
   )
 }

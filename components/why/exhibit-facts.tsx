@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { FactList, SourceItem } from '@/components/ui/fact-list'
 import { Link } from '@/lib/i18n/navigation'
 
 interface Named {
@@ -20,7 +20,7 @@ export function ExhibitFacts({ name, cites, questions, others }: ExhibitFactsPro
   return (
     <div className="grid gap-8 border-ink border-t pt-8 sm:grid-cols-2 lg:grid-cols-4">
       {questions.length > 0 && (
-        <Fact id="questions" title={t('questions')}>
+        <FactList id="questions" title={t('questions')}>
           {questions.map(({ id, title }) => (
             <li key={id}>
               <Link href={`/questions/${id}`} className="link">
@@ -28,10 +28,10 @@ export function ExhibitFacts({ name, cites, questions, others }: ExhibitFactsPro
               </Link>
             </li>
           ))}
-        </Fact>
+        </FactList>
       )}
       {others.length > 0 && (
-        <Fact id="others" title={t('others')}>
+        <FactList id="others" title={t('others')}>
           {others.map(other => (
             <li key={other.name}>
               <Link href={`/why/${other.name}`} className="link">
@@ -39,40 +39,21 @@ export function ExhibitFacts({ name, cites, questions, others }: ExhibitFactsPro
               </Link>
             </li>
           ))}
-        </Fact>
+        </FactList>
       )}
-      <Fact id="sources" title={t('sources')}>
-        {cites.map(({ label, url }) => (
-          <li key={label}>
-            {url === null ? (
-              label
-            ) : (
-              <a href={url} rel="noreferrer noopener" className="link">
-                {label}
-              </a>
-            )}
-          </li>
+      <FactList id="sources" title={t('sources')}>
+        {cites.map(cite => (
+          <SourceItem key={cite.label} {...cite} />
         ))}
-      </Fact>
-      <Fact id="renew" title={t('renew')}>
+      </FactList>
+      <FactList id="renew" title={t('renew')}>
         <li className="figures break-words rounded-sm bg-paper-sunk px-3 py-2">npm run -s ack -- bank verify {name}</li>
         <li>
           <Link href="/why" className="link">
             {t('back')}
           </Link>
         </li>
-      </Fact>
+      </FactList>
     </div>
-  )
-}
-
-function Fact({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section aria-labelledby={id}>
-      <h2 id={id} className="eyebrow mb-2">
-        {title}
-      </h2>
-      <ul className="grid gap-2 text-sm">{children}</ul>
-    </section>
   )
 }
