@@ -9,6 +9,7 @@ import { ScopeBoard } from '@/components/question/scope-board'
 import { VerdictHeader } from '@/components/question/verdict-header'
 import { ClientMessages } from '@/components/shell/client-messages'
 import { ButtonLink } from '@/components/ui/button'
+import { SourceItem } from '@/components/ui/fact-list'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { WhyLinks } from '@/components/why/why-links'
@@ -124,15 +125,7 @@ export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; 
                 </h2>
                 <ul className="grid gap-1 text-sm">
                   {texts.cites.map(cite => (
-                    <li key={cite.label}>
-                      {cite.url === null ? (
-                        cite.label
-                      ) : (
-                        <a href={cite.url} rel="noreferrer noopener" className="link">
-                          {cite.label}
-                        </a>
-                      )}
-                    </li>
+                    <SourceItem key={cite.label} {...cite} />
                   ))}
                 </ul>
               </section>
