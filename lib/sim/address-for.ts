@@ -3,7 +3,7 @@ import type { Address } from '../protocol/segment'
 import type { World } from './world'
 
 /** The addresses of one end. */
-interface Addressed {
+export interface Addressed {
   readonly address: Address
   readonly secondAddress: Address | null
 }

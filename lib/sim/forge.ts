@@ -1,18 +1,17 @@
 import { NO_OPTIONS } from '../protocol/options'
 import type { Segment } from '../protocol/segment'
 import type { Seq } from '../protocol/seq'
-import { addressFor, addressTowards, plain } from './address-for'
+import { type Addressed, addressFor, addressTowards, plain } from './address-for'
 import type { Flows } from './flows'
 import type { InjectAction, SeqExpression } from './scenario'
 import type { World } from './world'
 
-/** The segment that an injection stands for, with its numbers worked out now. */
-export function forge(world: World, action: InjectAction, flows: Flows | null): Segment {
+/** The segment that an injection stands for, on its way to a host of the run, with its numbers worked out now. */
+export function forge(world: World, action: InjectAction, receiver: Addressed, flows: Flows | null): Segment {
   const { segment } = action
   const { timestamps } = segment
   const sender = world.machine(segment.src)
-  const receiver = world.machine(action.to)
-  const src = addressTowards(sender, segment.src, receiver ?? plain(action.to))
+  const src = addressTowards(sender, segment.src, receiver)
   const dst = addressTowards(receiver, action.to, sender ?? plain(segment.src))
   return {
     src,

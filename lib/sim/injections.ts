@@ -40,7 +40,7 @@ export const looksOn = (action: Action): boolean =>
 export function inject(wire: Wire, action: InjectAction): void {
   const { network, now, flows } = wire
   const to = wire.machineOf(action.to)
-  const segment = forge(wire, action, flows)
+  const segment = forge(wire, action, to, flows)
   const why = action.by === 'network' ? 'old duplicate' : 'forged'
   if (action.track) flows?.see(segment)
   const arrival = forgery(wire, segment, to, action.by, why, null)

@@ -281,8 +281,8 @@ export class Network {
 
   /** A datagram whose host does not answer is lost, and where neighbours are looked for, that is found out (RFC 1122 §2.3.2). */
   missed(segment: Segment, packet: PacketId, cause: EntryId | null, why: string, now: Micros): void {
-    const from = this.station(segment.src)
-    const failsAt = this.neighbours?.miss(segment.dst, now) ?? null
+    const failsAt = this.neighbours === null ? null : this.neighbours.miss(segment.dst, now)
+    const from = failsAt === null ? undefined : this.station(segment.src)
     if (failsAt === null || !from) {
       this.lose(packet, cause, why, now)
       return

@@ -10,6 +10,17 @@ export function addressWords(address: Address): readonly number[] {
   )
 }
 
+/** Writes the words of an address into a message from `at` on; returns where they end. */
+export function layAddress(into: Int32Array, at: number, address: Address): number {
+  if (!isIpv6(address)) {
+    into[at] = addressNumber(address)
+    return at + 1
+  }
+  const words = addressWords(address)
+  into.set(words, at)
+  return at + words.length
+}
+
 /** An IPv4 address as a 32-bit number; any other text is hashed to one. */
 export function addressNumber(address: Address): number {
   let number = 0
@@ -18,13 +29,13 @@ export function addressNumber(address: Address): number {
   for (let i = 0; i < address.length; i++) {
     const code = address.charCodeAt(i)
     if (code === 46) {
-      number = number * 256 + part
+      number = (number << 8) + part
       part = 0
       dots++
     } else if (code >= 48 && code <= 57) part = part * 10 + code - 48
     else return hashText(address)
   }
-  return dots === 3 ? (number * 256 + part) >>> 0 : hashText(address)
+  return dots === 3 ? ((number << 8) + part) >>> 0 : hashText(address)
 }
 
 function hashText(text: string): number {

@@ -6,7 +6,7 @@ import { initialRcvMss } from './creation'
 import { judgeFastOpen, openFast } from './fast-open'
 import { chooseIss, timestampOffset } from './isn'
 import { advertisedMss, syncMss } from './mss'
-import { noPeer, readSynOptions, shiftToOffer, synAckOptions } from './negotiation'
+import { readCookieOptions, readSynOptions, shiftToOffer, synAckOptions } from './negotiation'
 import { sendCookieSynAck, sendResetFor, sendSynAck } from './output'
 import { createRequest, openingWindow, promote } from './request-queue'
 import { echoOf, learnRtt } from './rtt'
@@ -102,14 +102,14 @@ const mssTowards = (listener: Listener, segment: Segment, t: Turn): number =>
 function sendCookie(listener: Listener, segment: Segment, t: Turn): void {
   const { sysctl, counters } = t.host
   const own = mssTowards(listener, segment, t)
-  const peer = cookiePeer(readSynOptions(segment.options, own, sysctl))
+  const peer = readCookieOptions(segment.options, own, sysctl)
   listener.overflowedAt = t.now
   counters.TcpExtTCPReqQFullDoCookies++
   t.counted('TcpExtTCPReqQFullDoCookies')
   counters.TcpExtSyncookiesSent++
   t.counted('TcpExtSyncookiesSent')
   const iss = makeCookie(segment, peer.mss, t.now, t.host)
-  const window = openingWindow(listener, segment.src, peer, t)
+  const window = openingWindow(listener, own, peer, t)
   const shift = peer.wscale ? shiftToOffer(listener.options, sysctl) : 0
   sendCookieSynAck(listener, segment, iss, window, cookieSynAckOptions(own, peer, shift, segment, t), t)
 }
@@ -157,6 +157,3 @@ function acknowledgeListener(listener: Listener, segment: Segment, t: Turn): Tcp
   beginTransfer(child, t)
   return child
 }
-
-/** Without timestamps there is no room for what the other options say. */
-const cookiePeer = (peer: PeerOptions): PeerOptions => (peer.timestamps ? peer : noPeer(peer.mss))

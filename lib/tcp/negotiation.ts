@@ -66,12 +66,15 @@ export function synAckOptions(
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
+/** What the peer takes as it says, and no more than `own`, the largest segment we may send. */
+const peerMss = (options: Options, own: number): number => Math.min(own, Math.max(options.mss || DEFAULT_MSS, MIN_MSS))
+
 /** Reads the options of a peer's SYN: an option counts when both ends want it; `own` is the largest segment we may send. Linux: tcp_parse_options(). */
 export function readSynOptions(options: Options, own: number, sysctl: Sysctl): PeerOptions {
   const timestamps = options.timestamps !== undefined && sysctl.tcp_timestamps !== 0
   const wscale = options.windowScale !== undefined && sysctl.tcp_window_scaling !== 0
   return {
-    mss: Math.min(own, Math.max(options.mss || DEFAULT_MSS, MIN_MSS)),
+    mss: peerMss(options, own),
     wscale,
     // RFC 7323 §2.3: a larger shift is taken as 14
     shift: wscale ? Math.min(options.windowScale!, 14) : 0,
@@ -79,6 +82,12 @@ export function readSynOptions(options: Options, own: number, sysctl: Sysctl): P
     timestamps,
   }
 }
+
+/** The same where a cookie is the answer: without timestamps it has no room for what the other options say. */
+export const readCookieOptions = (options: Options, own: number, sysctl: Sysctl): PeerOptions =>
+  options.timestamps !== undefined && sysctl.tcp_timestamps !== 0
+    ? readSynOptions(options, own, sysctl)
+    : noPeer(peerMss(options, own))
 
 /** What a peer is taken to offer that has not said anything, or of which only its MSS is remembered. */
 export const noPeer = (mss: number): PeerOptions => ({ mss, wscale: false, shift: 0, sack: false, timestamps: false })

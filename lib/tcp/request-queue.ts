@@ -1,4 +1,4 @@
-import type { Address, Segment } from '../protocol/segment'
+import type { Segment } from '../protocol/segment'
 import { plus, type Seq } from '../protocol/seq'
 import { ms } from '../protocol/time'
 import { become } from './become'
@@ -15,9 +15,9 @@ import type { Turn } from './turn'
  * The window a SYN,ACK offers: segments of our own size, since the peer's MSS says what it takes and nothing of what it sends.
  * Linux: tcp_openreq_init_rwin().
  */
-export function openingWindow({ options }: Listener, remote: Address, peer: PeerOptions, t: Turn): number {
-  const own = advertisedMss(remote, t.host.paths, options.maxSeg) - (peer.timestamps ? TIMESTAMPS_LENGTH : 0)
-  return initialReceiveWindow(clamped(windowSpace(options, t.host.sysctl), options), own)
+export function openingWindow({ options }: Listener, ownMss: number, peer: PeerOptions, t: Turn): number {
+  const size = ownMss - (peer.timestamps ? TIMESTAMPS_LENGTH : 0)
+  return initialReceiveWindow(clamped(windowSpace(options, t.host.sysctl), options), size)
 }
 
 /**
@@ -33,7 +33,8 @@ export function createRequest(
   t: Turn,
   born: 'LISTEN' | 'CLOSED' = 'LISTEN',
 ): RequestSock {
-  const { sysctl } = t.host
+  const { sysctl, paths } = t.host
+  const ownMss = advertisedMss(segment.src, paths, listener.options.maxSeg)
   const request: Omit<RequestSock, 'timer'> & { timer: RequestSock['timer'] | null } = {
     kind: 'request',
     name: t.childName(),
@@ -47,7 +48,7 @@ export function createRequest(
     irs,
     iss,
     peer,
-    rcvWnd: openingWindow(listener, segment.src, peer, t),
+    rcvWnd: openingWindow(listener, ownMss, peer, t),
     rcvShift: peer.wscale ? shiftToOffer(listener.options, sysctl) : 0,
     rcvNxt: plus(irs, 1),
     sndWnd: segment.window,

@@ -1,8 +1,8 @@
 /** A 128-bit key as four 32-bit words, least significant first. */
 export type SipKey = readonly [number, number, number, number]
 
-/** Rounds for each block of the message, and after the last one. */
-const BLOCK_ROUNDS = 2
+/** Rounds for each block of the message, which is as many words long, and after the last one. */
+const ROUNDS = 2
 const FINAL_ROUNDS = 4
 
 /** Words of the longest message: two addresses of IPv6, and what follows them. */
@@ -50,51 +50,73 @@ export function hash(key: SipKey, words: Int32Array, count: number, half: 'low' 
   let f = k1 ^ 0x6c796765
   let g = k2 ^ 0x79746573
   let h = k3 ^ 0x74656462
-  for (let i = 0; i <= count + 2; i += 2) {
-    const ends = i > count
-    // the last block of the message holds what is left, and the message's length in octets in its highest octet
-    const low = i < count ? words[i]! : 0
-    const high = i + 1 < count ? words[i + 1]! : ends ? 0 : (count * 4) << 24
-    if (ends) e ^= 0xff
+  let sum = 0
+  let turned = 0
+  // where the last block of the message is, which holds what is left and the message's length in octets in its highest octet
+  const last = count & ~1
+  for (let i = 0; i <= last + FINAL_ROUNDS; i += ROUNDS) {
+    let low = 0
+    let high = 0
+    if (i <= last) {
+      if (i < count) low = words[i]!
+      high = i + 1 < count ? words[i + 1]! : (count * 4) << 24
+    } else if (i === last + ROUNDS) e ^= 0xff
     g ^= low
     h ^= high
-    // the carry of a sum of low halves is worked out without a branch, which nobody could predict
-    for (let round = ends ? FINAL_ROUNDS : BLOCK_ROUNDS; round > 0; round--) {
-      // v0 += v1; v1 = rotl(v1, 13) ^ v0; v0 = rotl(v0, 32)
-      let sum = (a + c) | 0
-      b = (b + d + (((a & c) | ((a | c) & ~sum)) >>> 31)) | 0
-      a = sum
-      let turned = ((c << 13) | (d >>> 19)) ^ a
-      d = ((d << 13) | (c >>> 19)) ^ b
-      c = turned
-      turned = a
-      a = b
-      b = turned
-      // v2 += v3; v3 = rotl(v3, 16) ^ v2
-      sum = (e + g) | 0
-      f = (f + h + (((e & g) | ((e | g) & ~sum)) >>> 31)) | 0
-      e = sum
-      turned = ((g << 16) | (h >>> 16)) ^ e
-      h = ((h << 16) | (g >>> 16)) ^ f
-      g = turned
-      // v0 += v3; v3 = rotl(v3, 21) ^ v0
-      sum = (a + g) | 0
-      b = (b + h + (((a & g) | ((a | g) & ~sum)) >>> 31)) | 0
-      a = sum
-      turned = ((g << 21) | (h >>> 11)) ^ a
-      h = ((h << 21) | (g >>> 11)) ^ b
-      g = turned
-      // v2 += v1; v1 = rotl(v1, 17) ^ v2; v2 = rotl(v2, 32)
-      sum = (e + c) | 0
-      f = (f + d + (((e & c) | ((e | c) & ~sum)) >>> 31)) | 0
-      e = sum
-      turned = ((c << 17) | (d >>> 15)) ^ e
-      d = ((d << 17) | (c >>> 15)) ^ f
-      c = turned
-      turned = e
-      e = f
-      f = turned
-    }
+    // a round; the carry of a sum of low halves is a comparison and no branch, which nobody could predict
+    // v0 += v1; v1 = rotl(v1, 13) ^ v0; v0 = rotl(v0, 32)
+    sum = (a + c) | 0
+    b = (b + d + Number(sum >>> 0 < a >>> 0)) | 0
+    a = sum
+    turned = ((c << 13) | (d >>> 19)) ^ a
+    d = ((d << 13) | (c >>> 19)) ^ b
+    c = turned
+    // v2 += v3; v3 = rotl(v3, 16) ^ v2
+    sum = (e + g) | 0
+    f = (f + h + Number(sum >>> 0 < e >>> 0)) | 0
+    e = sum
+    turned = ((g << 16) | (h >>> 16)) ^ e
+    h = ((h << 16) | (g >>> 16)) ^ f
+    g = turned
+    // v0 += v3; v3 = rotl(v3, 21) ^ v0
+    sum = (b + g) | 0
+    a = (a + h + Number(sum >>> 0 < b >>> 0)) | 0
+    b = sum
+    turned = ((g << 21) | (h >>> 11)) ^ b
+    h = ((h << 21) | (g >>> 11)) ^ a
+    g = turned
+    // v2 += v1; v1 = rotl(v1, 17) ^ v2; v2 = rotl(v2, 32)
+    sum = (e + c) | 0
+    f = (f + d + Number(sum >>> 0 < e >>> 0)) | 0
+    e = sum
+    turned = ((c << 17) | (d >>> 15)) ^ e
+    d = ((d << 17) | (c >>> 15)) ^ f
+    c = turned
+    // another, on whose way in a is v0's high half and e that of v2, so that nothing needs to be exchanged
+    sum = (b + c) | 0
+    a = (a + d + Number(sum >>> 0 < b >>> 0)) | 0
+    b = sum
+    turned = ((c << 13) | (d >>> 19)) ^ b
+    d = ((d << 13) | (c >>> 19)) ^ a
+    c = turned
+    sum = (f + g) | 0
+    e = (e + h + Number(sum >>> 0 < f >>> 0)) | 0
+    f = sum
+    turned = ((g << 16) | (h >>> 16)) ^ f
+    h = ((h << 16) | (g >>> 16)) ^ e
+    g = turned
+    sum = (a + g) | 0
+    b = (b + h + Number(sum >>> 0 < a >>> 0)) | 0
+    a = sum
+    turned = ((g << 21) | (h >>> 11)) ^ a
+    h = ((h << 21) | (g >>> 11)) ^ b
+    g = turned
+    sum = (f + c) | 0
+    e = (e + d + Number(sum >>> 0 < f >>> 0)) | 0
+    f = sum
+    turned = ((c << 17) | (d >>> 15)) ^ f
+    d = ((d << 17) | (c >>> 15)) ^ e
+    c = turned
     a ^= low
     b ^= high
   }

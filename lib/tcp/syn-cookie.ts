@@ -3,10 +3,10 @@ import type { Options } from '../protocol/options'
 import type { Segment } from '../protocol/segment'
 import { minus, plus, type Seq } from '../protocol/seq'
 import { type Micros, s } from '../protocol/time'
-import { addressWords } from './address-words'
+import { layAddress } from './address-words'
 import type { Host } from './host'
 import { timestamp } from './negotiation'
-import { layTuple, hash as siphash } from './siphash'
+import { hash as siphash } from './siphash'
 import type { PeerOptions } from './socks'
 
 /** The MSS values a cookie has room for. Linux: msstab. */
@@ -31,8 +31,11 @@ const minutes = (now: Micros): number => Math.floor(now / s(60))
 const message = new Int32Array(11)
 
 /** Lays the tuple of a segment into the message; returns its length. */
-const layTupleOf = ({ src, dst, srcPort, dstPort }: Segment, host: Host): number =>
-  layTuple(message, addressWords(src), dst === host.address ? host.words : addressWords(dst), (srcPort << 16) | dstPort)
+function layTupleOf({ src, dst, srcPort, dstPort }: Segment): number {
+  const length = layAddress(message, layAddress(message, 0, src), dst)
+  message[length] = (srcPort << 16) | dstPort
+  return length + 1
+}
 
 function hash(length: number, count: number, which: 0 | 1, host: Host): number {
   message[length] = count
@@ -46,14 +49,14 @@ export function makeCookie(syn: Segment, mss: number, now: Micros, host: Host): 
   let index = table.length - 1
   while (index > 0 && mss < table[index]!) index--
   const count = minutes(now)
-  const length = layTupleOf(syn, host)
+  const length = layTupleOf(syn)
   const tagged = (hash(length, count, 1, host) + index) & MASK
   return plus(plus(plus(hash(length, 0, 0, host), syn.seq), (count << 24) >>> 0), tagged)
 }
 
 /** Reads the MSS out of the number that an ACK acknowledges; null when it is no cookie of ours. Linux: check_tcp_syn_cookie(). */
 export function checkCookie(ack: Segment, now: Micros, host: Host): number | null {
-  const length = layTupleOf(ack, host)
+  const length = layTupleOf(ack)
   const cookie = minus(minus(minus(ack.ack, 1), hash(length, 0, 0, host)), minus(ack.seq, 1))
   const count = minutes(now)
   const age = (count - (cookie >>> 24)) & 0xff
