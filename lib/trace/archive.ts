@@ -13,7 +13,7 @@ import { Words } from './words'
 const CODES = ['sent', 'received', 'dropped', 'state', 'queue', 'timer', 'call', 'count', 'lost'] as const
 type Packed = Extract<Entry, { kind: (typeof CODES)[number] }>
 const WHOLE = CODES.length
-const CODE = Object.fromEntries(CODES.map((kind, code) => [kind, code])) as Partial<Record<Entry['kind'], number>>
+const CODE = Object.fromEntries(CODES.map((kind, code) => [kind, code])) as Record<Packed['kind'], number>
 const ACTIONS = ['armed', 'fired', 'cancelled'] as const
 
 /** Numbers that an entry takes at most beside those of its segment. */
@@ -30,21 +30,32 @@ export class Archive {
   /** How many entries are in it. */
   length = 0
   private last = 0
+  /** Whose the entry before was, since one host's come in a row. */
+  private host = ''
+  private hostId = 0
 
   add(entry: Entry): void {
-    const { out } = this
-    const code = this.fits(entry) ? CODE[entry.kind]! : WHOLE
-    out.reserve(ENTRY_NUMBERS + SEGMENT_NUMBERS)
-    out.octet(code)
-    if (code === WHOLE) this.whole.push(entry)
-    else {
-      out.natural(entry.at - this.last)
-      out.natural(entry.cause === null ? 0 : entry.id - entry.cause)
-      out.natural(this.words.id(entry.host))
-      this.pack(entry as Packed)
+    this.out.reserve(ENTRY_NUMBERS + SEGMENT_NUMBERS)
+    if (entry.id !== this.length || !this.pack(entry)) {
+      this.out.octet(WHOLE)
+      this.whole.push(entry)
+      this.last = entry.at
     }
-    this.last = entry.at
     this.length++
+  }
+
+  /** What every packed entry begins with. */
+  private begin(code: number, at: number, cause: EntryId | null, host: string): void {
+    const { out } = this
+    out.octet(code)
+    out.natural(at - this.last)
+    out.natural(cause === null ? 0 : this.length - cause)
+    if (host !== this.host) {
+      this.host = host
+      this.hostId = this.words.id(host)
+    }
+    out.natural(this.hostId)
+    this.last = at
   }
 
   /** Everything that went in. */
@@ -75,59 +86,70 @@ export class Archive {
     return entries
   }
 
-  private fits(entry: Entry): boolean {
-    if (entry.id !== this.length || CODE[entry.kind] === undefined) return false
-    return entry.kind !== 'sent' || isUsual(entry.segment)
-  }
-
-  private pack(entry: Packed): void {
+  /**
+   * Packs an entry; false when it is of a kind, or has a segment, that is kept as it is. Each kind reads by itself what all of them have: an
+   * access that meets objects of every kind has to search each for it.
+   */
+  private pack(entry: Entry): boolean {
     const { out, words } = this
     switch (entry.kind) {
       case 'sent':
+        if (!isUsual(entry.segment)) return false
+        this.begin(CODE.sent, entry.at, entry.cause, entry.host)
         out.natural(entry.packet)
         packSegment(entry.segment, out, words)
         out.natural(words.id(entry.sock))
         out.natural(words.id(entry.reason))
-        return
+        return true
       case 'received':
+        this.begin(CODE.received, entry.at, entry.cause, entry.host)
         out.natural(entry.packet)
-        return
-      case 'dropped':
-        out.natural(entry.packet)
-        out.natural(words.id(entry.reason))
-        return
-      case 'lost':
-        out.natural(entry.packet)
-        out.natural(words.id(entry.why))
-        return
+        return true
+      case 'timer':
+        this.begin(CODE.timer, entry.at, entry.cause, entry.host)
+        out.natural(words.id(entry.sock))
+        out.natural(words.id(entry.timer))
+        out.octet(ACTIONS.indexOf(entry.action))
+        if (entry.expiresAt !== undefined) out.natural(entry.expiresAt)
+        return true
+      case 'call':
+        this.begin(CODE.call, entry.at, entry.cause, entry.host)
+        this.packCall(entry)
+        return true
       case 'state':
+        this.begin(CODE.state, entry.at, entry.cause, entry.host)
         out.natural(words.id(entry.sock))
         out.natural(words.id(entry.local))
         out.natural(words.id(entry.remote))
         out.natural(words.id(entry.from))
         out.natural(words.id(entry.to))
         out.natural(words.id(entry.cite))
-        return
+        return true
+      case 'count':
+        this.begin(CODE.count, entry.at, entry.cause, entry.host)
+        out.natural(words.id(entry.counter))
+        out.natural(entry.by)
+        out.natural(entry.total)
+        return true
       case 'queue':
+        this.begin(CODE.queue, entry.at, entry.cause, entry.host)
         out.natural(words.id(entry.sock))
         out.natural(words.id(entry.queue))
         out.natural(entry.length)
         out.natural(entry.limit)
-        return
-      case 'timer':
-        out.natural(words.id(entry.sock))
-        out.natural(words.id(entry.timer))
-        out.octet(ACTIONS.indexOf(entry.action))
-        if (entry.expiresAt !== undefined) out.natural(entry.expiresAt)
-        return
-      case 'count':
-        out.natural(words.id(entry.counter))
-        out.natural(entry.by)
-        out.natural(entry.total)
-        return
-      case 'call':
-        this.packCall(entry)
-        return
+        return true
+      case 'dropped':
+        this.begin(CODE.dropped, entry.at, entry.cause, entry.host)
+        out.natural(entry.packet)
+        out.natural(words.id(entry.reason))
+        return true
+      case 'lost':
+        this.begin(CODE.lost, entry.at, entry.cause, entry.host)
+        out.natural(entry.packet)
+        out.natural(words.id(entry.why))
+        return true
+      default:
+        return false
     }
   }
 
