@@ -6,11 +6,6 @@ export type FaultWords = ReturnType<typeof useTranslations<'faults'>>
 
 /** A segment as its row is headed: `ACK no. 2 of the client`. */
 export function victimName(t: FaultWords, { name: { from, kind, nth } }: Victim): string {
-  const segment =
-    nth > 1
-      ? t('nth', { kind: kind === 'data' ? t('data') : kind, nth })
-      : kind === 'data'
-        ? t('data')
-        : t('plain', { kind })
+  const segment = nth > 1 ? t('nth', { kind, nth }) : t('plain', { kind })
   return t('ofHost', { host: from, segment })
 }

@@ -1,11 +1,10 @@
 import { type Micros, showMicros } from '@/lib/protocol/time'
-import { axisUnit, clock } from './layout/clock'
+import { clock } from './layout/clock'
 import type { Layout } from './layout/place'
 
 /** The graticule: a fine line and a time for every moment at which something happens. */
 export function Axis({ layout }: { readonly layout: Layout }) {
-  const { metrics } = layout
-  const unit = axisUnit(layout.ticks)
+  const { metrics, unit } = layout
   const x = metrics.axis - 6
   const left = layout.lifelines[0]?.x ?? 0
   const right = layout.lifelines.at(-1)?.x ?? 0
@@ -113,7 +112,7 @@ export function CursorMark({ layout, y, at }: { readonly layout: Layout; readonl
         fontSize={wide ? 11 : 9.5}
         fontWeight="600"
       >
-        {clock(at, axisUnit(layout.ticks))}
+        {clock(at, layout.unit)}
       </text>
     </g>
   )

@@ -4,7 +4,7 @@ import { Th } from '@/components/ui/table'
 /** The head of a row: what the figures beside it are about, in the weight of running text. */
 export function RowHead({ children }: { readonly children: ReactNode }) {
   return (
-    <Th scope="row" className="whitespace-normal">
+    <Th scope="row">
       <span className="font-normal">{children}</span>
     </Th>
   )

@@ -30,7 +30,7 @@ export function ScopeBoard({ scopes, rows, depends }: ScopeBoardProps) {
   const [shown, show] = useState(0)
   const [today, other] = [scopes[0], scopes[shown]]
   return (
-    <section aria-labelledby={id} className="border-ink border-t pt-8">
+    <section aria-labelledby={id} className="min-w-0 border-ink border-t pt-8">
       <h2 id={id} className="text-lg">
         {t('title')}
       </h2>
@@ -40,8 +40,8 @@ export function ScopeBoard({ scopes, rows, depends }: ScopeBoardProps) {
           <tr>
             <Th className="w-full">{t('option')}</Th>
             {scopes.map(({ name, title }) => (
-              <Th key={name} className="text-center">
-                {title}
+              <Th key={name}>
+                <span className="block text-center">{title}</span>
               </Th>
             ))}
           </tr>
@@ -49,8 +49,8 @@ export function ScopeBoard({ scopes, rows, depends }: ScopeBoardProps) {
         <tbody>
           {rows.map(row => (
             <tr key={row.id} className={clsx(isSplit(row.verdicts) && 'bg-evidence-wash')}>
-              <Th scope="row" className="min-w-48 whitespace-normal font-normal text-base">
-                {row.label}
+              <Th scope="row" className="min-w-32">
+                <span className="block font-normal text-base">{row.label}</span>
               </Th>
               {scopes.map(({ name }, at) => (
                 <Td key={name} className="text-center">
@@ -93,7 +93,9 @@ function Standing({ verdict }: { readonly verdict: Verdict }) {
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <VerdictMark verdict={verdict} />
-      <span className="sr-only sm:not-sr-only">{t(verdict)}</span>
+      <span className="sr-only sm:not-sr-only">
+        <span className="whitespace-nowrap">{t(verdict)}</span>
+      </span>
     </span>
   )
 }

@@ -19,7 +19,7 @@ export function Table({ caption, hideCaption = false, className, children, ...re
   )
 }
 
-/** A column's head. `figures` aligns it with numbers below. */
+/** A head: of a column, in one line; of a row, as long as it must be. `figures` aligns it with numbers below. */
 export function Th({
   figures = false,
   className,
@@ -30,8 +30,8 @@ export function Th({
     <th
       scope={scope}
       className={clsx(
-        'whitespace-nowrap px-2 py-1.5 align-bottom font-semibold first:ps-0 last:pe-0',
-        scope === 'col' ? 'border-ink border-y text-ink-soft text-xs' : 'border-rule border-b',
+        'px-2 py-1.5 align-bottom font-semibold first:ps-0 last:pe-0',
+        scope === 'col' ? 'whitespace-nowrap border-ink border-y text-ink-soft text-xs' : 'border-rule border-b',
         figures ? 'text-end' : 'text-start',
         className,
       )}

@@ -50,7 +50,13 @@ export interface ClaimDetail extends ClaimSummary {
   /** What holds under which authority; null where no run settles it, or where all agree. */
   readonly scopes: {
     readonly scopes: ScopeTable['scopes']
-    readonly rows: readonly { readonly id: string; readonly said: string; readonly verdicts: readonly Verdict[] }[]
+    /** `run`: the title of the run that a sentence speaks of, when that is not the ordinary one. */
+    readonly rows: readonly {
+      readonly id: string
+      readonly said: string
+      readonly run: string | null
+      readonly verdicts: readonly Verdict[]
+    }[]
   } | null
   /** How it is checked where no run settles it. */
   readonly checked: string | null
@@ -173,7 +179,11 @@ function trialOf(book: Ledger, read: ReadClaim, claim: SettledClaim, locale: Loc
 function saidScopes(book: Ledger, claim: SettledClaim, locale: Locale): ClaimDetail['scopes'] {
   const table = scopesOfClaim(book, claim)
   if (table === null || !depends(table)) return null
-  const rows = table.rows.map(row => ({ ...row, said: saidAlone(row.id, placeOfSentence(row.id), locale) }))
+  const rows = table.rows.map(row => {
+    const name = placeOfSentence(row.id)
+    const other = book.runs.get(claim.runs.get(name) ?? '')
+    return { ...row, said: saidAlone(row.id, name, locale), run: other?.title[locale] ?? null }
+  })
   return { scopes: table.scopes, rows }
 }
 

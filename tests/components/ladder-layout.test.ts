@@ -7,12 +7,13 @@ import { stepIndexOf, stepsOf } from '@/components/ladder/layout/steps'
 import {
   dataAndForgery,
   forgedBesideRetransmission,
+  halfOpen,
   handshake,
   lateProbe,
   lostInTheMiddle,
   lostThirdAck,
   simultaneousOpen,
-  type Tape,
+  Tape,
 } from './ladder-runs'
 
 const runs: readonly [string, () => Tape][] = [
@@ -119,6 +120,30 @@ describe('the layout', () => {
     const forged = flights.find(line => line.flight.form === 'forged')!
     expect(forged.x2).toBe(lifelines[0]!.x)
     expect(forged.x1).toBeLessThan(lifelines[1]!.x)
+  })
+
+  test.each(forms)('leaves segments half of the room between the gutters under a flood, $name', metrics => {
+    const [left, right] = layOut(halfOpen(40).trace(), metrics, 'relative').lifelines
+    expect(right!.x - left!.x).toBeGreaterThan((metrics.width - metrics.axis - 2 * metrics.gutter) / 2 - 20)
+    // lifelines stand on whole units
+    expect(right!.words).toBeLessThanOrEqual(metrics.width - metrics.gutter + 1)
+  })
+
+  test('a call that succeeds keeps its name where its result has no room; one that fails keeps the error', () => {
+    const tape = new Tape()
+    tape.call(0, 'client', 'getsockopt', 0)
+    tape.add(1, 'client', null, {
+      kind: 'call',
+      phase: 'return',
+      sock: null,
+      call: 'getsockopt',
+      args: '',
+      errno: 'ECONNRESET',
+    })
+    expect(layOut(tape.trace(), NARROW, 'relative').notes.map(note => note.text)).toEqual([
+      'getsockopt',
+      '→ ECONNRESET',
+    ])
   })
 
   test('prints numbers as they are on the wire when asked to', () => {

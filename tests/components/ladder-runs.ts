@@ -100,6 +100,17 @@ export function lostThirdAck(): Tape {
   return tape
 }
 
+/** Half-open requests side by side, as under a flood. */
+export function halfOpen(requests: number): Tape {
+  const tape = new Tape()
+  tape.state(0, 'server', 'L', 'CLOSED', 'LISTEN')
+  for (let at = 0; at < requests; at++) {
+    const syn = tape.send(20 * at, 'client', 'S', [1000, 0]).arrive()
+    tape.state(20 * at + 20, 'server', `s${at}`, 'LISTEN', 'SYN_RECEIVED', syn)
+  }
+  return tape
+}
+
 /** A handshake, and a probe two hours later. */
 export function lateProbe(): Tape {
   const tape = handshake()

@@ -2,7 +2,7 @@ import { NextIntlClientProvider } from 'next-intl'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { NARROW } from '@/components/ladder/layout/metrics'
-import type { Layout } from '@/components/ladder/layout/place'
+import { type Layout, layOut } from '@/components/ladder/layout/place'
 import { isLoud } from '@/components/ladder/layout/steps'
 import { layOutTogether } from '@/components/ladder/layout/together'
 import { SideBySide } from '@/components/run/side-by-side'
@@ -11,6 +11,7 @@ import { parseScenarioFile } from '@/lib/scenario/parse'
 import { run } from '@/lib/sim/run'
 import { partingOf } from '@/lib/trace/diff'
 import type { Trace } from '@/lib/trace/events'
+import { handshake, lateProbe } from './ladder-runs'
 
 function play(head: string, ...script: string[]): Trace {
   const lines = ['0 server listen(80, backlog=8, accept=always)', ...script, '100 ms client connect(server:80)']
@@ -21,6 +22,12 @@ function play(head: string, ...script: string[]): Trace {
 const ordinary = play('')
 const twoWay = play('server: { variants: [two-way-handshake] }')
 const lost = play('', '0 network drop server SYN,ACK once')
+
+test('a short run beside a long one tells its times in the unit of the long one', () => {
+  const [short, long] = [handshake().trace(), lateProbe().trace()]
+  expect(layOut(short, NARROW, 'relative').unit).toBe('ms')
+  expect(layOutTogether([short, long], NARROW, 'relative').map(layout => layout.unit)).toEqual(['s', 's'])
+})
 
 const momentsOf = ({ moments }: Layout) => new Map(moments.map(({ at, y }) => [at, y]))
 

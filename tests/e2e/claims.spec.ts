@@ -36,6 +36,17 @@ for (const locale of LANGUAGES) {
       await expectNoSidewaysScroll(page)
     })
 
+    test('a claim with a table of scopes fits a phone, and each line says of which run it speaks', async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 844 })
+      for (const id of ['C042', 'C037']) {
+        await page.goto(`/${locale}/claims/${id}`)
+        const board = page.getByRole('region', { name: words(locale, 'question.scopes.title') })
+        const [before = ''] = words(locale, 'claims.trial.otherRun').split('{')
+        await expect(board.getByText(before)).toHaveCount(1)
+        await expectNoSidewaysScroll(page)
+      }
+    })
+
     test('a verdict leads to the claims of its question, and they lead back', async ({ page }) => {
       await page.goto(addressOf(locale, question))
       await expect(page.locator('main a[href*="/claims/"]')).toHaveCount(0)

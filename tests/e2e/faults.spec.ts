@@ -1,6 +1,6 @@
 import { expect, test } from './support/visitor'
 
-test('A reader finds what a lost ACK does, beside the run in which it arrives, and goes on to the next field', async ({
+test('A reader finds what a lost ACK does, beside the run in which it arrives, and goes on to the next cell', async ({
   page,
 }) => {
   await page.goto('/en/faults')
@@ -11,6 +11,6 @@ test('A reader finds what a lost ACK does, beside the run in which it arrives, a
   await expect(page.getByText('The server sends its SYN,ACK again after 1 s')).toBeVisible()
   await expect(page.locator('[data-side-by-side]')).toBeVisible()
   await expect(page.getByText('server retransmits SYN,ACK once')).toBeVisible()
-  await page.getByRole('link', { name: 'Next field' }).click()
+  await page.getByRole('link', { name: 'Next cell' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('ACK of the client: Lost every time')
 })

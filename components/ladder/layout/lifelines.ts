@@ -12,10 +12,22 @@ export interface Lifeline {
   readonly words: number
 }
 
+/** So much of the room between the gutters is for segments, however many sockets live side by side. */
+const FOR_SEGMENTS = 0.55
+
+/** The distance of bands that leaves the segments their room; bands of a flood overlap. */
+export function trackOf(trace: Trace, metrics: Metrics, bands: readonly Band[]): number {
+  const most = mostTracks(bands, trace.hosts[0]?.name) + mostTracks(bands, trace.hosts.at(-1)?.name)
+  const room = (metrics.width - metrics.axis - 2 * metrics.gutter) * (1 - FOR_SEGMENTS)
+  return Math.min(metrics.track, room / Math.max(1, most))
+}
+
+const mostTracks = (bands: readonly Band[], host: string | undefined): number =>
+  bands.reduce((most, band) => (band.host === host ? Math.max(most, band.track) : most), 0)
+
 /** Lifelines evenly spread between the gutters; words of all but the first stand to the right, outside of every socket's band. */
 export function lifelinesOf(trace: Trace, metrics: Metrics, bands: readonly Band[]): readonly Lifeline[] {
-  const beside = (host: string | undefined): number =>
-    9 + metrics.track * bands.reduce((most, band) => (band.host === host ? Math.max(most, band.track) : most), 0)
+  const beside = (host: string | undefined): number => 9 + metrics.track * mostTracks(bands, host)
   const left = metrics.axis + metrics.gutter + beside(trace.hosts[0]?.name)
   const right = metrics.width - metrics.gutter - beside(trace.hosts.at(-1)?.name)
   const gaps = Math.max(1, trace.hosts.length - 1)

@@ -38,7 +38,9 @@ function callText(entry: CallEntry, letters: number): string {
   const whole = `${entry.call}(${entry.args}) → ${result}`
   const short = `${entry.call} → ${result}`
   if (whole.length <= letters && entry.args !== '') return whole
-  return short.length <= letters ? short : `→ ${result}`
+  if (short.length <= letters) return short
+  // that a call succeeded says less than which call it was
+  return result === '0' ? entry.call : `→ ${result}`
 }
 
 const shorten = (text: string, letters: number): string =>

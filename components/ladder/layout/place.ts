@@ -2,9 +2,9 @@ import type { Micros } from '@/lib/protocol/time'
 import { type Band, bandsOf } from '@/lib/trace/bands'
 import type { EntryId, PacketId, Trace } from '@/lib/trace/events'
 import { type Flight, flightsOf } from '@/lib/trace/flights'
-import { axisUnit, clock } from './clock'
+import { type AxisUnit, axisUnit, clock } from './clock'
 import { clearance, lineBetween, type Numbers, type Placed, withEnd } from './labels'
-import { type Lifeline, lifelinesOf } from './lifelines'
+import { type Lifeline, lifelinesOf, trackOf } from './lifelines'
 import type { Metrics } from './metrics'
 import { type Note, noteOf } from './notes'
 import { crossingsOf, paceOf } from './pace'
@@ -33,6 +33,8 @@ export interface Layout {
   readonly notes: readonly PlacedNote[]
   readonly folds: readonly Fold[]
   readonly ticks: readonly Tick[]
+  /** The unit in which the axis tells its times. */
+  readonly unit: AxisUnit
   /** Every moment of which something is drawn, and where it begins. */
   readonly moments: readonly Tick[]
   /** Where an entry stands; those that are not drawn stand where their moment does. */
@@ -54,20 +56,20 @@ export function layOut(trace: Trace, metrics: Metrics, numbers: Numbers, notAbov
 export type NotAbove = (at: Micros) => number
 
 /** The room that the longest time at the left edge takes; hours into a run it is more than the usual column. */
-function axisWidth({ metrics, ticks }: Layout, trace: Trace): number {
-  const unit = axisUnit(ticks)
+function axisWidth({ metrics, unit }: Layout, trace: Trace): number {
   const longest = Math.max(0, ...trace.entries.filter(isLoud).map(entry => clock(entry.at, unit).length))
   return Math.ceil(longest * metrics.figure) + 8
 }
 
 function place(
   trace: Trace,
-  metrics: Metrics,
+  form: Metrics,
   numbers: Numbers,
   drops: ReadonlyMap<PacketId, number>,
   notAbove: NotAbove,
 ): Layout {
   const bands = bandsOf(trace)
+  const metrics = { ...form, track: trackOf(trace, form, bands) }
   const lifelines = lifelinesOf(trace, metrics, bands)
   const flights = flightsOf(trace)
   const starts = new Map(flights.map(flight => [flight.start.entry, flight]))
@@ -170,6 +172,7 @@ function place(
     notes,
     folds,
     ticks,
+    unit: axisUnit(ticks),
     moments,
     y: entry => ys.get(entry) ?? metrics.top,
   }

@@ -21,9 +21,10 @@ export function layOutTogether(
     if (isSame(before[0], left) && isSame(before[1], right)) break
   }
   const height = Math.max(left.height, right.height)
+  const unit = left.unit === 's' ? left.unit : right.unit
   return [
-    { ...left, height },
-    { ...right, height },
+    { ...left, height, unit },
+    { ...right, height, unit },
   ]
 }
 

@@ -36,8 +36,9 @@ export async function generateMetadata({ params }: ClaimPageProps): Promise<Meta
 export default async function ClaimPage({ params }: ClaimPageProps) {
   const { locale, id } = await params
   setRequestLocale(locale)
-  const [t, scopes, claim] = await Promise.all([
+  const [t, others, scopes, claim] = await Promise.all([
     getTranslations('claims.detail'),
+    getTranslations('claims.trial'),
     getTranslations('question.scopes'),
     claimDetail(id, locale),
   ])
@@ -54,7 +55,7 @@ export default async function ClaimPage({ params }: ClaimPageProps) {
         <p className="measure mt-1 text-ink-faint text-sm">{t(`means.${verdict}`)}</p>
         <p className="measure mt-3 text-lg">{claim.truth}</p>
       </section>
-      <div className="mt-8 grid gap-10">
+      <div className="mt-8 grid grid-cols-1 gap-10">
         {checked !== null && (
           <section aria-labelledby="checked">
             <h2 id="checked" className="mb-2 text-lg">
@@ -78,7 +79,18 @@ export default async function ClaimPage({ params }: ClaimPageProps) {
             <ScopeBoard
               depends
               scopes={claim.scopes.scopes.map(scope => ({ ...scope, title: scopeTitle(scope.name) }))}
-              rows={claim.scopes.rows.map(({ id: row, said, verdicts }) => ({ id: row, label: said, verdicts }))}
+              rows={claim.scopes.rows.map(({ id: row, said, run, verdicts }) => ({
+                id: row,
+                label: (
+                  <>
+                    {run !== null && (
+                      <span className="block text-ink-soft text-sm">{others('otherRun', { title: run })}</span>
+                    )}
+                    {said}
+                  </>
+                ),
+                verdicts,
+              }))}
             />
           </ClientMessages>
         )}
@@ -88,7 +100,7 @@ export default async function ClaimPage({ params }: ClaimPageProps) {
               {t('recording', { kernel: recording.kernel ?? '' })}
             </h2>
             <p className="measure mt-1 mb-4 text-ink-soft">
-              {recording.shows} {t(recording.agrees ? 'agrees' : 'differs')}
+              {t(recording.agrees ? 'agrees' : 'differs', { shows: recording.shows })}
             </p>
             {recording.segments > 0 && (
               <TwoLadders linux={recording.linux} engine={recording.engine} kernel={recording.kernel ?? ''} />

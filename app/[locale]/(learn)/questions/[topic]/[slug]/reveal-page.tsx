@@ -39,7 +39,7 @@ export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; 
     <>
       <PageHeading title={question.title} />
       <VerdictHeader attempt={attempt} decided={grade.ok} />
-      <div className="mt-6 grid gap-8">
+      <div className="mt-6 grid grid-cols-1 gap-8">
         {reveal.outdated && <Notice tone="care">{t('verdict.outdated')}</Notice>}
         <section aria-label={t('promptAgain')}>
           <Markdown>{question.prompt}</Markdown>
