@@ -9,7 +9,7 @@ export function ClaimList({ claims }: { readonly claims: readonly SaidClaim[] })
     <ul aria-label={t('claims')} className="grid gap-1 text-sm">
       {claims.map(claim => (
         <li key={claim.text} className="grid grid-cols-[1rem_minmax(0,1fr)] items-baseline gap-x-2">
-          <VerdictMark verdict={claim.verdict} className="size-3 self-center" />
+          <VerdictMark verdict={claim.verdict} className="mt-1 size-3 self-start" />
           <span>
             {claim.said}
             <span className="sr-only"> {t(claim.verdict)}</span>

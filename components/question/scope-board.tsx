@@ -41,7 +41,7 @@ export function ScopeBoard({ scopes, rows, depends }: ScopeBoardProps) {
             <Th className="w-full">{t('option')}</Th>
             {scopes.map(({ name, title }) => (
               <Th key={name}>
-                <span className="block text-center">{title}</span>
+                <span className="block whitespace-normal text-center sm:whitespace-nowrap">{title}</span>
               </Th>
             ))}
           </tr>
