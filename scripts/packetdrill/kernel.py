@@ -6,8 +6,8 @@
 
 Every request may say `at`, the moment at which it is carried out, and is answered by a line with its `id` and the moment at
 which it was done. Datagrams of the kernel and the end of a call that slept are lines without an id. `late` says by how much the
-machine was too busy to be in time: for a request, or for the thread of a call that slept. Moments are microseconds of
-CLOCK_MONOTONIC.
+machine was too busy to be in time: for a request, for a datagram that was there, or for the thread of a call that slept.
+Moments are microseconds of CLOCK_MONOTONIC.
 """
 
 import json
@@ -20,7 +20,7 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'record'))
 
-from calls import CUBIC, Calls  # noqa: E402
+from calls import CUBIC, Calls, kept_waiting  # noqa: E402
 from device import open_device, receive, send  # noqa: E402
 from host import CannotRecord, read_setting, set_sysctl, sysctl_path, unshare  # noqa: E402
 from record import hurry  # noqa: E402
@@ -39,6 +39,7 @@ class Kernel:
         self.tun = None
         self.calls = Calls(now)
         self.came = b''
+        self.waited = 0
 
     def serve(self):
         """Carries out requests until there are no more."""
@@ -65,7 +66,9 @@ class Kernel:
             octets = receive(self.tun)
             if octets is None:
                 return
-            self.tell(event='datagram', at=now(), octets=octets.hex())
+            at, waited = now(), kept_waiting()
+            self.tell(event='datagram', at=at, late=waited - self.waited, octets=octets.hex())
+            self.waited = waited
 
     def carry_out(self, request):
         at = request.get('at')

@@ -20,8 +20,10 @@ const PREFIX = { ipv4: 16, ipv6: 48, 'ipv4-mapped-ipv6': 16 } as const
  * was seen to happen, so that the way between the two processes does not add up.
  */
 export class KernelBackend implements Backend {
-  /** How late the worst of all requests was carried out, or the program of a call that slept went on. */
-  lateness: Micros = 0
+  /** How late the worst of all requests was carried out. */
+  private requestsLate: Micros = 0
+  /** How late the worst of all datagrams was seen, or of all programs went on whose call had slept. */
+  private newsLate: Micros = 0
   private clock: Micros = 0
   private readonly kernel = new KernelProcess(news => this.hear(news))
   private readonly captured: Captured[] = []
@@ -38,6 +40,11 @@ export class KernelBackend implements Backend {
 
   now(): Micros {
     return this.clock
+  }
+
+  /** How late something may have been seen: what wakes a call that sleeps comes late, and so does the news of its end. */
+  get lateness(): Micros {
+    return this.requestsLate + this.newsLate
   }
 
   async sleepUntil(at: Micros): Promise<void> {
@@ -99,7 +106,7 @@ export class KernelBackend implements Backend {
   /** Asks for something at the moment the clock shows, or as soon as possible after it. */
   private async onTime(request: Readonly<Record<string, unknown>>) {
     const answer = await this.ask({ ...request, at: this.clock })
-    this.lateness = Math.max(this.lateness, answer.late)
+    this.requestsLate = Math.max(this.requestsLate, answer.late)
     return answer
   }
 
@@ -110,7 +117,7 @@ export class KernelBackend implements Backend {
   }
 
   private hear(news: News): void {
-    this.lateness = Math.max(this.lateness, news.late ?? 0)
+    this.newsLate = Math.max(this.newsLate, news.late ?? 0)
     if (news.event === 'returned') this.ended = { outcome: news.outcome as CallOutcome, at: news.at }
     else {
       const datagram = decodeDatagram(Buffer.from(news.octets as string, 'hex'))
