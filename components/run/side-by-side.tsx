@@ -39,10 +39,6 @@ export function SideBySide({ runs, compared = false, tooMany }: SideBySideProps)
   const traces = [left.trace, right.trace] as const
   const parting = compared ? partingOf(...traces, isLoud) : null
   const segments = traces.map(trace => trace.entries.filter(entry => entry.kind === 'sent').length)
-  const layouts = compared
-    ? layOutTogether(traces, NARROW, 'relative')
-    : ([layOut(left.trace, NARROW, 'relative'), layOut(right.trace, NARROW, 'relative')] as const)
-  const y = parting === null ? undefined : heightOf(parting, layouts)
   if (Math.max(...segments) > MOST_DRAWN)
     return (
       <div className="grid gap-3">
@@ -50,6 +46,10 @@ export function SideBySide({ runs, compared = false, tooMany }: SideBySideProps)
         {compared && <PartingWords runs={runs} parting={parting} />}
       </div>
     )
+  const layouts = compared
+    ? layOutTogether(traces, NARROW, 'relative')
+    : ([layOut(left.trace, NARROW, 'relative'), layOut(right.trace, NARROW, 'relative')] as const)
+  const y = parting === null ? undefined : heightOf(parting, layouts)
   return (
     <div data-side-by-side="">
       <OneAtATime legend={t('beside.switch')} names={[left.name, right.name]} opens={compared ? 'right' : 'left'}>

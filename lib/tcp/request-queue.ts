@@ -21,8 +21,8 @@ export function openingWindow({ options }: Listener, ownMss: number, peer: PeerO
 }
 
 /**
- * What is remembered of a SYN until the third segment comes. `born`: a request comes out of the listener; where a full socket is kept from
- * the SYN on, it begins as any other. Linux: inet_reqsk_alloc(), tcp_openreq_init().
+ * What is remembered of a SYN until the third segment comes. `born`: a request comes out of the listener in LISTEN; where a full socket
+ * is kept from the SYN on (`halfOpenKeeps`), it comes out of CLOSED. Linux: inet_reqsk_alloc(), tcp_openreq_init().
  */
 export function createRequest(
   listener: Listener,

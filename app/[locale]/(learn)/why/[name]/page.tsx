@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { ClaimLinks } from '@/components/ledger/claim-links'
 import { Markdown } from '@/components/question/markdown'
+import { MarkdownSection } from '@/components/question/markdown-section'
 import { hostName } from '@/components/run/sentences'
 import { SideBySide } from '@/components/run/side-by-side'
 import { ClientMessages } from '@/components/shell/client-messages'
@@ -97,25 +98,15 @@ export default async function ExhibitPage({ params, searchParams }: ExhibitPageP
         </section>
         <div className="grid gap-x-16 gap-y-10 border-ink border-t pt-8 lg:grid-cols-[minmax(0,42rem)_minmax(14rem,1fr)]">
           <div className="grid content-start gap-10">
-            <section aria-labelledby="breaks">
-              <h2 id="breaks" className="mb-3 text-lg">
-                {t('breaks')}
-              </h2>
-              <Markdown>{text.breaks}</Markdown>
-            </section>
-            <section aria-labelledby="remains">
-              <h2 id="remains" className="mb-3 text-lg">
-                {t('remains')}
-              </h2>
-              <Markdown>{text.remains}</Markdown>
-            </section>
+            <MarkdownSection id="breaks" title={t('breaks')} text={text.breaks} />
+            <MarkdownSection id="remains" title={t('remains')} text={text.remains} />
           </div>
-          <section aria-labelledby="interview" className="content-start self-start border-ink border-s-2 ps-5">
-            <h2 id="interview" className="mb-3 text-lg">
-              {t('interview')}
-            </h2>
-            <Markdown>{text.interview}</Markdown>
-          </section>
+          <MarkdownSection
+            id="interview"
+            title={t('interview')}
+            text={text.interview}
+            className="content-start self-start border-ink border-s-2 ps-5"
+          />
         </div>
         <section aria-labelledby="compose" className="print:hidden">
           <h2 id="compose" className="mb-1 text-lg">

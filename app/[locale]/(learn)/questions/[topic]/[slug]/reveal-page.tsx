@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { ClaimLinks } from '@/components/ledger/claim-links'
 import { InlineMarkdown, Markdown } from '@/components/question/markdown'
+import { MarkdownSection } from '@/components/question/markdown-section'
 import { speaksOf } from '@/components/question/other-run'
 import { RecordedNotice } from '@/components/question/recorded-notice'
 import { RevealBoard } from '@/components/question/reveal-board'
@@ -80,18 +81,13 @@ export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; 
         )}
         <div className="grid gap-x-16 gap-y-10 border-ink border-t pt-8 lg:grid-cols-[minmax(0,42rem)_minmax(12rem,1fr)]">
           <div className="grid content-start gap-10">
-            <section aria-labelledby="explanation">
-              <h2 id="explanation" className="mb-3 text-lg">
-                {t('explanation')}
-              </h2>
-              <Markdown>{texts.explanation}</Markdown>
-            </section>
-            <section aria-labelledby="interview" className="border-ink border-s-2 ps-5">
-              <h2 id="interview" className="mb-3 text-lg">
-                {t('interview')}
-              </h2>
-              <Markdown>{texts.interview}</Markdown>
-            </section>
+            <MarkdownSection id="explanation" title={t('explanation')} text={texts.explanation} />
+            <MarkdownSection
+              id="interview"
+              title={t('interview')}
+              text={texts.interview}
+              className="border-ink border-s-2 ps-5"
+            />
           </div>
           <div className="grid content-start gap-8">
             <nav aria-labelledby="next" className="grid gap-3 print:hidden">
