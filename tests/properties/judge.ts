@@ -2,13 +2,22 @@ import type { State } from '@/lib/protocol/states'
 import { breaches } from '@/lib/sim/invariants'
 import type { Scenario } from '@/lib/sim/scenario'
 import type { Host } from '@/lib/tcp/host'
+import type { Rules } from '@/lib/tcp/rules'
 import { findVariant } from '@/lib/tcp/variants/registry'
 import type { Trace } from '@/lib/trace/events'
 
+/** Rules without which a host takes the numbers of a segment for something else. */
+const MISCOUNTING = ['synTakes', 'finTakes', 'textPlace'] as const satisfies readonly (keyof Rules)[]
+/** Rules without which a host keeps half-open connections beyond its backlog. */
+const OVERFILLING = ['cookieKeeps', 'synQueueFull'] as const satisfies readonly (keyof Rules)[]
+
 /** What no run may show, whatever the scenario; each finding one sentence. An exception of the engine is not caught. */
 export function faultsOfAny(scenario: Scenario, trace: Trace): string[] {
-  const edges = scenario.hosts.flatMap(host => host.variants.flatMap(name => findVariant(name)?.edges ?? []))
-  return [...breaches(trace, edges), ...undelivered(scenario, trace), ...afterlife(trace)]
+  const variants = scenario.hosts.flatMap(host => host.variants.flatMap(name => findVariant(name) ?? []))
+  const edges = variants.flatMap(variant => variant.edges)
+  const answers = (asked: readonly (keyof Rules)[]) => variants.some(({ rules }) => asked.some(rule => rule in rules))
+  const exceptions = { edges, miscounts: answers(MISCOUNTING), overfills: answers(OVERFILLING) }
+  return [...breaches(trace, exceptions), ...undelivered(scenario, trace), ...afterlife(trace)]
 }
 
 /** What no run of a world may show in which faults cease and programs close: sockets that stay, in the trace or in memory. */
