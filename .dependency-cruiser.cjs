@@ -15,6 +15,7 @@ const PURE = [
   'content',
   'grading',
   'views',
+  'lab',
 ]
 const RUNGS = {
   protocol: [],
@@ -39,6 +40,7 @@ const RUNGS = {
   grading: ['protocol', 'trace', 'sim', 'claims', 'explore', 'content'],
   kernel: ['protocol', 'trace', 'sim', 'scenario/octets', 'tcp/sysctl'],
   views: ['protocol', 'trace', 'sim/snapshot', 'tcp/sock-diag', 'tcp/tcp-info'],
+  lab: ['protocol', 'trace', 'tcp', 'sim', 'scenario', 'packetdrill', 'claims', 'explore', 'views'],
   i18n: ['content'],
   server: [...PURE, 'kernel', 'i18n'],
   live: ['protocol', 'trace', 'tcp', 'sim', 'packetdrill'],
