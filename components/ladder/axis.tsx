@@ -43,7 +43,7 @@ export function Folds({ layout }: { readonly layout: Layout }) {
   return layout.folds.map(fold => {
     const y = fold.y + fold.height / 2
     return (
-      <g key={fold.y} className="text-ink-faint" data-fold={fold.length}>
+      <g key={fold.y} className="pointer-events-none text-ink-faint" data-fold={fold.length}>
         {lifelines.map(line => (
           <g key={line.host}>
             <path d={`M${line.x - 22} ${y}h44`} stroke="var(--color-paper)" strokeWidth="7" />

@@ -23,6 +23,8 @@ interface LadderProps {
   readonly cursor?: { readonly at: Micros }
   /** How far down this run parts from another one. */
   readonly parting?: number | undefined
+  /** Whether a pointer may take hold of lifelines: then each says which it is, where it comes down. */
+  readonly touchable?: boolean
   /** A class for the marks of an entry: home lets them come in one after the other. */
   readonly classOf?: (entry: EntryId) => string | undefined
   readonly className?: string | undefined
@@ -55,6 +57,7 @@ export function Ladder(props: LadderProps) {
           ink={inkOf(line.host, lifelines)}
           name={hostName(line.host)}
           reached={reached}
+          touchable={props.touchable ?? false}
         />
       ))}
       <Folds layout={layout} />

@@ -20,10 +20,12 @@ interface LifelineProps {
   readonly name: string
   /** The last entry that has happened; null when all have. */
   readonly reached: EntryId | null
+  /** Whether a pointer may take hold of it at any height. */
+  readonly touchable?: boolean
 }
 
 /** A host: its name, its address, and the line of its life with the states of its sockets. */
-export function LifelineMark({ line, layout, ink, name, reached }: LifelineProps) {
+export function LifelineMark({ line, layout, ink, name, reached, touchable = false }: LifelineProps) {
   const wide = layout.metrics.name === 'wide'
   const head = layout.metrics.top - (wide ? 30 : 26)
   return (
@@ -54,6 +56,17 @@ export function LifelineMark({ line, layout, ink, name, reached }: LifelineProps
             faint={reached !== null && band.from > reached}
           />
         ))}
+      {touchable && (
+        <rect
+          data-lifeline={line.host}
+          className="cursor-crosshair"
+          x={line.x - 14}
+          y={head + 6}
+          width="28"
+          height={Math.max(0, layout.height - head - 14)}
+          fill="transparent"
+        />
+      )}
     </g>
   )
 }

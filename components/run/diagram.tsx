@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { Ladder } from '@/components/ladder/ladder'
 import type { Numbers } from '@/components/ladder/layout/labels'
 import { NARROW, WIDE } from '@/components/ladder/layout/metrics'
@@ -12,6 +12,7 @@ import type { EntryId, Trace } from '@/lib/trace/events'
 import { Legend } from './legend'
 import type { PlayerState } from './player'
 import { hostName } from './sentences'
+import { type Touch, useTouch } from './touch'
 
 interface DiagramProps {
   readonly trace: Trace
@@ -20,17 +21,22 @@ interface DiagramProps {
   readonly step: Step
   readonly evidence: ReadonlySet<EntryId>
   readonly compact: boolean
+  readonly touch?: Touch | undefined
 }
 
 /**
  * The picture in both its forms; the width of the box, not of the window, decides which one is seen, so that the server's
  * page already holds the right one and nothing moves when scripts wake up.
  */
-export function Diagram({ trace, numbers, player, step, evidence, compact }: DiagramProps) {
+export function Diagram({ trace, numbers, player, step, evidence, compact, touch }: DiagramProps) {
   const t = useTranslations('run')
   const wide = useMemo(() => layOut(trace, WIDE, numbers), [trace, numbers])
   const narrow = useMemo(() => layOut(trace, NARROW, numbers), [trace, numbers])
   const now = useMemo(() => new Set(step.entries.map(entry => entry.id)), [step])
+  const box = useRef<HTMLDivElement>(null)
+  const anchor = useRef<HTMLSpanElement>(null)
+  const layouts = useMemo(() => [wide, narrow], [wide, narrow])
+  useTouch({ box, anchor, layouts, touch })
   const label = t(compact ? 'labelPlain' : 'label', {
     hosts: trace.hosts.map(host => hostName(t, host.name)).join(' – '),
     count: wide.flights.length,
@@ -43,10 +49,12 @@ export function Diagram({ trace, numbers, player, step, evidence, compact }: Dia
     now,
     reached,
     evidence,
+    touchable: touch !== undefined,
     ...(compact ? {} : { cursor: { at: step.at } }),
   }
   return (
-    <div data-diagram="">
+    <div ref={box} data-diagram="" className="relative">
+      <span ref={anchor} aria-hidden="true" className="pointer-events-none absolute size-px" />
       <div className="mx-auto max-w-[30rem] @min-[38rem]:hidden">
         <Ladder layout={narrow} {...shared} />
       </div>

@@ -4,7 +4,7 @@ import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Numbers } from '@/components/ladder/layout/labels'
-import { stepIndexOf, stepsOf } from '@/components/ladder/layout/steps'
+import { type Step, stepIndexOf, stepsOf } from '@/components/ladder/layout/steps'
 import { Segmented } from '@/components/ui/segmented'
 import { Tabs } from '@/components/ui/tabs'
 import type { EntryId, Trace } from '@/lib/trace/events'
@@ -15,6 +15,8 @@ import { usePlayerKeys } from './player-keys'
 import { RunTable } from './run-table'
 import { sentence } from './sentences'
 import { StepPanel } from './step-panel'
+import type { Touch } from './touch'
+import { TouchButtons } from './touch-buttons'
 
 interface TraceViewProps {
   readonly trace: Trace
@@ -24,6 +26,10 @@ interface TraceViewProps {
   readonly compact?: boolean
   /** Whether sequence numbers are counted from the initial ones at first, which is the default. */
   readonly initialNumbers?: Numbers
+  /** Where the run may be changed: what is told when a segment or a lifeline is taken hold of. */
+  readonly touch?: Touch
+  /** Told of the present step, at first and whenever it is another one. */
+  readonly onStep?: (step: Step) => void
 }
 
 const NONE: readonly EntryId[] = []
@@ -31,6 +37,7 @@ const NONE: readonly EntryId[] = []
 /** A trace with its player: the diagram, the same as a table, and the present step in words with its causes. */
 export function TraceView(props: TraceViewProps) {
   const { trace, evidence = NONE, title, initialStep, compact = false, initialNumbers = 'relative' } = props
+  const { touch, onStep } = props
   const t = useTranslations('run')
   const id = useId()
   const steps = useMemo(() => stepsOf(trace), [trace])
@@ -55,6 +62,9 @@ export function TraceView(props: TraceViewProps) {
   const box = useRef<HTMLElement>(null)
   usePlayerKeys(box, player, dispatch, steps)
   const step = steps[player.index]
+  useEffect(() => {
+    if (step !== undefined) onStep?.(step)
+  }, [step, onStep])
   if (step === undefined) return <p className="text-ink-soft">{t('empty')}</p>
 
   const controls = <Controls steps={steps} player={player} dispatch={dispatch} compact={compact} />
@@ -64,7 +74,15 @@ export function TraceView(props: TraceViewProps) {
     </p>
   )
   const diagram = (
-    <Diagram trace={trace} numbers={numbers} player={player} step={step} evidence={evidenceSet} compact={compact} />
+    <Diagram
+      trace={trace}
+      numbers={numbers}
+      player={player}
+      step={step}
+      evidence={evidenceSet}
+      compact={compact}
+      touch={touch}
+    />
   )
   const look = (at: number) => dispatch({ do: 'look', at })
 
@@ -114,6 +132,7 @@ export function TraceView(props: TraceViewProps) {
                   <div className="sticky top-0 z-10 border-rule border-b bg-paper pt-2 print:hidden">
                     {controls}
                     {words}
+                    {touch !== undefined && <TouchButtons trace={trace} step={step} touch={touch} />}
                   </div>
                   {diagram}
                 </div>

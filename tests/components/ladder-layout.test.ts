@@ -184,3 +184,28 @@ describe('the steps of a run', () => {
     expect(lost?.entries.map(entry => entry.kind)).toEqual(['received', 'state', 'sent', 'lost'])
   })
 })
+
+describe('the moment at a height', () => {
+  const layout = layOut(lostThirdAck().trace(), WIDE, 'relative')
+
+  test('is that of what stands there', () => {
+    for (const { y, at } of layout.moments) expect(layout.timeAt(y)).toBe(at)
+  })
+
+  test('passes evenly within a fold', () => {
+    const [fold] = layout.folds
+    const { timeAt } = layout
+    const [top, bottom] = [timeAt(fold!.y), timeAt(fold!.y + fold!.height)]
+    expect(bottom).toBe(1_020_000)
+    expect(timeAt(fold!.y + fold!.height / 2)).toBeGreaterThan(top + 200_000)
+    expect(timeAt(fold!.y + fold!.height / 2)).toBeLessThan(bottom - 200_000)
+  })
+
+  test('is a whole number of microseconds, later the lower it stands, also below the last entry', () => {
+    const times = Array.from({ length: layout.height }, (_, y) => layout.timeAt(y))
+    expect(times.every(Number.isInteger)).toBe(true)
+    expect(times).toEqual([...times].sort((a, b) => a - b))
+    expect(times[0]).toBe(0)
+    expect(times.at(-1)).toBeGreaterThan(1_060_000)
+  })
+})

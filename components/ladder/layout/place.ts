@@ -6,6 +6,7 @@ import { type AxisUnit, axisUnit, clock } from './clock'
 import { clearance, lineBetween, type Numbers, type Placed, withEnd } from './labels'
 import { type Lifeline, lifelinesOf, trackOf } from './lifelines'
 import type { Metrics } from './metrics'
+import { timesOf } from './moments'
 import { type Note, noteOf } from './notes'
 import { crossingsOf, paceOf } from './pace'
 import { isLoud } from './steps'
@@ -39,6 +40,8 @@ export interface Layout {
   readonly moments: readonly Tick[]
   /** Where an entry stands; those that are not drawn stand where their moment does. */
   readonly y: (entry: EntryId) => number
+  /** The moment that stands at a height, also within a fold and below the last entry: where a pointer came down. */
+  readonly timeAt: (y: number) => Micros
 }
 
 /**
@@ -175,6 +178,7 @@ function place(
     unit: axisUnit(ticks),
     moments,
     y: entry => ys.get(entry) ?? metrics.top,
+    timeAt: timesOf(moments, perMicro),
   }
 }
 
