@@ -31,7 +31,8 @@ const actor = (action: Action): string =>
         ? 'attacker'
         : action.host
 
-function deed(action: Action): string {
+/** What a line of a script says after its time and its actor. */
+export function deed(action: Action): string {
   switch (action.do) {
     case 'call': {
       const sock = action.sock === undefined ? '' : `${action.sock}.`
