@@ -78,7 +78,7 @@ export async function changePassword(
 }
 
 /**
- * Removes an account (or a guest) with every attempt. An account confirms with its password, or with its address when it
+ * Removes an account (or a guest) with every attempt and every lab. An account confirms with its password, or with its address when it
  * never had one.
  */
 export async function deleteAccount(
@@ -130,7 +130,7 @@ export async function exportData(learner: Learner): Promise<object> {
       where: { id: learner.id },
       select: { id: true, locale: true, createdAt: true, attempts },
     })
-    return { exportedAt, account: null, learners: guest === null ? [] : [guest] }
+    return { exportedAt, account: null, learners: guest === null ? [] : [guest], labs: [] }
   }
   const user = await prisma.user.findUnique({
     where: { id: learner.user.id },
@@ -142,10 +142,15 @@ export async function exportData(learner: Learner): Promise<object> {
       passwordHash: true,
       passwordChangedAt: true,
       accounts: { select: { provider: true, providerAccountId: true, createdAt: true } },
+      labs: {
+        orderBy: { createdAt: 'asc' },
+        omit: { userId: true },
+        include: { versions: { orderBy: { number: 'asc' }, omit: { labId: true } } },
+      },
       learners: { orderBy: { createdAt: 'asc' }, select: { id: true, locale: true, createdAt: true, attempts } },
     },
   })
-  if (user === null) return { exportedAt, account: null, learners: [] }
-  const { learners, passwordHash, ...account } = user
-  return { exportedAt, account: { ...account, hasPassword: passwordHash !== null }, learners }
+  if (user === null) return { exportedAt, account: null, learners: [], labs: [] }
+  const { learners, labs, passwordHash, ...account } = user
+  return { exportedAt, account: { ...account, hasPassword: passwordHash !== null }, learners, labs }
 }

@@ -15,6 +15,8 @@ const LIMITS = {
   'submission by address': { points: 600, duration: MINUTE },
   'guest by address': { points: 200, duration: HOUR },
   'audit by address': { points: 60, duration: MINUTE },
+  'lab by user': { points: 60, duration: MINUTE },
+  'lab by address': { points: 600, duration: MINUTE },
   'export by learner': { points: 10, duration: 10 * MINUTE },
 } as const
 export type LimitName = keyof typeof LIMITS

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { MAX_PASSAGE } from '../audit/bounds'
+import { MAX_CLAIM_LENGTH } from '../claims/claim'
 import { LOCALES } from '../content/question'
 import { answerSchema, certaintySchema } from '../grading/answer'
+import { VISIBILITIES } from '../lab/kept'
+import { MOST_CLAIMS, MOST_SCENARIO } from '../lab/lab'
+import { labSchema, titleSchema } from '../lab/schema'
 
 /** PostgreSQL's text holds every character but NUL. */
 const text = (most: number) =>
@@ -62,17 +66,44 @@ export type AuditRequest = z.infer<typeof auditSchema>
 /** A character takes at most three octets of UTF-8 for each UTF-16 unit, or six as an escape. */
 export const MOST_AUDIT_OCTETS = 6 * MAX_PASSAGE + 1024
 
+const visibility = z.enum(VISIBILITIES)
+/** A kept lab has a name, by which its owner finds it. */
+const nameSchema = titleSchema.pipe(z.string().min(1))
+
+/** `POST /api/labs` */
+export const newLabSchema = labSchema.extend({ title: nameSchema, visibility })
+
+/** A lab at its bounds, its octets counted as those of a passage. */
+export const MOST_LAB_OCTETS = 6 * (MOST_SCENARIO + MOST_CLAIMS * MAX_CLAIM_LENGTH) + 4096
+
+/** `PATCH /api/labs/<id>` */
+export const labChangeSchema = z.strictObject({
+  title: nameSchema.optional(),
+  visibility: visibility.optional(),
+})
+export type LabChange = z.infer<typeof labChangeSchema>
+
+/** `DELETE /api/labs/<id>` */
+export const nothingSchema = z.strictObject({})
+
+/** `POST /api/labs/<id>/versions` */
+export const newVersionSchema = labSchema.omit({ title: true })
+export type NewVersion = z.infer<typeof newVersionSchema>
+
 /** Why a submission was refused. */
 export type SubmissionRefusal = 'unknown-question' | 'stale-version' | 'not-an-answer'
 
 /** Why something about an account was refused. */
 export type AccountRefusal = 'email-taken' | 'wrong-password' | 'wrong-email' | 'signed-out'
 
+/** Why something about a kept lab was refused. */
+export type LabRefusal = 'not-found' | 'too-many-labs' | 'too-many-versions'
+
 /** Every `error` that a route of this application answers with; a page has words for each. */
 export type ErrorCode =
   | SubmissionRefusal
   | AccountRefusal
-  | 'not-found'
+  | LabRefusal
   | 'cross-origin'
   | 'too-large'
   | 'not-json'

@@ -18,6 +18,8 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   'wrong-email': 403,
   'signed-out': 401,
   'not-found': 404,
+  'too-many-labs': 409,
+  'too-many-versions': 409,
   'cross-origin': 403,
   'too-large': 413,
   'not-json': 415,
@@ -64,9 +66,10 @@ export async function limited(name: LimitName, key: string): Promise<Response | 
 
 /**
  * A handler of something that changes data: only for this site's own pages, only for so many from one address, only with a
- * JSON body of moderate size that fits the schema. In that order: the cheapest refusal comes first.
+ * JSON body of moderate size that fits the schema. In that order: the cheapest refusal comes first. `route` is what Next hands
+ * to the handler of an address with parameters.
  */
-export function mutation<T>(
+export function mutation<T, Route extends readonly unknown[] = []>(
   rule: {
     readonly during: string
     readonly schema: z.ZodType<T>
@@ -74,15 +77,15 @@ export function mutation<T>(
     /** The largest body, in octets, where it is not the usual. */
     readonly most?: number
   },
-  act: (input: T, request: Request) => Promise<Response>,
-): (request: Request) => Promise<Response> {
-  return request =>
+  act: (input: T, request: Request, ...route: Route) => Promise<Response>,
+): (request: Request, ...route: Route) => Promise<Response> {
+  return (request, ...route) =>
     guarded(rule.during, async () => {
       if (!isSameOrigin(request.headers) || request.headers.get(OWN_HEADER) !== '1') return refuse('cross-origin')
       const tooMany = rule.byAddress ? await limited(rule.byAddress, clientAddress(request.headers)) : null
       if (tooMany !== null) return tooMany
       const body = await readBody(request, rule.schema, rule.most)
       if (!body.ok) return refuse(body.why, body.why === 'invalid' ? { fields: body.fields } : {})
-      return act(body.value, request)
+      return act(body.value, request, ...route)
     })
 }
