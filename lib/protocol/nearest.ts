@@ -33,6 +33,9 @@ export function suggest(written: string, known: readonly string[]): string {
   return `; known are ${shown}${known.length > 12 ? ' and others' : ''}.`
 }
 
+/** The word that a sentence ended by suggest() offers; null when it offers none. */
+export const suggested = (sentence: string): string | null => /; did you mean "([^"]+)"\?$/.exec(sentence)?.[1] ?? null
+
 /** Damerau's distance, each place edited once: insertions, deletions, replacements and swaps of neighbours cost 1. */
 function edits(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)]

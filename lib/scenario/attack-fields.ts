@@ -28,11 +28,11 @@ export function readPace(cursor: Cursor, after: string): Pace {
 
 /** Reads `rate=2000/s`. */
 export function readRate(cursor: Cursor, after: string): number {
-  cursor.keyword('rate', after)
+  cursor.keyword('rate', after, 'attack-field')
   cursor.sign('=', 'the word "rate"')
   const rate = cursor.integer('The rate', 1, MOST_RATE)
   cursor.sign('/', 'the rate')
-  cursor.keyword('s', '"/"')
+  cursor.keyword('s', '"/"', 'unit')
   return rate
 }
 
@@ -71,8 +71,13 @@ type Read<R extends Readers> = { -readonly [K in keyof R]?: ReturnType<R[K]> }
 export function readFields<R extends Readers>(cursor: Cursor, names: Names, attack: string, readers: R): Read<R> {
   const read: Read<R> = {}
   const known = Object.keys(readers)
-  while (!cursor.atEnd()) {
-    const token = cursor.word(`A field of the ${attack}`)
+  for (;;) {
+    cursor.expects(
+      known.filter(name => !(name in read)),
+      'attack-field',
+    )
+    if (cursor.atEnd()) break
+    const token = cursor.word(`A field of the ${attack}`, 'attack-field')
     const reader = readers[token.text]
     if (reader === undefined)
       throw new ScriptFault(`A ${attack} has no field "${token.text}"${suggest(token.text, known)}`, token.column)

@@ -19,7 +19,7 @@ const MOST_WIDTH = 1_000
 
 /** What `attacker` does: one segment of its own, or a whole attack. */
 export function attackerAction(cursor: Cursor, at: number, names: Names): Action {
-  const verb = cursor.oneOf(['inject', ...ATTACKS] as const, 'What the attacker does')
+  const verb = cursor.oneOf(['inject', ...ATTACKS] as const, 'What the attacker does', 'attack')
   if (verb === 'inject') return injection(cursor, at, 'attacker', names)
   return { do: 'attack', at, attack: READERS[verb](cursor, names) }
 }
@@ -48,8 +48,10 @@ function flood(cursor: Cursor, names: Names): Attack {
 }
 
 function readSources(cursor: Cursor, names: Names): string {
-  const token = cursor.word('Whose addresses a flood uses')
   const known = [...SOURCES, ...names.hosts]
+  cursor.expects(SOURCES, 'value')
+  cursor.expects(names.hosts, 'host')
+  const token = cursor.word('Whose addresses a flood uses', 'value')
   if (known.includes(token.text)) return token.text
   throw new ScriptFault(`The sources "${token.text}" are unknown${suggest(token.text, known)}`, token.column)
 }
@@ -78,7 +80,7 @@ function blind(cursor: Cursor, names: Names): Attack {
 
 /** `host-unreachable to client about 40000 to server:80 rate=1000/s 500 times seq=0 step=1000` */
 function blindIcmp(cursor: Cursor, names: Names): Attack {
-  const error = cursor.oneOf(ICMP_ERROR_NAMES, 'The ICMP error')
+  const error = cursor.oneOf(ICMP_ERROR_NAMES, 'The ICMP error', 'icmp')
   cursor.keyword('to', 'the ICMP error')
   const to = names.host(cursor)
   cursor.keyword('about', 'the host that hears of it')
@@ -106,7 +108,7 @@ function guess(cursor: Cursor, names: Names): Attack {
     width = 1,
     data = '',
   } = readFields(cursor, names, 'guess', {
-    by: cursor => cursor.oneOf(WAYS_TO_GUESS, 'The way to guess'),
+    by: cursor => cursor.oneOf(WAYS_TO_GUESS, 'The way to guess', 'value'),
     width: cursor => cursor.integer('The number of guesses', 1, MOST_WIDTH),
     data: text('The data'),
   })
@@ -125,7 +127,7 @@ function replay(cursor: Cursor, names: Names): Attack {
 
 /** `both on client data "secret" once` */
 function reset(cursor: Cursor, names: Names): Attack {
-  const ends = cursor.oneOf(['both', 'sender', 'receiver'] as const, 'The end to reset')
+  const ends = cursor.oneOf(['both', 'sender', 'receiver'] as const, 'The end to reset', 'value')
   cursor.keyword('on', 'the ends to reset')
   const from = names.host(cursor)
   const what = kindOfSegment(cursor)
@@ -144,7 +146,7 @@ function scan(cursor: Cursor, names: Names): Attack {
   const ports = readPorts(cursor, 'The port')
   const rate = readRate(cursor, 'the ports')
   const { by = 'SYN', from } = readFields(cursor, names, 'scan', {
-    by: cursor => cursor.oneOf(SCAN_METHODS, 'The kind of scan'),
+    by: cursor => cursor.oneOf(SCAN_METHODS, 'The kind of scan', 'value'),
     from: readOwnAddress,
   })
   return { kind: 'scan', to, ports, by, rate, ...(from === undefined ? {} : { from }) }

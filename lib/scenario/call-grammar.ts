@@ -36,6 +36,8 @@ type CallName = (typeof CALLS)[number]
 const LISTEN: readonly NamedArgument[] = ['backlog', 'accept', ...PROGRAM_ARGUMENTS, ...OPTION_ARGUMENT_NAMES]
 const CONNECT: readonly NamedArgument[] = ['port', 'data', ...PROGRAM_ARGUMENTS, ...OPTION_ARGUMENT_NAMES]
 
+const isOnNoSocket = (call: CallName): boolean => call === 'listen' || call === 'connect' || call === 'sysctl'
+
 /** The kernel's default of somaxconn before 5.4, and what most programs pass. */
 const DEFAULT_BACKLOG = 128
 const DEFAULT_READ_OCTETS = 65_536
@@ -43,16 +45,18 @@ const DEFAULT_READ_OCTETS = 65_536
 /** Reads `[socket.]call(…) [as name]`. */
 export function callAction(cursor: Cursor, at: number, host: string, names: Names): CallAction {
   let sock: string | undefined
+  cursor.expects(names.socketsOf(host), 'socket')
   if (cursor.isSign('.', 1)) {
-    const token = cursor.word('The socket')
+    const token = cursor.word('The socket', 'socket')
     sock = names.socket(token.text, host, token.column)
     cursor.next()
   }
-  const token = cursor.word('The call')
+  cursor.expects(sock === undefined ? CALLS : CALLS.filter(call => !isOnNoSocket(call)), 'call')
+  const token = cursor.word('The call', 'call')
   const name = CALLS.find(known => known === token.text)
   if (name === undefined)
     throw new ScriptFault(`The call "${token.text}" is unknown${suggest(token.text, CALLS)}`, token.column)
-  if (sock !== undefined && (name === 'listen' || name === 'connect' || name === 'sysctl')) {
+  if (sock !== undefined && isOnNoSocket(name)) {
     throw new ScriptFault(`${name}() is not called on a socket; leave "${sock}." away.`, token.column)
   }
   cursor.sign('(', `the call ${name}`)
@@ -130,17 +134,17 @@ function argumentsOf(cursor: Cursor, name: Exclude<CallName, 'listen' | 'connect
       return { name, data, length: data.length, ...flagsOf(cursor, WRITE_FLAGS) }
     }
     case 'shutdown':
-      return { name, how: cursor.oneOf(['SHUT_RD', 'SHUT_WR', 'SHUT_RDWR'], 'The argument of shutdown()') }
+      return { name, how: cursor.oneOf(['SHUT_RD', 'SHUT_WR', 'SHUT_RDWR'], 'The argument of shutdown()', 'value') }
     case 'close':
     case 'disconnect':
     case 'poll':
       return { name }
     case 'ioctl':
-      return { name, request: cursor.oneOf(IOCTL_REQUESTS, 'The request of ioctl()') }
+      return { name, request: cursor.oneOf(IOCTL_REQUESTS, 'The request of ioctl()', 'ioctl') }
     case 'getsockopt':
-      return { name, option: cursor.oneOf(ASKED, 'The socket option') }
+      return { name, option: cursor.oneOf(ASKED, 'The socket option', 'option') }
     case 'setsockopt': {
-      const option = cursor.oneOf(OPTION_NAMES, 'The socket option')
+      const option = cursor.oneOf(OPTION_NAMES, 'The socket option', 'option')
       cursor.sign(',', 'the socket option')
       return { name, option: optionValue(cursor, option) }
     }
@@ -155,14 +159,15 @@ const ASKED = Object.keys(OPTIONS) as OptionName[]
 /** Flags behind the octets, each after a comma. */
 function flagsOf<Flag extends string>(cursor: Cursor, known: readonly Flag[]): { flags?: readonly Flag[] } {
   const flags: Flag[] = []
-  while (cursor.takeSign(',')) flags.push(cursor.oneOf(known, 'The flag'))
+  while (cursor.takeSign(',')) flags.push(cursor.oneOf(known, 'The flag', 'flag-of-call'))
   return flags.length === 0 ? {} : { flags }
 }
 
 /** `sysctl(name=value)`; the name may carry its place, as in net.ipv4.tcp_syn_retries. */
 function sysctlCall(cursor: Cursor): Call {
-  let token = cursor.word('The name of the sysctl')
-  while (cursor.takeSign('.')) token = cursor.word('The name of the sysctl')
+  cursor.expects(sysctlNames(), 'sysctl')
+  let token = cursor.word('The name of the sysctl', 'sysctl')
+  while (cursor.takeSign('.')) token = cursor.word('The name of the sysctl', 'sysctl')
   if (!isSysctl(token.text)) {
     throw new ScriptFault(`The sysctl "${token.text}" is unknown${suggest(token.text, sysctlNames())}`, token.column)
   }

@@ -2,13 +2,27 @@ import { suggest } from '../protocol/nearest'
 import type { Micros } from '../protocol/time'
 import { duration, TIME_UNITS } from './duration'
 import { ScriptFault } from './problem'
+import type { ReadingNotes, ScriptTopic } from './reading-notes'
 import type { Token } from './tokens'
 
 /** Reads the tokens of one line from left to right. Every method that does not find what it needs throws a ScriptFault. */
 export class Cursor {
   private index = 0
 
-  constructor(private readonly tokens: readonly Token[]) {}
+  /** `notes` are filled on the way when somebody wants to know what was looked for. */
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly notes?: ReadingNotes,
+  ) {}
+
+  /** Notes that one of these words could stand here, when the line ends here. */
+  expects(words: readonly string[], topic: ScriptTopic): void {
+    if (this.notes !== undefined && this.atEnd()) this.notes.expected.push({ words, topic })
+  }
+
+  private took({ text, column }: Token, topic: ScriptTopic): void {
+    this.notes?.said.push({ word: text, topic, column })
+  }
 
   peek(ahead = 0): Token {
     return this.tokens[Math.min(this.index + ahead, this.tokens.length - 1)]!
@@ -40,8 +54,10 @@ export class Cursor {
     return true
   }
 
-  takeWord(text: string): boolean {
+  takeWord(text: string, topic: ScriptTopic = 'word'): boolean {
+    this.expects([text], topic)
     if (!this.isWord(text)) return false
+    this.took(this.peek(), topic)
     this.index += 1
     return true
   }
@@ -51,21 +67,24 @@ export class Cursor {
     if (!this.takeSign(text)) throw this.fault(`"${text}" must stand after ${after}, not ${this.found()}.`)
   }
 
-  keyword(text: string, after: string): void {
-    if (!this.takeWord(text)) throw this.fault(`The word "${text}" must stand after ${after}, not ${this.found()}.`)
+  keyword(text: string, after: string, topic: ScriptTopic = 'word'): void {
+    if (!this.takeWord(text, topic))
+      throw this.fault(`The word "${text}" must stand after ${after}, not ${this.found()}.`)
   }
 
-  /** A word, of which `what` is the name in the sentence. */
-  word(what: string): Token & { kind: 'word' } {
+  /** A word, of which `what` is the name in the sentence; it will be looked up in a table of `topic`. */
+  word(what: string, topic?: ScriptTopic): Token & { kind: 'word' } {
     const token = this.peek()
     if (token.kind !== 'word') throw this.fault(`${what} is missing; a word must stand here, not ${this.found()}.`)
+    if (topic !== undefined) this.took(token, topic)
     this.index += 1
     return token
   }
 
   /** One of the known words. */
-  oneOf<W extends string>(known: readonly W[], what: string): W {
-    const token = this.word(what)
+  oneOf<W extends string>(known: readonly W[], what: string, topic: ScriptTopic): W {
+    this.expects(known, topic)
+    const token = this.word(what, topic)
     const found = known.find(word => word === token.text)
     if (found === undefined)
       throw new ScriptFault(`${what} "${token.text}" is unknown${suggest(token.text, known)}`, token.column)
@@ -90,11 +109,15 @@ export class Cursor {
     if (token.kind !== 'number')
       throw this.fault(`${what} is missing; a time such as 20 ms must stand here, not ${this.found()}.`)
     this.index += 1
+    this.expects(Object.keys(TIME_UNITS), 'unit')
     const unit = this.peek()
     // A word some way off that is no unit is the next thing on the line: the unit is missing.
     const adjacent = unit.column === token.column + token.text.length
     const hasUnit = unit.kind === 'word' && (adjacent || TIME_UNITS[unit.text] !== undefined)
-    if (hasUnit) this.index += 1
+    if (hasUnit) {
+      this.took(unit, 'unit')
+      this.index += 1
+    }
     const result = duration(token.text, hasUnit ? unit.text : '', what)
     if (!result.ok) throw new ScriptFault(result.message, token.column)
     return result.micros

@@ -10,8 +10,8 @@ import { readMiddlebox, readPrefix } from './middlebox-head'
 import type { Problems } from './yaml-place'
 import { type Entries, entriesOf, integer, items, oneOf, readAddress, text, time } from './yaml-values'
 
-const KEYS = ['seed', 'until', 'link', 'client', 'server', 'others', 'script'] as const
-const LINK_KEYS = [
+export const SCENARIO_KEYS = ['seed', 'until', 'link', 'client', 'server', 'others', 'script'] as const
+export const LINK_KEYS = [
   'delay',
   'delay-from',
   'rate',
@@ -24,9 +24,11 @@ const LINK_KEYS = [
   'middlebox',
   'ingress-filter',
 ] as const
+export const WORDS_OF_UNREACHABLE = ['silent', 'router', 'neighbour'] as const
+export const WORDS_OF_TOO_LONG = ['report', 'silent'] as const
 /** Every link of IPv4 takes this much (RFC 791 §3.2); no datagram is longer than the other. */
 const MTUS = [68, 65_535] as const
-const HOST_KEYS = ['address', 'second-address', 'rules', 'variants', 'sysctl', 'iss', 'mtu'] as const
+export const HOST_KEYS = ['address', 'second-address', 'rules', 'variants', 'sysctl', 'iss', 'mtu'] as const
 const MOST_HOSTS = 8
 const DEFAULT_DELAY = 20_000
 const RESERVED = new Set(['network', 'attacker', 'crowd', 'middlebox', 'nobody', ...Object.keys(TIME_UNITS)])
@@ -35,7 +37,7 @@ export type Head = Omit<Scenario, 'actions'>
 
 /** Reads everything of a scenario but its script. `extra` are keys that the file may hold beside the scenario's own. */
 export function readHead(map: YAMLMap, problems: Problems, extra: readonly string[]): { head: Head; script: unknown } {
-  const entries = entriesOf(map, 'A scenario', [...KEYS, ...extra], problems)
+  const entries = entriesOf(map, 'A scenario', [...SCENARIO_KEYS, ...extra], problems)
   const seed = integer(entries.get('seed')?.value, 'The seed', 0, 4_294_967_295, problems) ?? 1
   const until = time(entries.get('until')?.value, 'until', problems)
   if (!entries.has('until'))
@@ -167,15 +169,10 @@ function readLink(value: unknown, hosts: readonly string[], problems: Problems):
     lossFrom[host] = readShare(entry.value, problems) ?? 0
   }
   const mtu = integer(entries.get('mtu')?.value, 'The mtu of the link', ...MTUS, problems)
-  const unreachable = oneOf(
-    entries.get('unreachable')?.value,
-    'unreachable',
-    ['silent', 'router', 'neighbour'] as const,
-    problems,
-  )
+  const unreachable = oneOf(entries.get('unreachable')?.value, 'unreachable', WORDS_OF_UNREACHABLE, problems)
   const middlebox = readMiddlebox(entries.get('middlebox')?.value, hosts, problems)
   const ingressFilter = readPrefix(entries.get('ingress-filter')?.value, problems)
-  const tooLong = oneOf(entries.get('too-long')?.value, 'too-long', ['report', 'silent'] as const, problems)
+  const tooLong = oneOf(entries.get('too-long')?.value, 'too-long', WORDS_OF_TOO_LONG, problems)
   const loss = entries.has('loss') ? readShare(entries.get('loss')?.value, problems) : undefined
   return {
     delay,

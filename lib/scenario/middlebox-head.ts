@@ -5,17 +5,18 @@ import type { MiddleboxSpec } from '../sim/scenario'
 import type { Problems } from './yaml-place'
 import { entriesOf, integer, items, oneOf, readAddress, text, time } from './yaml-values'
 
-const KEYS = ['kind', 'inside', 'address', 'ports', 'idle', 'forgotten'] as const
+export const MIDDLEBOX_KEYS = ['kind', 'inside', 'address', 'ports', 'idle', 'forgotten'] as const
+export const KINDS_OF_MIDDLEBOX = ['firewall', 'nat', 'syn-proxy'] as const
+export const WORDS_OF_FORGOTTEN = ['drop', 'reset'] as const
 /** What a box waits at least before it forgets an open connection (RFC 5382 REQ-5: 2 hours 4 minutes). */
 const DEFAULT_IDLE = s(7440)
 
 /** Reads `middlebox: { kind: nat, inside: client, address: 192.0.2.1, idle: 60 s, forgotten: drop }`. */
 export function readMiddlebox(value: unknown, hosts: readonly string[], problems: Problems): MiddleboxSpec | null {
   if (value === undefined) return null
-  const entries = entriesOf(value, 'middlebox', KEYS, problems)
-  const get = (key: (typeof KEYS)[number]): unknown => entries.get(key)?.value
-  const kind =
-    oneOf(get('kind'), 'the kind of middlebox', ['firewall', 'nat', 'syn-proxy'] as const, problems) ?? 'firewall'
+  const entries = entriesOf(value, 'middlebox', MIDDLEBOX_KEYS, problems)
+  const get = (key: (typeof MIDDLEBOX_KEYS)[number]): unknown => entries.get(key)?.value
+  const kind = oneOf(get('kind'), 'the kind of middlebox', KINDS_OF_MIDDLEBOX, problems) ?? 'firewall'
   const inside = items(get('inside')).flatMap(item => {
     const name = text(item, 'A host inside the middlebox', problems)
     if (name === null) return []
@@ -32,7 +33,7 @@ export function readMiddlebox(value: unknown, hosts: readonly string[], problems
   if (kind !== 'firewall' && get('ports') !== undefined)
     problems.add(`A ${kind} has no ports that are open to all; ports: belongs to a firewall.`, get('ports'))
   const idle = time(get('idle'), 'The idle time of the middlebox', problems) ?? DEFAULT_IDLE
-  const forgotten = oneOf(get('forgotten'), 'forgotten', ['drop', 'reset'] as const, problems) ?? 'drop'
+  const forgotten = oneOf(get('forgotten'), 'forgotten', WORDS_OF_FORGOTTEN, problems) ?? 'drop'
   return {
     kind,
     inside,

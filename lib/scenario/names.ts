@@ -35,8 +35,13 @@ export class Names {
     throw new ScriptFault(`No socket is named "${name}"${suggest(name, [...this.announced, 'L', 'c', 's1'])}`, column)
   }
 
+  /** The sockets of a host that a script has names for. */
+  socketsOf(host: string): string[] {
+    return [...this.announced].filter(name => (this.owners.get(name) ?? host) === host)
+  }
+
   host(cursor: Cursor): string {
-    return cursor.oneOf(this.hosts, 'The host')
+    return cursor.oneOf(this.hosts, 'The host', 'host')
   }
 
   hostOrAddress(cursor: Cursor): string {

@@ -21,7 +21,7 @@ const MOST_TIMES = 1_000_000
 
 /** What `network` does: a fault on coming segments, or a segment of its own. */
 export function networkAction(cursor: Cursor, at: number, names: Names): Action {
-  const verb = cursor.oneOf([...FAULTS, 'inject'] as const, 'What the network does')
+  const verb = cursor.oneOf([...FAULTS, 'inject'] as const, 'What the network does', 'fault')
   return verb === 'inject' ? injection(cursor, at, 'network', names) : faultAction(cursor, at, verb, names)
 }
 
@@ -55,11 +55,13 @@ function faultAction(cursor: Cursor, at: number, name: (typeof FAULTS)[number], 
 
 /** `SYN`, `SYN,ACK`, `data`, … */
 export function kindOfSegment(cursor: Cursor): Selector['what'] {
-  const token = cursor.word('The kind of segment')
+  cursor.expects(KINDS_OF_SEGMENT, 'segment')
+  const token = cursor.word('The kind of segment', 'segment')
   let text = token.text
   while (cursor.isSign(',')) {
     cursor.next()
-    text += `,${cursor.word('A flag').text}`
+    cursor.expects(['ACK'], 'flag')
+    text += `,${cursor.word('A flag', 'flag').text}`
   }
   const found = KINDS_OF_SEGMENT.find(kind => kind === text)
   if (found === undefined)
@@ -125,11 +127,11 @@ function injectAction(cursor: Cursor, at: number, by: string, names: Names): Inj
 
 /** `SYN,ACK`, or `none`. */
 export function readFlags(cursor: Cursor): Set<Flag> {
-  if (cursor.takeWord('none')) return new Set()
+  if (cursor.takeWord('none', 'flag')) return new Set()
   const flags = new Set<Flag>()
   do {
     const column = cursor.peek().column
-    const flag = cursor.oneOf(FLAGS, 'The flag')
+    const flag = cursor.oneOf(FLAGS, 'The flag', 'flag')
     if (flags.has(flag)) throw new ScriptFault(`The flag ${flag} is written twice.`, column)
     flags.add(flag)
   } while (cursor.takeSign(','))
@@ -151,9 +153,14 @@ interface Fields {
 function readFields(cursor: Cursor, names: Names): Fields {
   const fields: Fields = { window: 65_535, data: '', atOnce: false, options: {} }
   const seen = new Set<string>()
-  while (!cursor.atEnd()) {
+  for (;;) {
+    cursor.expects(
+      FIELDS.filter(name => !seen.has(name)),
+      'field',
+    )
+    if (cursor.atEnd()) break
     const column = cursor.peek().column
-    const name = cursor.oneOf(FIELDS, 'The field of the segment')
+    const name = cursor.oneOf(FIELDS, 'The field of the segment', 'field')
     if (seen.has(name)) throw new ScriptFault(`The field "${name}" is written twice.`, column)
     seen.add(name)
     if (name === 'at-once') {

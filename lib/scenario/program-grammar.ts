@@ -60,7 +60,12 @@ export function namedArguments(
   while (!cursor.takeSign(')')) {
     if (!separated) cursor.sign(',', `each argument of ${call}()`)
     separated = false
-    const token = cursor.word(`An argument of ${call}()`)
+    for (const topic of ['argument', 'option'] as const)
+      cursor.expects(
+        known.filter(argument => !seen.has(argument) && topicOf(argument) === topic),
+        topic,
+      )
+    const token = cursor.word(`An argument of ${call}()`, topicOf(cursor.peek().text))
     const name = known.find(argument => argument === token.text)
     if (name === undefined)
       throw new ScriptFault(`${call}() has no argument "${token.text}"${suggest(token.text, known)}`, token.column)
@@ -68,7 +73,7 @@ export function namedArguments(
     seen.add(name)
     cursor.sign('=', `the argument "${name}"`)
     if (name === 'backlog') rest.backlog = cursor.integer('The backlog', 0, 1_000_000)
-    else if (name === 'accept') rest.accept = cursor.oneOf(['always', 'never'], 'The value of "accept"')
+    else if (name === 'accept') rest.accept = cursor.oneOf(['always', 'never'], 'The value of "accept"', 'value')
     else if (name === 'data') rest.data = cursor.string('What connect() writes')
     else if (name === 'port') rest.localPort = cursor.integer('The local port', 1, 65_535)
     else if (!programArgument(cursor, name, program)) options.push(optionArgument(cursor, name as OptionArgument))
@@ -76,12 +81,15 @@ export function namedArguments(
   return { program, options, ...rest }
 }
 
+const topicOf = (argument: string): 'argument' | 'option' => (argument in OPTIONS ? 'option' : 'argument')
+
 function programArgument(cursor: Cursor, name: NamedArgument, program: Mutable<Program>): boolean {
   if (name === 'read') program.read = yesOrNo(cursor, 'read')
   else if (name === 'reply') program.reply = cursor.string('The reply')
   else if (name === 'write') program.write = cursor.integer('The value of "write"', 1, MOST_OCTETS)
-  else if (name === 'on-written') program.onWritten = cursor.oneOf(['close', 'shutdown'], 'The value of "on-written"')
-  else if (name === 'on-eof') program.onEof = cursor.oneOf(['close', 'shutdown'], 'The value of "on-eof"')
+  else if (name === 'on-written')
+    program.onWritten = cursor.oneOf(['close', 'shutdown'], 'The value of "on-written"', 'value')
+  else if (name === 'on-eof') program.onEof = cursor.oneOf(['close', 'shutdown'], 'The value of "on-eof"', 'value')
   else if (name === 'eof-delay') program.eofDelay = cursor.time('The value of "eof-delay"')
   else if (name === 'close-after') program.closeAfter = cursor.integer('The value of "close-after"', 1, MOST_OCTETS)
   else return false
@@ -97,7 +105,7 @@ function optionArgument(cursor: Cursor, argument: OptionArgument): SockOption {
 export function optionValue(cursor: Cursor, name: SockOption['name']): SockOption {
   switch (name) {
     case 'SO_LINGER': {
-      if (cursor.takeWord('off')) return { name, value: { on: false, seconds: 0 } }
+      if (cursor.takeWord('off', 'value')) return { name, value: { on: false, seconds: 0 } }
       return {
         name,
         value: { on: true, seconds: cursor.integer('The time of SO_LINGER in seconds (or "off")', 0, 65_535) },
@@ -124,5 +132,5 @@ export function optionValue(cursor: Cursor, name: SockOption['name']): SockOptio
 /** `yes` or `no`; setsockopt's 1 and 0 are understood too. */
 function yesOrNo(cursor: Cursor, name: string): boolean {
   if (cursor.peek().kind === 'number') return cursor.integer(`The value of "${name}"`, 0, 1) === 1
-  return cursor.oneOf(['yes', 'no'], `The value of "${name}"`) === 'yes'
+  return cursor.oneOf(['yes', 'no'], `The value of "${name}"`, 'value') === 'yes'
 }

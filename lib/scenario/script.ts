@@ -57,7 +57,7 @@ export function readScript(text: string, hosts: readonly string[]): { actions: A
   for (const { line, index } of spoken) {
     if (problems.length >= MOST_PROBLEMS) break
     try {
-      const action = readLine(line, hosts, names)
+      const action = readLine(new Cursor(tokens(line)), hosts, names)
       if (action.do === 'attack') {
         forged += segmentsOf(action.attack)
         if (forged > MOST_FORGED) throw tooMany(forged, line)
@@ -79,10 +79,11 @@ const tooMany = (forged: number, line: string): ScriptFault =>
     line.search(/\S/) + 1,
   )
 
-function readLine(line: string, hosts: readonly string[], names: Names): Action {
-  const cursor = new Cursor(tokens(line))
+/** Reads one line that says something. Throws ScriptFault. */
+export function readLine(cursor: Cursor, hosts: readonly string[], names: Names): Action {
   const at = cursor.time('The time of the line')
-  const who = cursor.word('Who acts (a host, network or attacker)')
+  cursor.expects([...hosts, 'network', 'attacker'], 'who')
+  const who = cursor.word('Who acts (a host, network or attacker)', 'who')
   if (who.text === 'network') return networkAction(cursor, at, names)
   if (who.text === 'attacker') return attackerAction(cursor, at, names)
   if (!hosts.includes(who.text)) {
@@ -91,10 +92,11 @@ function readLine(line: string, hosts: readonly string[], names: Names): Action 
       who.column,
     )
   }
+  cursor.expects(Object.keys(LINK_WORDS), 'happening')
   const verb = cursor.peek()
   const what = verb.kind === 'word' ? LINK_WORDS[verb.text] : undefined
   if (what !== undefined) {
-    cursor.next()
+    cursor.takeWord(verb.text, 'happening')
     cursor.end(`"${verb.text}"`)
     return { do: 'link', at, host: who.text, what }
   }

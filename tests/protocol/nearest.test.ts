@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nearest, suggest } from '@/lib/protocol/nearest'
+import { nearest, suggest, suggested } from '@/lib/protocol/nearest'
 
 const KNOWN = ['receives', 'retransmits', 'sends', 'SYN,ACK', 'ESTABLISHED', 'tcp_syn_retries', 'c']
 
@@ -25,6 +25,11 @@ describe('the nearest known word', () => {
 })
 
 describe('a suggestion', () => {
+  test('can be read back from its sentence', () => {
+    expect(suggested(`The call "recieves" is unknown${suggest('recieves', KNOWN)}`)).toBe('receives')
+    expect(suggested(`The call "q" is unknown${suggest('q', KNOWN)}`)).toBeNull()
+  })
+
   test('asks whether the nearest word is meant', () => {
     expect(suggest('recieves', KNOWN)).toBe('; did you mean "receives"?')
   })
