@@ -1,6 +1,7 @@
 import { Document, isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml'
 import type { Scenario } from '../sim/scenario'
 import { readHead } from './head'
+import { GALLERY_KEYS } from './lab-text'
 import type { Problem } from './problem'
 import { readScript } from './script'
 import { type Place, Problems } from './yaml-place'
@@ -39,7 +40,7 @@ export function parseScenario(value: unknown, at: Place): ParsedScenario {
   return { ok: true, ...read }
 }
 
-/** Reads a file that holds one scenario and perhaps `title: { en: …, zh-CN: … }`. */
+/** Reads a file that holds one scenario and perhaps `title: { en: …, zh-CN: … }`; what else the gallery says of a lab is passed over. */
 export function parseScenarioFile(text: string, file?: string): ParsedScenarioFile {
   const lines = new LineCounter()
   const place: Place = { ...(file === undefined ? {} : { file }), line: 1, column: 1, source: { text, lines } }
@@ -55,7 +56,7 @@ export function parseScenarioFile(text: string, file?: string): ParsedScenarioFi
     problems.at(`The YAML cannot be read: ${sentence(error.message)}`, Math.max(1, line), Math.max(1, col))
   }
   if (problems.list.length > 0) return { ok: false, problems: problems.inOrder() }
-  const read = readScenario(document.contents, problems, ['title'])
+  const read = readScenario(document.contents, problems, GALLERY_KEYS)
   const title = isMap(document.contents) ? readTitle(document.contents, problems) : {}
   if (read === null || problems.list.length > 0) return { ok: false, problems: problems.inOrder() }
   return { ok: true, ...read, title }
