@@ -1,17 +1,16 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import type { Numbers } from '@/components/ladder/layout/labels'
 import { isLoud, type Step } from '@/components/ladder/layout/steps'
-import { citeLabel, citeUrl, parseCite } from '@/lib/content/cite'
-import type { Locale } from '@/lib/content/question'
 import { showMicros } from '@/lib/protocol/time'
 import type { EntryId, Trace } from '@/lib/trace/events'
 import { flightsOf } from '@/lib/trace/flights'
 import { why } from '@/lib/trace/why'
 import { causesOf } from './causes'
+import { CiteLink } from './cite-link'
 import { SegmentFields } from './segment-fields'
 import { sentence } from './sentences'
 
@@ -76,18 +75,5 @@ export function StepPanel({ trace, steps, index, numbers, evidence, onLook, clas
         </ol>
       )}
     </aside>
-  )
-}
-
-function CiteLink({ cite }: { readonly cite: string }) {
-  const locale: Locale = useLocale() === 'zh-CN' ? 'zh-CN' : 'en'
-  const parsed = parseCite(cite)
-  const label = parsed ? citeLabel(parsed, locale) : cite
-  const url = parsed ? citeUrl(parsed) : null
-  if (url === null) return <span>{label}</span>
-  return (
-    <a href={url} rel="noreferrer" className="link">
-      {label}
-    </a>
   )
 }

@@ -21,6 +21,8 @@ export interface Edge {
   readonly to: State
   /** What must happen, in the words of RFC 9293 Figure 5: `rcv SYN`, `CLOSE`, `rcv ACK of FIN`, `timeout`. */
   readonly on: string
+  /** What the connection does then, in the words of Figure 5: `snd SYN,ACK`, `delete TCB`. Absent where it does nothing that others see. */
+  readonly does?: string
   /** Where it stands: `rfc9293#figure-5`, `rfc9293#3.10.7.4`, `linux:tcp_close`. */
   readonly cite: string
 }
