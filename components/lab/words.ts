@@ -6,8 +6,8 @@ import type { ScenarioWords } from '@/lib/scenario/documentation'
 
 /** Sentences about every word of a scenario: fetched with the panels that show them, because no page shows them all at once. */
 const LOAD: Readonly<Record<string, () => Promise<{ readonly default: ScenarioWords }>>> = {
-  en: () => import('@/content/messages/en/lab-words.json'),
-  'zh-CN': () => import('@/content/messages/zh-CN/lab-words.json'),
+  en: () => import('@/content/scenario-words/en.json'),
+  'zh-CN': () => import('@/content/scenario-words/zh-CN.json'),
 }
 
 const known = new Map<string, Promise<ScenarioWords>>()

@@ -6,9 +6,12 @@ import { HOST_KEYS, LINK_KEYS, SCENARIO_KEYS } from '@/lib/scenario/head'
 import { MIDDLEBOX_KEYS } from '@/lib/scenario/middlebox-head'
 import { FAULTS } from '@/lib/scenario/network-grammar'
 import { hostNames, saidIn } from '@/lib/scenario/script-lines'
-import { sysctlNames } from '@/lib/tcp/sysctl'
+import { SYSCTLS, sysctlNames } from '@/lib/tcp/sysctl'
 import { VARIANTS } from '@/lib/tcp/variants/registry'
 import { file } from './texts'
+
+const wordsOf = (locale: string) =>
+  JSON.parse(readFileSync(`content/scenario-words/${locale}.json`, 'utf8')) as Record<string, Record<string, string>>
 
 /** What is offered where the text has a `^`, as the editor would write it. */
 const offered = (text: string): string[] => offersIn(text).map(({ apply }) => apply)
@@ -143,11 +146,19 @@ describe('Whatever is offered is explained in both languages', () => {
       expect(reached).toContain(word)
   })
 
+  it("in the same words of both, the engine's own for sysctls", () => {
+    const [english, chinese] = [wordsOf('en'), wordsOf('zh-CN')]
+    const keys = (words: typeof english) => Object.entries(words).map(([topic, of]) => [topic, Object.keys(of)])
+    expect(keys(chinese)).toEqual(keys(english))
+    for (const [name, { sentence }] of Object.entries(SYSCTLS)) expect(english.sysctl?.[name]).toBe(sentence)
+    const foreign = Object.values(chinese)
+      .flatMap(Object.values)
+      .filter(text => !/\p{Script=Han}/u.test(text))
+    expect(foreign).toEqual([])
+  })
+
   it.each(['en', 'zh-CN'])('%s', locale => {
-    const words = JSON.parse(readFileSync(`content/messages/${locale}/lab-words.json`, 'utf8')) as Record<
-      string,
-      Record<string, string>
-    >
+    const words = wordsOf(locale)
     const silent = [...everything.values()].filter(
       ({ topic, word }) =>
         words.topic?.[topic] === undefined || (!NAMES.includes(topic) && words[topic]?.[word] === undefined),

@@ -46,6 +46,7 @@ export function CodeMirror({ text, problems, onChange, onCursorTime }: ScenarioE
   const box = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
   const told = useRef(new Told())
+  const [mistakes, setMistakes] = useState(problems)
   const [offer, setOffer] = useState<Offer | null>(null)
   const handlers = useRef({ onChange, onCursorTime, first: text })
   handlers.current.onChange = onChange
@@ -104,6 +105,7 @@ export function CodeMirror({ text, problems, onChange, onCursorTime }: ScenarioE
   }, [t])
   useEffect(() => {
     const show = () => {
+      setMistakes(problems)
       const editor = view.current
       if (editor === null) return
       editor.dispatch(setDiagnostics(editor.state, diagnosticsOf(problems, editor.state.doc, mistakeWords)))
@@ -144,7 +146,7 @@ export function CodeMirror({ text, problems, onChange, onCursorTime }: ScenarioE
           {t('suggest')}
         </Button>
       </div>
-      <ProblemList problems={problems} words={mistakeWords} onGo={goTo} onMend={mend} />
+      <ProblemList problems={mistakes} words={mistakeWords} onGo={goTo} onMend={mend} />
       <p id={`${id}-keys`} className="text-ink-faint text-sm">
         {t('keys')}
       </p>
