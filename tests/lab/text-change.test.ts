@@ -5,7 +5,7 @@ import { textChange } from '@/lib/lab/text-change'
 it('is the one piece in which two texts differ', () => {
   expect(textChange('retries: 2 }', 'retries: 16 }')).toEqual({ from: 9, to: 10, insert: '16' })
   expect(textChange('a\nb\n', 'a\nx\nb\n')).toEqual({ from: 2, to: 2, insert: 'x\n' })
-  expect(textChange('aa', 'a')).toEqual({ from: 1, to: 2, insert: '' })
+  expect(textChange('xaa', 'xa')).toEqual({ from: 2, to: 3, insert: '' })
   expect(textChange('same', 'same')).toBeNull()
 })
 
