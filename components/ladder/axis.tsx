@@ -1,73 +1,79 @@
+import { memo } from 'react'
 import { type Micros, showMicros } from '@/lib/protocol/time'
 import { clock } from './layout/clock'
 import type { Layout } from './layout/place'
+import { isInView, type View } from './layout/view'
 
 /** The graticule: a fine line and a time for every moment at which something happens. */
-export function Axis({ layout }: { readonly layout: Layout }) {
+export const Axis = memo(function Axis({ layout, view }: { readonly layout: Layout; readonly view: View }) {
   const { metrics, unit } = layout
   const x = metrics.axis - 6
   const left = layout.lifelines[0]?.x ?? 0
   const right = layout.lifelines.at(-1)?.x ?? 0
   return (
     <g className="text-ink-faint" data-axis={unit}>
-      {layout.ticks.map(tick => (
-        <g key={tick.y}>
-          <path
-            d={`M${metrics.axis - 3} ${tick.y}h5M${left} ${tick.y}H${right}`}
-            stroke="var(--color-rule)"
-            strokeWidth="0.75"
-          />
-          <text
-            className="figures"
-            fill="currentColor"
-            textAnchor="end"
-            x={x}
-            y={tick.y + 3.5}
-            fontSize={metrics.name === 'wide' ? 11 : 9.5}
-          >
-            {clock(tick.at, unit)}
-          </text>
-        </g>
-      ))}
+      {layout.ticks
+        .filter(tick => isInView(view, tick.y, tick.y))
+        .map(tick => (
+          <g key={tick.y}>
+            <path
+              d={`M${metrics.axis - 3} ${tick.y}h5M${left} ${tick.y}H${right}`}
+              stroke="var(--color-rule)"
+              strokeWidth="0.75"
+            />
+            <text
+              className="figures"
+              fill="currentColor"
+              textAnchor="end"
+              x={x}
+              y={tick.y + 3.5}
+              fontSize={metrics.name === 'wide' ? 11 : 9.5}
+            >
+              {clock(tick.at, unit)}
+            </text>
+          </g>
+        ))}
       <text className="figures" fill="currentColor" textAnchor="end" x={x} y={metrics.top - 26} fontSize="10">
         {unit}
       </text>
     </g>
   )
-}
+})
 
 /** Time that was left out: the lifelines break, and how long it was stands between them. */
-export function Folds({ layout }: { readonly layout: Layout }) {
+export const Folds = memo(function Folds({ layout, view }: { readonly layout: Layout; readonly view: View }) {
   const { lifelines } = layout
   const middle = ((lifelines[0]?.x ?? 0) + (lifelines[1]?.x ?? layout.metrics.width)) / 2
-  return layout.folds.map(fold => {
-    const y = fold.y + fold.height / 2
-    return (
-      <g key={fold.y} className="pointer-events-none text-ink-faint" data-fold={fold.length}>
-        {lifelines.map(line => (
-          <g key={line.host}>
-            <path d={`M${line.x - 22} ${y}h44`} stroke="var(--color-paper)" strokeWidth="7" />
-            <path
-              d={`M${line.x - 9} ${y - 1.5}l6 -4 6 4 6 -4M${line.x - 9} ${y + 5.5}l6 -4 6 4 6 -4`}
-              stroke="currentColor"
-              strokeWidth="1.25"
-            />
-          </g>
-        ))}
-        <text
-          className="figures"
-          fill="currentColor"
-          textAnchor="middle"
-          x={middle}
-          y={y + 4}
-          fontSize={layout.metrics.name === 'wide' ? 12 : 10.5}
-        >
-          {`⋯ ${showMicros(fold.length)} ⋯`}
-        </text>
-      </g>
-    )
-  })
-}
+  return layout.folds
+    .filter(fold => isInView(view, fold.y, fold.y + fold.height))
+    .map(fold => {
+      const y = fold.y + fold.height / 2
+      return (
+        <g key={fold.y} className="pointer-events-none text-ink-faint" data-fold={fold.length}>
+          {lifelines.map(line => (
+            <g key={line.host}>
+              <path d={`M${line.x - 22} ${y}h44`} stroke="var(--color-paper)" strokeWidth="7" />
+              <path
+                d={`M${line.x - 9} ${y - 1.5}l6 -4 6 4 6 -4M${line.x - 9} ${y + 5.5}l6 -4 6 4 6 -4`}
+                stroke="currentColor"
+                strokeWidth="1.25"
+              />
+            </g>
+          ))}
+          <text
+            className="figures"
+            fill="currentColor"
+            textAnchor="middle"
+            x={middle}
+            y={y + 4}
+            fontSize={layout.metrics.name === 'wide' ? 12 : 10.5}
+          >
+            {`⋯ ${showMicros(fold.length)} ⋯`}
+          </text>
+        </g>
+      )
+    })
+})
 
 /** Where this run parts from another one: a broken line across, and a sign in the column of times. */
 export function PartingMark({ layout, y }: { readonly layout: Layout; readonly y: number }) {

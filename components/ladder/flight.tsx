@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import { memo } from 'react'
 import type { Placed } from './layout/labels'
 import { lineY } from './layout/labels'
 import type { Metrics } from './layout/metrics'
@@ -20,7 +21,7 @@ interface FlightProps {
 }
 
 /** The highlighter under an arrow that decides: a wash between two dotted edges, beneath everything else. */
-export function EvidenceMark({ line }: { readonly line: Placed }) {
+export const EvidenceMark = memo(function EvidenceMark({ line }: { readonly line: Placed }) {
   const { x1, y1, x2, y2 } = line
   return (
     <g className="text-evidence" data-evidence={line.flight.start.entry}>
@@ -33,10 +34,11 @@ export function EvidenceMark({ line }: { readonly line: Placed }) {
       />
     </g>
   )
-}
+})
 
 /** One segment: its arrow, its name, its numbers, and the mark of how it ended. */
-export function FlightMark({ line, metrics, ink, now, draws, faint, origin, className }: FlightProps) {
+export const FlightMark = memo(function FlightMark(props: FlightProps) {
+  const { line, metrics, ink, now, draws, faint, origin, className } = props
   const { flight } = line
   const way = Math.sign(line.x2 - line.x1) || 1
   const lost = flight.end.kind === 'lost'
@@ -48,15 +50,6 @@ export function FlightMark({ line, metrics, ink, now, draws, faint, origin, clas
   const y2 = lineY(line, x2)
   const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI
   const size = metrics.name === 'wide' ? { name: 13, numbers: 12 } : { name: 12, numbers: 10 }
-  const above = Math.min(lineY(line, line.labelX - line.labelWidth / 2), lineY(line, line.labelX + line.labelWidth / 2))
-  const nameHalf = (line.name.length * metrics.letter) / 2
-  const nameTop = Math.min(lineY(line, line.labelX - nameHalf), lineY(line, line.labelX + nameHalf))
-  const wordsHalf = (line.numbers.length * metrics.figure) / 2
-  const wordsTop = Math.max(lineY(line, line.labelX - wordsHalf), lineY(line, line.labelX + wordsHalf))
-  const middle = lineY(line, line.labelX)
-  const along = line.steep
-    ? { transform: `rotate(${round(way > 0 ? angle : angle - 180)} ${line.labelX} ${round(middle)})` }
-    : {}
   return (
     <g
       data-entry={flight.start.entry}
@@ -116,6 +109,32 @@ export function FlightMark({ line, metrics, ink, now, draws, faint, origin, clas
       {lost && (
         <path d={`M${x2 - 6} ${y2 - 6}l12 12m0 -12l-12 12`} stroke="currentColor" strokeWidth="2.25" data-mark="lost" />
       )}
+      {!line.silent && <FlightWords line={line} metrics={metrics} now={now} size={size} />}
+    </g>
+  )
+})
+
+interface WordsProps {
+  readonly line: Placed
+  readonly metrics: Metrics
+  readonly now: boolean
+  readonly size: { readonly name: number; readonly numbers: number }
+}
+
+/** What a segment is called and its numbers, level above and below its arrow, or along it where it is steep. */
+function FlightWords({ line, metrics, now, size }: WordsProps) {
+  const slope = (Math.atan2(line.y2 - line.y1, line.x2 - line.x1) * 180) / Math.PI
+  const angle = line.x2 >= line.x1 ? slope : slope - 180
+  const above = Math.min(lineY(line, line.labelX - line.labelWidth / 2), lineY(line, line.labelX + line.labelWidth / 2))
+  const nameHalf = (line.name.length * metrics.letter) / 2
+  const nameTop = Math.min(lineY(line, line.labelX - nameHalf), lineY(line, line.labelX + nameHalf))
+  const wordsHalf = (line.numbers.length * metrics.figure) / 2
+  const wordsTop = Math.max(lineY(line, line.labelX - wordsHalf), lineY(line, line.labelX + wordsHalf))
+  const middle = lineY(line, line.labelX)
+  const along = line.steep ? { transform: `rotate(${round(angle)} ${line.labelX} ${round(middle)})` } : {}
+  const below = round((line.steep ? middle : wordsTop) + 13)
+  return (
+    <>
       <text
         className="figures"
         fill="currentColor"
@@ -147,13 +166,18 @@ export function FlightMark({ line, metrics, ink, now, draws, faint, origin, clas
           textAnchor="middle"
           fontSize={size.numbers}
           x={line.labelX}
-          y={round((line.steep ? middle : wordsTop) + metrics.below)}
+          y={below}
           {...along}
         >
           {line.numbers}
+          {line.more !== '' && (
+            <tspan x={line.labelX} dy="13">
+              {line.more}
+            </tspan>
+          )}
         </text>
       )}
-    </g>
+    </>
   )
 }
 

@@ -1,8 +1,12 @@
+import { clsx } from 'clsx'
+import { memo } from 'react'
 import type { State } from '@/lib/protocol/states'
 import type { Band } from '@/lib/trace/bands'
 import type { EntryId } from '@/lib/trace/events'
 import type { Lifeline } from './layout/lifelines'
+import type { Metrics } from './layout/metrics'
 import type { Layout } from './layout/place'
+import { isInView, type View } from './layout/view'
 
 /** How a stay in a state looks: waiting is hollow, opening is half, open is full, closing is ruled. */
 function bandLook(state: State): 'hollow' | 'half' | 'full' | 'ruled' | 'dashed' {
@@ -18,18 +22,26 @@ interface LifelineProps {
   readonly layout: Layout
   readonly ink: string
   readonly name: string
+  readonly view: View
   /** The last entry that has happened; null when all have. */
   readonly reached: EntryId | null
   /** Whether a pointer may take hold of it at any height. */
   readonly touchable?: boolean
 }
 
-/** A host: its name, its address, and the line of its life with the states of its sockets. */
-export function LifelineMark({ line, layout, ink, name, reached, touchable = false }: LifelineProps) {
-  const wide = layout.metrics.name === 'wide'
-  const head = layout.metrics.top - (wide ? 30 : 26)
+/** How far down the names of hosts end and their lifelines begin. */
+export const headOf = ({ name, top }: Metrics): number => top - (name === 'wide' ? 30 : 26)
+
+/** A host's name and address above its lifeline. */
+export function HostName({
+  line,
+  metrics,
+  name,
+}: Pick<LifelineProps, 'line' | 'name'> & { readonly metrics: Metrics }) {
+  const wide = metrics.name === 'wide'
+  const head = headOf(metrics)
   return (
-    <g className={ink} data-host={line.host}>
+    <>
       <text fill="currentColor" textAnchor="middle" x={line.x} y={head - 16} fontSize={wide ? 15 : 13} fontWeight="600">
         {name}
       </text>
@@ -44,12 +56,22 @@ export function LifelineMark({ line, layout, ink, name, reached, touchable = fal
         {line.address}
       </text>
       <path d={`M${line.x - 7} ${head + 6}h14`} stroke="currentColor" strokeWidth="2" />
+    </>
+  )
+}
+
+/** A host: its name, its address, and the line of its life with the states of its sockets. */
+export function LifelineMark({ line, layout, ink, name, reached, touchable = false, view }: LifelineProps) {
+  const head = headOf(layout.metrics)
+  return (
+    <g className={ink} data-host={line.host}>
+      <HostName line={line} metrics={layout.metrics} name={name} />
       <path d={`M${line.x} ${head + 6}V${layout.height - 8}`} stroke="currentColor" strokeWidth="1" />
       {layout.bands
-        .filter(band => band.host === line.host)
+        .filter(band => band.host === line.host && isInView(view, ...ends(band, layout)))
         .map(band => (
           <BandMark
-            key={`${band.sock} ${band.from}`}
+            key={band.from}
             band={band}
             line={line}
             layout={layout}
@@ -78,14 +100,23 @@ interface BandProps {
   readonly faint: boolean
 }
 
-function BandMark({ band, line, layout, faint }: BandProps) {
-  const top = layout.y(band.from)
-  const bottom = band.to === null ? layout.height - 8 : layout.y(band.to)
+const ends = (band: Band, layout: Layout): readonly [number, number] => [
+  layout.y(band.from),
+  band.to === null ? layout.height - 8 : layout.y(band.to),
+]
+
+const BandMark = memo(function BandMark({ band, line, layout, faint }: BandProps) {
+  const [top, bottom] = ends(band, layout)
   const x = line.x - 4 + line.side * band.track * layout.metrics.track
   const look = bandLook(band.state)
   const height = Math.max(2, bottom - top)
   return (
-    <g data-state={band.state} data-sock={band.sock} className={faint ? 'opacity-30' : undefined}>
+    <g
+      data-entry={band.from}
+      data-state={band.state}
+      data-sock={band.sock}
+      className={clsx('cursor-pointer', faint && 'opacity-30')}
+    >
       <rect
         x={x}
         y={top}
@@ -107,4 +138,4 @@ function BandMark({ band, line, layout, faint }: BandProps) {
       {band.track === 0 && <path d={`M${x - 3} ${top}h14`} stroke="currentColor" strokeWidth="2" />}
     </g>
   )
-}
+})

@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import { memo } from 'react'
 import type { Lifeline } from './layout/lifelines'
 import type { Metrics } from './layout/metrics'
 import type { PlacedNote } from './layout/place'
@@ -15,7 +16,8 @@ interface NoteProps {
 }
 
 /** Words in the gutter: a state in bold, a call in plain, a timer with its clock, a drop with its cross. */
-export function NoteMark({ note, line, metrics, ink, now, faint, evidence, className }: NoteProps) {
+export const NoteMark = memo(function NoteMark(props: NoteProps) {
+  const { note, line, metrics, ink, now, faint, evidence, className } = props
   const x = line.words
   const sign = note.kind === 'timer' || note.kind === 'drop'
   const textX = x + line.side * (sign ? 13 : 0)
@@ -74,4 +76,4 @@ export function NoteMark({ note, line, metrics, ink, now, faint, evidence, class
       </text>
     </g>
   )
-}
+})

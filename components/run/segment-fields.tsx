@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { Numbers } from '@/components/ladder/layout/labels'
-import type { Options } from '@/lib/protocol/options'
+import { optionWords } from '@/components/ladder/layout/option-words'
 import { flagNames } from '@/lib/protocol/segment'
 import type { Flight } from '@/lib/trace/flights'
 
@@ -46,15 +46,3 @@ export function SegmentFields({ flight, numbers }: SegmentFieldsProps) {
 }
 
 const signed = (n: number): string => (n < 0 ? `−${-n}` : String(n))
-
-/** Options as tcpdump names them. */
-function optionWords(options: Options): string {
-  const words: string[] = []
-  if (options.mss !== undefined) words.push(`mss ${options.mss}`)
-  if (options.windowScale !== undefined) words.push(`wscale ${options.windowScale}`)
-  if (options.sackPermitted) words.push('sackOK')
-  for (const [left, right] of options.sack ?? []) words.push(`sack ${left}:${right}`)
-  if (options.timestamps) words.push(`TS ${options.timestamps.value}/${options.timestamps.echo}`)
-  if (options.fastOpenCookie !== undefined) words.push('tfo')
-  return words.join(', ')
-}

@@ -1,6 +1,7 @@
 import type { DropReason } from '../protocol/drop-reasons'
 import type { Segment } from '../protocol/segment'
 import type { Micros } from '../protocol/time'
+import { type Again, againOf } from './again'
 import type { Entry, EntryId, PacketId, Trace } from './events'
 import { type RelativeNumbers, relativeNumbers } from './relative'
 
@@ -15,6 +16,8 @@ export interface Flight {
   readonly to: string
   readonly segment: Segment
   readonly form: FlightForm
+  /** Why it was sent again; null for what was not, and where the trace does not tell. */
+  readonly again: Again | null
   readonly start: { readonly entry: EntryId; readonly at: Micros }
   readonly end:
     | { readonly kind: 'arrived'; readonly entry: EntryId; readonly at: Micros }
@@ -50,6 +53,7 @@ export function flightsOf(trace: Trace): readonly Flight[] {
       to,
       segment,
       form,
+      again: form === 'retransmission' && entry.kind === 'sent' ? againOf(trace, entry) : null,
       start: { entry: entry.id, at: entry.at },
       end: { kind: 'under-way' },
       dropped: null,

@@ -209,3 +209,70 @@ describe('the moment at a height', () => {
     expect(times.at(-1)).toBeGreaterThan(1_060_000)
   })
 })
+
+describe.each(all)('true to time: %s, %s', (_, __, make, metrics) => {
+  const trace = make().trace()
+  const layout = layOut(trace, metrics, 'relative', { form: 'linear' })
+
+  test('heights are as far apart as moments', () => {
+    const [first, ...rest] = layout.moments
+    const last = rest.at(-1)!
+    for (const { y, at } of rest)
+      expect((y - first!.y) / (last.y - first!.y)).toBeCloseTo((at - first!.at) / (last.at - first!.at))
+    expect(layout.folds).toEqual([])
+  })
+
+  test('no two segments have their words on one another', () => {
+    const level = layout.flights.filter(line => !line.steep && !line.silent)
+    for (const [at, line] of level.entries())
+      for (const other of level.slice(at + 1)) {
+        const [mine, name] = [nameBox(line, metrics), nameBox(other, metrics)]
+        const across = mine.left < name.right && name.left < mine.right
+        expect(across && mine.top < name.bottom && name.top < mine.bottom).toBe(false)
+      }
+  })
+
+  test('twice the zoom is twice as tall', () => {
+    const twice = layOut(trace, metrics, 'relative', { form: 'linear', zoom: 2 })
+    const span = ({ moments }: typeof layout) => moments.at(-1)!.y - moments[0]!.y
+    expect(span(twice) / span(layout)).toBeCloseTo(2)
+  })
+})
+
+describe.each(all)('a row a step: %s, %s', (_, __, make, metrics) => {
+  const trace = make().trace()
+  const layout = layOut(trace, metrics, 'relative', { form: 'steps' })
+
+  test('every segment is there, and none crosses another', () => {
+    expect(layout.flights).toHaveLength(layOut(trace, metrics, 'relative').flights.length)
+    const down = [...layout.flights].sort((a, b) => a.y1 - b.y1)
+    for (const [at, line] of down.entries()) if (at > 0) expect(line.y1).toBeGreaterThanOrEqual(down[at - 1]!.y2 - 1)
+  })
+
+  test('later steps stand lower', () => {
+    const tops = stepsOf(trace).map(step => layout.y(step.entries[0]!.id))
+    expect(tops).toEqual([...tops].sort((a, b) => a - b))
+    expect(new Set(tops).size).toBe(tops.length)
+  })
+})
+
+describe('what stands beside the lifelines', () => {
+  const beside = { timers: true, queues: 'all' } as const
+  const layout = layOut(lostThirdAck().trace(), WIDE, 'relative', { beside })
+
+  test('takes room of its own, outside of the bands and inside of the words', () => {
+    const plain = layOut(lostThirdAck().trace(), WIDE, 'relative')
+    expect(plain.bars).toEqual([])
+    for (const bar of layout.bars) {
+      const line = layout.lifelines.find(one => one.host === bar.run.host)!
+      expect(Math.abs(bar.x - line.x)).toBeGreaterThan(4)
+      expect(Math.abs(bar.x - line.x)).toBeLessThan(Math.abs(line.words - line.x))
+    }
+  })
+})
+
+test('a run of 400 segments is laid out with as many words as there is room for', () => {
+  const { flights } = layOut(halfOpen(400).trace(), NARROW, 'relative')
+  expect(flights).toHaveLength(400)
+  expect(flights.some(line => !line.silent)).toBe(true)
+})

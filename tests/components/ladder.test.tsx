@@ -76,7 +76,7 @@ describe('the picture of a run', () => {
       form=plain end=arrived SYN seq 0
       form=plain end=arrived SYN,ACK seq 0 ack 1
       form=plain end=lost (lost) ACK seq 1 ack 1
-      form=retransmission end=arrived ↻ SYN,ACK seq 0 ack 1
+      form=retransmission end=arrived ↻ SYN,ACK RTO seq 0 ack 1
       form=plain end=arrived ACK seq 1 ack 1
       note=state LISTEN
       note=state SYN-SENT

@@ -2,6 +2,7 @@ import { flagNames } from '@/lib/protocol/segment'
 import type { Flight } from '@/lib/trace/flights'
 import type { Lifeline } from './lifelines'
 import type { Metrics } from './metrics'
+import { optionWords } from './option-words'
 
 /** Whether sequence numbers are counted from the initial ones or printed as they are on the wire. */
 export type Numbers = 'relative' | 'absolute'
@@ -18,6 +19,10 @@ export interface Placed {
   /** The middle of its words. */
   readonly labelX: number
   readonly labelWidth: number
+  /** Its window and options, where details are shown. */
+  readonly more: string
+  /** Its words have no room. */
+  readonly silent: boolean
   /** Too steep for level words: they are set along the line. */
   readonly steep: boolean
 }
@@ -36,7 +41,14 @@ const SIGNS = { plain: '', retransmission: '↻ ', copy: '×2 ', forged: '' } as
 function segmentName(flight: Flight): string {
   const flags = flagNames(flight.segment)
   const data = flight.segment.length > 0
-  return `${SIGNS[flight.form]}${data && flags === 'ACK' ? 'DATA' : data ? `${flags} DATA` : flags}`
+  const reason = flight.again === null ? '' : ` ${flight.again}`
+  return `${SIGNS[flight.form]}${data && flags === 'ACK' ? 'DATA' : data ? `${flags} DATA` : flags}${reason}`
+}
+
+/** `win 64240 mss 1460 wscale 7 sackOK TS`, as far as there is room. */
+function moreOf({ segment }: Flight, letters: number): string {
+  const words = `win ${segment.window} ${optionWords(segment.options, '')}`.trim()
+  return words.length <= letters ? words : `${words.slice(0, Math.max(1, letters - 1))}…`
 }
 
 /** `seq 0 ack 1 len 5`. */
@@ -64,8 +76,7 @@ export function lineBetween(
   flight: Flight,
   lifelines: readonly Lifeline[],
   y: number,
-  metrics: Metrics,
-  numbers: Numbers,
+  { metrics, numbers, details }: { readonly metrics: Metrics; readonly numbers: Numbers; readonly details: boolean },
   crosses: boolean,
   drop: number,
 ): Placed {
@@ -80,8 +91,11 @@ export function lineBetween(
   const beside = metrics.below === 0
   const nameWidth = name.length * metrics.letter
   const wordsWidth = words.length * metrics.figure
-  const labelWidth = beside ? nameWidth + wordsWidth + 10 : Math.max(nameWidth, wordsWidth)
   const channel = Math.abs(to - origin)
+  const more = details ? moreOf(flight, Math.floor((channel - 12) / metrics.figure)) : ''
+  const labelWidth = beside
+    ? nameWidth + wordsWidth + 10
+    : Math.max(nameWidth, wordsWidth, more.length * metrics.figure)
   const middle = crosses ? Math.max(0.28, (labelWidth / 2 + 6) / channel) : 0.5
   const labelX =
     origin + (x2 - origin) * (lifelines.length > 2 ? awayFromWords(origin, to, lifelines) : Math.min(0.5, middle))
@@ -93,6 +107,8 @@ export function lineBetween(
     y2: y + drop * part,
     name,
     numbers: words,
+    more,
+    silent: false,
     labelX: Math.round(labelX * 10) / 10,
     labelWidth: Math.ceil(labelWidth),
     steep: drop / Math.max(1, channel) > metrics.steep,
@@ -131,7 +147,7 @@ export function nameBox(line: Placed, metrics: Metrics): Box {
 /** The room of the numbers below a line, where they stand below. */
 export function numbersBox(line: Placed, metrics: Metrics): Box | null {
   if (metrics.below === 0) return null
-  const width = line.numbers.length * metrics.figure
+  const width = Math.max(line.numbers.length, line.more.length) * metrics.figure
   const left = line.labelX - width / 2
   const right = line.labelX + width / 2
   const top = Math.max(lineY(line, left), lineY(line, right)) + 3

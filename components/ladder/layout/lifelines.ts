@@ -1,6 +1,8 @@
 import type { Band } from '@/lib/trace/bands'
 import type { Trace } from '@/lib/trace/events'
+import { type Beside, roomBeside } from './bars'
 import type { Metrics } from './metrics'
+import type { Reading } from './reading'
 
 export interface Lifeline {
   readonly host: string
@@ -8,6 +10,8 @@ export interface Lifeline {
   readonly x: number
   /** On which side of the lifeline its words stand: -1 left, 1 right. */
   readonly side: -1 | 1
+  /** Where the bands of its sockets end, outwards: timers and queues stand from there. */
+  readonly outer: number
   /** Where the words begin. */
   readonly words: number
 }
@@ -25,15 +29,24 @@ export function trackOf(trace: Trace, metrics: Metrics, bands: readonly Band[]):
 const mostTracks = (bands: readonly Band[], host: string | undefined): number =>
   bands.reduce((most, band) => (band.host === host ? Math.max(most, band.track) : most), 0)
 
-/** Lifelines evenly spread between the gutters; words of all but the first stand to the right, outside of every socket's band. */
-export function lifelinesOf(trace: Trace, metrics: Metrics, bands: readonly Band[]): readonly Lifeline[] {
-  const beside = (host: string | undefined): number => 9 + metrics.track * mostTracks(bands, host)
-  const left = metrics.axis + metrics.gutter + beside(trace.hosts[0]?.name)
-  const right = metrics.width - metrics.gutter - beside(trace.hosts.at(-1)?.name)
+/** Lifelines evenly spread between the gutters; words of all but the first stand to the right, outside of all that stands beside the line. */
+export function lifelinesOf(trace: Trace, metrics: Metrics, reading: Reading, beside: Beside): readonly Lifeline[] {
+  const bandsAt = (host: string | undefined): number => 7 + metrics.track * mostTracks(reading.bands, host)
+  const roomAt = (host: string | undefined): number =>
+    2 + bandsAt(host) + (host === undefined ? 0 : roomBeside(host, reading, beside, metrics))
+  const left = metrics.axis + metrics.gutter + roomAt(trace.hosts[0]?.name)
+  const right = metrics.width - metrics.gutter - roomAt(trace.hosts.at(-1)?.name)
   const gaps = Math.max(1, trace.hosts.length - 1)
   return trace.hosts.map((host, at) => {
     const x = Math.round(left + ((right - left) * at) / gaps)
     const side = at === 0 ? -1 : 1
-    return { host: host.name, address: host.address, x, side, words: x + side * beside(host.name) }
+    return {
+      host: host.name,
+      address: host.address,
+      x,
+      side,
+      outer: x + side * bandsAt(host.name),
+      words: x + side * roomAt(host.name),
+    }
   })
 }

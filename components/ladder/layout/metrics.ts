@@ -65,3 +65,12 @@ export const NARROW: Metrics = {
   letter: 7.3,
   figure: 6.1,
 }
+
+/** So far apart two lifelines stand at least. */
+const CHANNEL = { wide: 190, narrow: 128 } as const
+
+/** The form with room for every host, and for a second line of numbers where details are shown. */
+export function roomFor(form: Metrics, hosts: number, details: boolean): Metrics {
+  const width = Math.max(form.width, form.axis + 2 * form.gutter + CHANNEL[form.name] * Math.max(0, hosts - 1))
+  return details ? { ...form, width, below: 26 } : { ...form, width }
+}

@@ -1,14 +1,19 @@
 import type { Micros } from '@/lib/protocol/time'
-import { type Band, bandsOf } from '@/lib/trace/bands'
+import type { Band } from '@/lib/trace/bands'
 import type { EntryId, PacketId, Trace } from '@/lib/trace/events'
-import { type Flight, flightsOf } from '@/lib/trace/flights'
+import { type Beside, barsOf, type QueueStrip, stripsOf, type TimerBar } from './bars'
 import { type AxisUnit, axisUnit, clock } from './clock'
-import { clearance, lineBetween, type Numbers, type Placed, withEnd } from './labels'
+import { compressed } from './compressed'
+import { type Numbers, type Placed, withEnd } from './labels'
 import { type Lifeline, lifelinesOf, trackOf } from './lifelines'
-import type { Metrics } from './metrics'
+import { linear } from './linear'
+import { type Metrics, roomFor } from './metrics'
 import { timesOf } from './moments'
-import { type Note, noteOf } from './notes'
-import { crossingsOf, paceOf } from './pace'
+import type { Note } from './notes'
+import type { Placement, Sheet } from './placement'
+import { quieten } from './quiet'
+import { readingOf } from './reading'
+import { rows } from './rows'
 import { isLoud } from './steps'
 
 export interface PlacedNote extends Note {
@@ -24,13 +29,20 @@ export interface Tick {
   readonly y: number
   readonly at: Micros
 }
+/** How time runs down the picture: even throughout, folded where nothing happens, or a row a step. */
+export const FORMS = ['compressed', 'linear', 'steps'] as const
+export type Form = (typeof FORMS)[number]
+
 /** A run laid out: everything the picture needs, in SVG units. */
 export interface Layout {
+  readonly form: Form
   readonly metrics: Metrics
   readonly height: number
   readonly lifelines: readonly Lifeline[]
   readonly flights: readonly Placed[]
   readonly bands: readonly Band[]
+  readonly bars: readonly TimerBar[]
+  readonly strips: readonly QueueStrip[]
   readonly notes: readonly PlacedNote[]
   readonly folds: readonly Fold[]
   readonly ticks: readonly Tick[]
@@ -44,174 +56,89 @@ export interface Layout {
   readonly timeAt: (y: number) => Micros
 }
 
-/**
- * Lays a run out from top to bottom. Time is linear while something is on the wire and folded where nothing happens. Then
- * each name gets the room it needs and pushes down what follows: at its own host within the moment, everywhere after it.
- */
-export function layOut(trace: Trace, metrics: Metrics, numbers: Numbers, notAbove: NotAbove = () => 0): Layout {
-  // how steep a line becomes is known only when its end is placed; the second time it is known from the start
-  const first = place(trace, metrics, numbers, new Map(), notAbove)
-  const drops = new Map(first.flights.map(line => [line.flight.packet, line.y2 - line.y1]))
-  return place(trace, { ...metrics, axis: Math.max(metrics.axis, axisWidth(first, trace)) }, numbers, drops, notAbove)
-}
-
 /** How far down a moment must stand at least. */
 export type NotAbove = (at: Micros) => number
 
+/** How a run is to be shown; what is left out is as it was before anybody chose. */
+export interface Look {
+  readonly form?: Form | undefined
+  readonly zoom?: number | undefined
+  /** Windows and options of segments. */
+  readonly details?: boolean | undefined
+  readonly beside?: Beside | undefined
+  readonly notAbove?: NotAbove | undefined
+}
+
+const PLACES: Readonly<Record<Form, (sheet: Sheet) => Placement>> = { compressed, linear, steps: rows }
+const NOTHING: Beside = { timers: false, queues: 'none' }
+
+/** Lays a run out from top to bottom. */
+export function layOut(trace: Trace, metrics: Metrics, numbers: Numbers, look: Look = {}): Layout {
+  const form = roomFor(metrics, trace.hosts.length, look.details ?? false)
+  // how steep a line becomes is known only when its end is placed; the second time it is known from the start
+  const first = place(trace, form, numbers, look, new Map())
+  const drops = new Map(first.flights.map(line => [line.flight.packet, line.y2 - line.y1]))
+  return place(trace, { ...form, axis: Math.max(form.axis, axisWidth(first, trace)) }, numbers, look, drops)
+}
+
 /** The room that the longest time at the left edge takes; hours into a run it is more than the usual column. */
 function axisWidth({ metrics, unit }: Layout, trace: Trace): number {
-  const longest = Math.max(0, ...trace.entries.filter(isLoud).map(entry => clock(entry.at, unit).length))
+  const longest = trace.entries.reduce(
+    (most, entry) => (isLoud(entry) ? Math.max(most, clock(entry.at, unit).length) : most),
+    0,
+  )
   return Math.ceil(longest * metrics.figure) + 8
 }
 
 function place(
   trace: Trace,
-  form: Metrics,
+  metrics: Metrics,
   numbers: Numbers,
+  look: Look,
   drops: ReadonlyMap<PacketId, number>,
-  notAbove: NotAbove,
 ): Layout {
-  const bands = bandsOf(trace)
-  const metrics = { ...form, track: trackOf(trace, form, bands) }
-  const lifelines = lifelinesOf(trace, metrics, bands)
-  const flights = flightsOf(trace)
-  const starts = new Map(flights.map(flight => [flight.start.entry, flight]))
-  const ends = new Map(
-    flights.flatMap(flight => (flight.end.kind === 'under-way' ? [] : [[flight.end.entry, flight] as const])),
+  const { form = 'compressed', zoom = 1, details = false, beside = NOTHING, notAbove = () => 0 } = look
+  const reading = readingOf(trace)
+  const ruled = { ...metrics, track: trackOf(trace, metrics, reading.bands) }
+  const lifelines = lifelinesOf(trace, ruled, reading, beside)
+  const sheet: Sheet = { trace, reading, metrics: ruled, lifelines, numbers, details, zoom, drops, notAbove }
+  const { ys, lines, notes, folds, ticks, moments, perMicro, lowest } = PLACES[form](sheet)
+  const placed = quieten(
+    [...lines.values()].map(line => (form === 'steps' ? line : besideCompanion(line, lines, sheet))),
+    ruled,
+    form === 'linear',
   )
-  const { perMicro, idle } = paceOf(flights, metrics)
-  const crossings = crossingsOf(flights)
-  const letters = Math.floor(metrics.gutter / metrics.figure)
-
-  /** Between other lifelines there is room for states, not for calls. */
-  const inner = new Set(lifelines.slice(1, -1).map(line => line.host))
-
-  const ys = new Map<EntryId, number>()
-  const lines = new Map<PacketId, Placed>()
-  const notes: PlacedNote[] = []
-  const noteBottoms = new Map<string, number>()
-  const folds: Fold[] = []
-  const ticks: Tick[] = []
-  const moments: Tick[] = []
-  /** How far down each host has come within the present moment. */
-  let hosts = new Map<string, number>()
-  let moment = metrics.top
-  let now: Micros | null = null
-
-  const dropOf = (flight: Flight): number => {
-    const like = flight.end.kind === 'arrived' ? flight : companionOf(flight, flights)
-    return (like && drops.get(like.packet)) ?? metrics.drop
-  }
-
-  for (const entry of trace.entries) {
-    const start = starts.get(entry.id)
-    const end = ends.get(entry.id)
-    const note = inner.has(entry.host) && entry.kind === 'call' ? null : noteOf(entry, letters)
-    if (!start && !end && !note) {
-      ys.set(entry.id, hosts.get(entry.host) ?? moment)
-      continue
-    }
-    if (entry.at !== now) {
-      const lowest = Math.max(moment, ...hosts.values())
-      const passed = now === null ? 0 : entry.at - now
-      if (passed > idle) {
-        // what hangs below the last moment must not run into the fold
-        const hanging = Math.max(
-          lowest,
-          ...[...noteBottoms.values()].map(bottom => bottom - metrics.note * 0.6),
-          lowestLost(lines),
-        )
-        moment = Math.max(hanging + metrics.fold, notAbove(entry.at))
-        folds.push({ y: hanging, height: moment - hanging, length: passed })
-      } else {
-        const below = now === null ? 0 : Math.max(5, Math.min(passed * perMicro, metrics.drop * 2.4))
-        moment = Math.max(lowest + below, notAbove(entry.at))
-      }
-      moments.push({ y: moment, at: entry.at })
-      now = entry.at
-      hosts = new Map()
-    }
-    let y = hosts.get(entry.host) ?? moment
-
-    const coming = end && lines.get(end.packet)
-    if (coming && end.end.kind === 'arrived') {
-      y = Math.max(y, coming.y1 + (end.end.at === end.start.at ? 12 : metrics.drop))
-      for (const other of [...lines.values()].slice(-12)) y = Math.max(y, keepApart(coming, other, metrics))
-    }
-    const draw = (flight: Flight) =>
-      lineBetween(flight, lifelines, y, metrics, numbers, crossings.has(flight.packet), dropOf(flight))
-    if (start) for (const other of [...lines.values()].slice(-12)) y += clearance(draw(start), other, metrics)
-    if (note) {
-      const bottom = noteBottoms.get(entry.host) ?? 0
-      // words may hang a little below their moment; when they would hang far, the moment itself moves
-      y = Math.max(y, bottom - metrics.note * 2.2)
-      notes.push({ ...note, y: Math.max(y, bottom) })
-      noteBottoms.set(entry.host, Math.max(y, bottom) + metrics.note)
-    }
-    ys.set(entry.id, y)
-    hosts.set(entry.host, y)
-    if (start) lines.set(start.packet, draw(start))
-    if (coming && end.end.kind === 'arrived')
-      lines.set(end.packet, withEnd(coming, Math.max(y, coming.y1 + 4), metrics))
-    const last = ticks.at(-1)
-    if (last === undefined || (entry.at !== last.at && moment - last.y >= metrics.note)) {
-      ticks.push({ y: moment, at: entry.at })
-    }
-  }
-
-  const placed = [...lines.values()].map(line => besideCompanion(line, lines, flights, metrics))
-  const lowest = Math.max(
-    moment,
-    ...hosts.values(),
-    ...placed.map(line => line.y2 + metrics.below),
-    ...notes.map(note => note.y),
+  const bottom = Math.ceil(
+    Math.max(
+      placed.reduce((most, line) => Math.max(most, line.y2 + metrics.below), lowest),
+      notes.reduce((most, note) => Math.max(most, note.y), 0),
+    ) + metrics.bottom,
   )
+  const y = (entry: EntryId) => ys.get(entry) ?? metrics.top
+  const ground = { reading, beside, metrics: ruled, bottom: bottom - 8, y }
   return {
-    metrics,
-    height: Math.ceil(lowest + metrics.bottom),
+    form,
+    metrics: ruled,
+    height: bottom,
     lifelines,
     flights: placed,
-    bands,
+    bands: reading.bands,
+    bars: lifelines.flatMap(line => barsOf(line, ground)),
+    strips: lifelines.flatMap(line => stripsOf(line, ground)),
     notes,
     folds,
     ticks,
     unit: axisUnit(ticks),
     moments,
-    y: entry => ys.get(entry) ?? metrics.top,
+    y,
     timeAt: timesOf(moments, perMicro),
   }
 }
 
 /** What never arrives falls like the next one that left the same host for the same place while it was under way. */
-function besideCompanion(line: Placed, lines: ReadonlyMap<PacketId, Placed>, flights: readonly Flight[], m: Metrics) {
-  const companion = line.flight.end.kind === 'lost' ? companionOf(line.flight, flights) : undefined
+function besideCompanion(line: Placed, lines: ReadonlyMap<PacketId, Placed>, { reading, metrics }: Sheet): Placed {
+  const companion = line.flight.end.kind === 'lost' ? reading.companions.get(line.flight.packet) : undefined
   const like = companion && lines.get(companion.packet)
   if (!like) return line
-  return withEnd(line, line.y1 + ((like.y2 - like.y1) * (line.x2 - line.x1)) / (like.x2 - like.x1), m)
-}
-
-function companionOf(lost: Flight, flights: readonly Flight[]): Flight | undefined {
-  const together = flights.filter(
-    ({ from, to, start, end }) =>
-      from === lost.from &&
-      to === lost.to &&
-      end.kind === 'arrived' &&
-      Math.abs(start.at - lost.start.at) < end.at - start.at,
-  )
-  return together.find(one => one.start.entry > lost.start.entry) ?? together.at(-1)
-}
-
-/** The lowest point of what never arrived. */
-const lowestLost = (lines: ReadonlyMap<PacketId, Placed>): number =>
-  Math.max(0, ...[...lines.values()].map(line => (line.flight.end.kind === 'lost' ? line.y2 + 8 : 0)))
-
-/** Two that leave one host one after the other also arrive apart, so that their names do not meet. */
-function keepApart(coming: Placed, other: Placed, metrics: Metrics): number {
-  if (other === coming || other.flight.from !== coming.flight.from || other.flight.end.kind !== 'arrived') return 0
-  if (
-    other.y1 > coming.y1 ||
-    other.flight.end.entry > (coming.flight.end.kind === 'arrived' ? coming.flight.end.entry : 0)
-  )
-    return 0
-  return other.y2 + Math.min(coming.y1 - other.y1, metrics.label + metrics.below + 8)
+  return withEnd(line, line.y1 + ((like.y2 - like.y1) * (line.x2 - line.x1)) / (like.x2 - like.x1), metrics)
 }

@@ -1,7 +1,8 @@
 import type { Trace } from '@/lib/trace/events'
 import type { Numbers } from './labels'
 import type { Metrics } from './metrics'
-import { type Layout, layOut, type NotAbove } from './place'
+import { lastBefore } from './moments'
+import { type Layout, type Look, layOut, type NotAbove } from './place'
 
 /** Pictures push each other down until neither moves; each pass settles at least one more moment. */
 const MOST_PASSES = 24
@@ -11,13 +12,14 @@ export function layOutTogether(
   traces: readonly [Trace, Trace],
   metrics: Metrics,
   numbers: Numbers,
+  look: Look = {},
 ): readonly [Layout, Layout] {
-  let left = layOut(traces[0], metrics, numbers)
-  let right = layOut(traces[1], metrics, numbers, under(left))
+  let left = layOut(traces[0], metrics, numbers, look)
+  let right = layOut(traces[1], metrics, numbers, { ...look, notAbove: under(left) })
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const before = [left, right] as const
-    left = layOut(traces[0], metrics, numbers, under(right))
-    right = layOut(traces[1], metrics, numbers, under(left))
+    left = layOut(traces[0], metrics, numbers, { ...look, notAbove: under(right) })
+    right = layOut(traces[1], metrics, numbers, { ...look, notAbove: under(left) })
     if (isSame(before[0], left) && isSame(before[1], right)) break
   }
   const height = Math.max(left.height, right.height)
@@ -30,7 +32,7 @@ export function layOutTogether(
 
 /** A moment stands no higher than the last one of the other picture up to then. */
 function under({ moments }: Layout): NotAbove {
-  return at => moments.findLast(moment => moment.at <= at)?.y ?? 0
+  return at => moments[lastBefore(moments, moment => moment.at <= at)]?.y ?? 0
 }
 
 const isSame = (a: Layout, b: Layout): boolean => a.moments.every((moment, i) => moment.y === b.moments[i]?.y)
