@@ -22,13 +22,14 @@ interface DiagramProps {
   readonly evidence: ReadonlySet<EntryId>
   readonly compact: boolean
   readonly touch?: Touch | undefined
+  readonly classOf?: ((entry: EntryId) => string | undefined) | undefined
 }
 
 /**
  * The picture in both its forms; the width of the box, not of the window, decides which one is seen, so that the server's
  * page already holds the right one and nothing moves when scripts wake up.
  */
-export function Diagram({ trace, numbers, player, step, evidence, compact, touch }: DiagramProps) {
+export function Diagram({ trace, numbers, player, step, evidence, compact, touch, classOf }: DiagramProps) {
   const t = useTranslations('run')
   const wide = useMemo(() => layOut(trace, WIDE, numbers), [trace, numbers])
   const narrow = useMemo(() => layOut(trace, NARROW, numbers), [trace, numbers])
@@ -50,6 +51,7 @@ export function Diagram({ trace, numbers, player, step, evidence, compact, touch
     reached,
     evidence,
     touchable: touch !== undefined,
+    ...(classOf === undefined ? {} : { classOf }),
     ...(compact ? {} : { cursor: { at: step.at } }),
   }
   return (

@@ -3,6 +3,7 @@
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import type { Numbers } from '@/components/ladder/layout/labels'
 import { type Step, stepIndexOf, stepsOf } from '@/components/ladder/layout/steps'
 import { Segmented } from '@/components/ui/segmented'
@@ -30,6 +31,10 @@ interface TraceViewProps {
   readonly touch?: Touch
   /** Told of the present step, at first and whenever it is another one. */
   readonly onStep?: (step: Step) => void
+  /** Where the present step is told with its causes, if that is elsewhere on the page; null while that place is not there yet. */
+  readonly stepPanelIn?: Element | null
+  /** A class for the marks of an entry. */
+  readonly classOf?: (entry: EntryId) => string | undefined
 }
 
 const NONE: readonly EntryId[] = []
@@ -37,7 +42,7 @@ const NONE: readonly EntryId[] = []
 /** A trace with its player: the diagram, the same as a table, and the present step in words with its causes. */
 export function TraceView(props: TraceViewProps) {
   const { trace, evidence = NONE, title, initialStep, compact = false, initialNumbers = 'relative' } = props
-  const { touch, onStep } = props
+  const { touch, onStep, stepPanelIn, classOf } = props
   const t = useTranslations('run')
   const id = useId()
   const steps = useMemo(() => stepsOf(trace), [trace])
@@ -61,7 +66,9 @@ export function TraceView(props: TraceViewProps) {
 
   const box = useRef<HTMLElement>(null)
   usePlayerKeys(box, player, dispatch, steps)
-  const step = steps[player.index]
+  // another run may have fewer steps than the one in which the reader stood
+  const index = Math.min(player.index, steps.length - 1)
+  const step = steps[index]
   useEffect(() => {
     if (step !== undefined) onStep?.(step)
   }, [step, onStep])
@@ -82,9 +89,13 @@ export function TraceView(props: TraceViewProps) {
       evidence={evidenceSet}
       compact={compact}
       touch={touch}
+      classOf={classOf}
     />
   )
   const look = (at: number) => dispatch({ do: 'look', at })
+  const stepPanel = (
+    <StepPanel trace={trace} steps={steps} index={index} numbers={numbers} evidence={evidenceSet} onLook={look} />
+  )
 
   if (compact) {
     return (
@@ -102,6 +113,7 @@ export function TraceView(props: TraceViewProps) {
       className="@container"
       data-run=""
     >
+      {stepPanelIn !== undefined && stepPanelIn !== null && createPortal(stepPanel, stepPanelIn)}
       {title !== undefined && (
         <h2 id={id} className="mb-2 text-lg">
           {title}
@@ -127,7 +139,9 @@ export function TraceView(props: TraceViewProps) {
             value: 'diagram',
             label: t('diagram'),
             panel: (
-              <div className="gap-x-10 @5xl:grid @5xl:grid-cols-[minmax(0,1fr)_20rem]">
+              <div
+                className={clsx(stepPanelIn === undefined && 'gap-x-10 @5xl:grid @5xl:grid-cols-[minmax(0,1fr)_20rem]')}
+              >
                 <div className="min-w-0">
                   <div className="sticky top-0 z-10 border-rule border-b bg-paper pt-2 print:hidden">
                     {controls}
@@ -136,15 +150,7 @@ export function TraceView(props: TraceViewProps) {
                   </div>
                   {diagram}
                 </div>
-                <StepPanel
-                  className={clsx('mt-6 @5xl:mt-3')}
-                  trace={trace}
-                  steps={steps}
-                  index={player.index}
-                  numbers={numbers}
-                  evidence={evidenceSet}
-                  onLook={look}
-                />
+                {stepPanelIn === undefined && <div className="mt-6 @5xl:mt-3">{stepPanel}</div>}
               </div>
             ),
           },
@@ -155,7 +161,7 @@ export function TraceView(props: TraceViewProps) {
               <RunTable
                 trace={trace}
                 steps={steps}
-                index={player.index}
+                index={index}
                 numbers={numbers}
                 evidence={evidenceSet}
                 onLook={look}
