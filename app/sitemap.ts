@@ -4,25 +4,27 @@ import { questionList } from '@/lib/server/bank'
 import { env } from '@/lib/server/env'
 import { exhibitAddresses } from '@/lib/server/exhibits'
 import { faultAddresses } from '@/lib/server/faults'
+import { labAddresses } from '@/lib/server/labs'
 import { claimAddresses } from '@/lib/server/ledger'
 import { recordingAddresses } from '@/lib/server/recordings'
 
 /** The server's address and the bank are known when it runs, not when it is built. */
 export const dynamic = 'force-dynamic'
 
-const PAGES = ['', '/questions', '/why', '/claims', '/audit', '/faults', '/evidence']
+const PAGES = ['', '/questions', '/lab', '/why', '/claims', '/audit', '/faults', '/evidence']
 
 /** The public pages in each language, each with its other languages beside it. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
-  const [questions, claims, faults, recordings] = await Promise.all([
+  const [questions, labs, claims, faults, recordings] = await Promise.all([
     questionList(routing.defaultLocale),
+    labAddresses(),
     claimAddresses(),
     faultAddresses(),
     recordingAddresses(),
   ])
   const address = (locale: string, path: string) => `${env().url}/${locale}${path}`
   const asked = questions.map(({ id }) => `/questions/${id}`)
-  return [...PAGES, ...asked, ...exhibitAddresses(), ...claims, ...faults, ...recordings].flatMap(path =>
+  return [...PAGES, ...asked, ...labs, ...exhibitAddresses(), ...claims, ...faults, ...recordings].flatMap(path =>
     routing.locales.map(locale => ({
       url: address(locale, path),
       alternates: { languages: Object.fromEntries(routing.locales.map(other => [other, address(other, path)])) },

@@ -18,6 +18,7 @@ for (const theme of ['light', 'dark'] as const) {
     const evidence = ['/evidence', '/evidence/teardown/last_ack_lost', '/evidence/queues/backlog2_six_clients']
     const claims = ['/claims', '/claims?verdict=wrong&note=1', '/claims/C042', '/claims/C006', '/audit']
     const faults = ['/faults', '/faults/teardown/both-close', '/faults/handshake/silence/client-ack-lost']
+    const lab = ['/lab', '/lab?topic=close', '/lab?q=zzzz']
     const why = ['/why', '/why/no-time-wait', '/why/no-congestion-window', '/why/any-rst?with=syn-resets']
     const paths = [
       '',
@@ -31,6 +32,7 @@ for (const theme of ['light', 'dark'] as const) {
       ...claims,
       ...faults,
       ...why,
+      ...lab,
     ]
     for (const path of paths) {
       test(`/en${path}`, async ({ page }) => {

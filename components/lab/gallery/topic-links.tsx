@@ -1,0 +1,42 @@
+import { clsx } from 'clsx'
+import { useTranslations } from 'next-intl'
+import type { LabTopic } from '@/lib/content/gallery-lab'
+import { Link } from '@/lib/i18n/navigation'
+
+interface TopicLinksProps {
+  /** All topics first. */
+  readonly links: readonly { readonly topic: LabTopic | ''; readonly href: string; readonly count: number }[]
+  readonly chosen: LabTopic | ''
+}
+
+/** The topics of the gallery, each with how many labs it would leave. */
+export function TopicLinks({ links, chosen }: TopicLinksProps) {
+  const t = useTranslations('lab-gallery')
+  return (
+    <nav aria-label={t('topics.label')} className="print:hidden">
+      <ul className="flex flex-wrap gap-1">
+        {links.map(({ topic, href, count }) => (
+          <li key={topic}>
+            <Link
+              href={href}
+              scroll={false}
+              {...(topic === chosen ? { 'aria-current': 'true' as const } : {})}
+              className={clsx(
+                'inline-flex min-h-9 items-center gap-2 border px-2.5 text-sm',
+                topic === chosen
+                  ? 'border-ink bg-paper-raised text-ink'
+                  : 'border-rule text-ink-soft hover:border-rule-strong hover:text-ink',
+              )}
+            >
+              {topic === '' ? t('topics.all') : t(`topics.${topic}`)}
+              <span className="figures text-ink-faint text-xs" aria-hidden="true">
+                {count}
+              </span>
+              <span className="sr-only">{t('topics.count', { count })}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
