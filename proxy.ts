@@ -1,7 +1,8 @@
 import { NextRequest, NextResponse } from 'next/server'
+import { hasLocale } from 'next-intl'
 import createMiddleware from 'next-intl/middleware'
 import { LOCALE_COOKIE, routing } from './lib/i18n/routing'
-import { PLAIN_HEADERS, pagePolicy, STRICT_TRANSPORT } from './lib/server/security-headers'
+import { EMBED_HEADERS, PLAIN_HEADERS, pagePolicy, STRICT_TRANSPORT } from './lib/server/security-headers'
 
 const withLocale = createMiddleware(routing)
 const DEVELOPMENT = process.env.NODE_ENV === 'development'
@@ -12,19 +13,37 @@ function isSecure(request: NextRequest): boolean {
   return Boolean(process.env.TRUST_PROXY) && request.headers.get('x-forwarded-proto') === 'https'
 }
 
+/**
+ * A page for frames, `/embed/<language>/…`: no cookie is read or set, so the language is in the address; an address without one leads to
+ * the language that the browser asks for.
+ */
+function embedded(request: NextRequest, headers: Headers): NextResponse {
+  const [, , first = ''] = request.nextUrl.pathname.split('/')
+  if (hasLocale(routing.locales, first)) return NextResponse.next({ request: { headers } })
+  const asked = new Headers({ 'accept-language': request.headers.get('accept-language') ?? '' })
+  const home = withLocale(new NextRequest(new URL('/', request.url), { headers: asked })).headers.get('location')
+  const url = request.nextUrl.clone()
+  url.pathname = `/embed${new URL(home ?? `/${routing.defaultLocale}`, request.url).pathname}${url.pathname.slice('/embed'.length)}`
+  return NextResponse.redirect(url)
+}
+
 /** Before every page: its language, and its security headers. Next reads the nonce from the request's own policy header. */
 export default function proxy(request: NextRequest): NextResponse {
+  const { pathname } = request.nextUrl
+  const framed = /^\/embed(\/|$)/.test(pathname)
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
-  const policy = pagePolicy(nonce, DEVELOPMENT)
+  const policy = pagePolicy(nonce, DEVELOPMENT, framed)
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
-  const isFile = /\.[a-z0-9]+$/.test(request.nextUrl.pathname)
-  const response = isFile
-    ? NextResponse.next({ request: { headers } })
-    : withLocale(new NextRequest(request, { headers }))
+  const isFile = /\.[a-z0-9]+$/.test(pathname)
+  const response = framed
+    ? embedded(request, headers)
+    : isFile
+      ? NextResponse.next({ request: { headers } })
+      : withLocale(new NextRequest(request, { headers }))
   response.headers.set('content-security-policy', policy)
-  for (const [name, value] of Object.entries(PLAIN_HEADERS)) response.headers.set(name, value)
+  for (const [name, value] of Object.entries(framed ? EMBED_HEADERS : PLAIN_HEADERS)) response.headers.set(name, value)
   if (isSecure(request)) {
     response.headers.set('strict-transport-security', STRICT_TRANSPORT)
     const locale = response.cookies.get(LOCALE_COOKIE)

@@ -116,6 +116,13 @@ export function useBench(start: Lab, first: PlayedLab | null): Bench {
   )
 
   const playedFor = useRef<Lab | null>(first === null ? null : start)
+  // An engine that was ended answers nothing any more: what was asked of it is asked of the next.
+  useEffect(
+    () => () => {
+      playedFor.current = null
+    },
+    [],
+  )
   useEffect(() => {
     const last = playedFor.current
     if (last !== null && last.scenario === lab.scenario && last.claims === lab.claims) return

@@ -23,6 +23,9 @@ export function Header({ signedIn }: { readonly signedIn: boolean }) {
               <NavLink href="/questions">{t('questions')}</NavLink>
             </li>
             <li>
+              <NavLink href="/lab">{t('lab')}</NavLink>
+            </li>
+            <li>
               <NavLink href="/why">{t('why')}</NavLink>
             </li>
             <li>

@@ -10,6 +10,13 @@ export const PLAIN_HEADERS: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
 }
 
+/** Pages made to stand in the frames of others: notes, slides, teaching. What they show is public and nothing in them is anybody's. */
+const { 'x-frame-options': _, ...FRAMEABLE } = PLAIN_HEADERS
+export const EMBED_HEADERS: Readonly<Record<string, string>> = {
+  ...FRAMEABLE,
+  'cross-origin-resource-policy': 'cross-origin',
+}
+
 /** Two years, sent only over TLS: over plain HTTP browsers ignore it, and a laptop at localhost must stay reachable. */
 export const STRICT_TRANSPORT = 'max-age=63072000; includeSubDomains'
 
@@ -19,9 +26,9 @@ export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 /**
  * The Content-Security-Policy of a page. Scripts run by nonce alone ('strict-dynamic' passes the trust on to what they load);
  * style attributes, which React and the diagrams write, are allowed, style elements only with the nonce. `development` adds what
- * React's error overlay and the reloading of modules need.
+ * React's error overlay and the reloading of modules need; `framed` lets the page stand in the frames of every site.
  */
-export function pagePolicy(nonce: string, development: boolean): string {
+export function pagePolicy(nonce: string, development: boolean, framed = false): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
@@ -35,6 +42,6 @@ export function pagePolicy(nonce: string, development: boolean): string {
     "form-action 'self'",
     "base-uri 'none'",
     "object-src 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framed ? '*' : "'none'"}`,
   ].join('; ')
 }

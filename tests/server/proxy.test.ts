@@ -85,6 +85,45 @@ describe('The cookie of the language', () => {
   })
 })
 
+describe('A page for frames', () => {
+  const policyOf = (path: string) => visit(path).headers.get('content-security-policy')
+
+  it('may stand in the frames of others, and no other page may', () => {
+    for (const path of ['/embed/en/run', '/embed/zh-CN/s/abc', '/embed/run']) {
+      expect(policyOf(path)).toContain('frame-ancestors *')
+      expect(visit(path).headers.get('x-frame-options')).toBeNull()
+      expect(visit(path).headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+    }
+    for (const path of ['/en', '/en/lab/run', '/en/embed/run', '/embedded', '/en/account']) {
+      expect(policyOf(path)).toContain("frame-ancestors 'none'")
+      expect(visit(path).headers.get('x-frame-options')).toBe('DENY')
+    }
+  })
+
+  it('is as strict as every other about what runs in it', () => {
+    const strict = (path: string) =>
+      policyOf(path)
+        ?.replace(/nonce-[^']+/g, '')
+        .replace(/frame-ancestors .*/, '')
+    expect(strict('/embed/en/run')).toBe(strict('/en'))
+  })
+
+  it('sets no cookie, and reads none', () => {
+    const cookie = 'ack_locale=zh-CN'
+    for (const path of ['/embed/en/run?lab=x', '/embed/run?lab=x']) {
+      expect(visit(path, { cookie }).headers.getSetCookie()).toEqual([])
+    }
+    expect(placeOf('/embed/run', { cookie, 'accept-language': 'en' })).toBe('/embed/en/run')
+  })
+
+  it('has its language in the address, else the one that the browser asks for', () => {
+    expect(placeOf('/embed/zh-CN/run', { 'accept-language': 'en' })).toBeNull()
+    expect(visit('/embed/run?lab=abc&theme=dark', { 'accept-language': 'zh' }).headers.get('location')).toBe(
+      'http://localhost:3000/embed/zh-CN/run?lab=abc&theme=dark',
+    )
+  })
+})
+
 describe('The proxy', () => {
   const [pattern = ''] = config.matcher
   it.each([

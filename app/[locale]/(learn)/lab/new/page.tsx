@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { firstPlay } from '@/components/lab/first-play'
-import { Workbench } from '@/components/lab/workbench'
+import { KeptWorkbench } from '@/components/lab/keep/kept-workbench'
 import { ClientMessages } from '@/components/shell/client-messages'
-import { PageHeading } from '@/components/ui/page-heading'
 import type { Locale } from '@/lib/content/question'
 import { alternates } from '@/lib/i18n/alternates'
 import { NEW_LAB } from '@/lib/lab/lab'
+import { currentLearner } from '@/lib/server/learner'
 
 interface NewLabPageProps {
   readonly params: Promise<{ locale: Locale }>
@@ -21,15 +21,16 @@ export async function generateMetadata({ params }: NewLabPageProps): Promise<Met
 export default async function NewLabPage({ params }: NewLabPageProps) {
   const { locale } = await params
   setRequestLocale(locale)
-  const t = await getTranslations('lab.new')
+  const [t, learner] = await Promise.all([getTranslations('lab.new'), currentLearner()])
   return (
-    <>
-      <PageHeading title={t('title')} lead={t('lead')} />
-      <div className="mt-6">
-        <ClientMessages with={['run', 'lab']}>
-          <Workbench lab={NEW_LAB} played={firstPlay(NEW_LAB)} />
-        </ClientMessages>
-      </div>
-    </>
+    <ClientMessages with={['run', 'lab', 'lab-pages']}>
+      <KeptWorkbench
+        lab={NEW_LAB}
+        played={firstPlay(NEW_LAB)}
+        signedIn={learner?.user != null}
+        untitled={t('title')}
+        lead={t('lead')}
+      />
+    </ClientMessages>
   )
 }

@@ -1,0 +1,19 @@
+import { useTranslations } from 'next-intl'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import type { CodeRefusal } from '@/lib/lab/link'
+
+/** Why a link opens no lab, and where to go instead. */
+export function RefusedCode({ why }: { readonly why: CodeRefusal }) {
+  const t = useTranslations('lab-pages.refused')
+  return (
+    <div className="py-12">
+      <Empty
+        title={<span role="alert">{t('title')}</span>}
+        action={<ButtonLink href="/lab/new">{t('instead')}</ButtonLink>}
+      >
+        {t(why)}
+      </Empty>
+    </div>
+  )
+}
