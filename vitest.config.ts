@@ -28,6 +28,8 @@ export default defineConfig({
           setupFiles: ['tests/support/property-seed.ts'],
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['tests/e2e/**', 'tests/server/**'],
+          // next-intl imports `next/navigation` without its extension, which only a bundler finds.
+          server: { deps: { inline: ['next-intl'] } },
         },
       },
       { extends: true, test: { ...server, name: 'server on PGlite', env: { PG_TEST_URL: '' } } },

@@ -1,16 +1,15 @@
-import { type Step, stepIndexOf } from '@/components/ladder/layout/steps'
+import type { Step } from '@/components/ladder/layout/steps'
+import { causeOf } from './stride'
 
 /** The steps that led to one, the nearest first, down to what the scenario itself started. */
 export function causesOf(steps: readonly Step[], index: number): readonly Step[] {
   const chain: Step[] = []
-  let step = steps[index]
-  while (step && chain.length < 64) {
-    const cause = step.entries[0]?.cause
-    if (cause === null || cause === undefined) break
-    const before: Step | undefined = steps[stepIndexOf(steps, cause)]
-    if (!before || before.index >= step.index) break
-    chain.push(before)
-    step = before
+  let at = causeOf(steps, index)
+  while (at !== null && chain.length < 64) {
+    const step = steps[at]
+    if (step === undefined) break
+    chain.push(step)
+    at = causeOf(steps, at)
   }
   return chain
 }

@@ -13,10 +13,13 @@ interface ControlsProps {
   readonly player: PlayerState
   readonly dispatch: (action: PlayerAction) => void
   readonly compact: boolean
+  /** Where the keys for one back and one on lead; null where there is nothing. */
+  readonly back: number | null
+  readonly forward: number | null
 }
 
 /** The front panel: to the ends, by a step, play, the scale of steps, and the speed. */
-export function Controls({ steps, player, dispatch, compact }: ControlsProps) {
+export function Controls({ steps, player, dispatch, compact, back, forward }: ControlsProps) {
   const t = useTranslations('run.controls')
   const { index, playing, speed } = player
   const last = steps.length - 1
@@ -35,13 +38,17 @@ export function Controls({ steps, player, dispatch, compact }: ControlsProps) {
             <ChevronFirst />
           </Key>
         )}
-        <Key name={t('back')} disabled={index === 0} onPress={() => dispatch({ do: 'move', by: -1 })}>
+        <Key name={t('back')} disabled={back === null} onPress={() => dispatch({ do: 'seek', to: back ?? index })}>
           <StepBack />
         </Key>
         <Key name={t(playing ? 'pause' : 'play')} strong onPress={() => dispatch({ do: playing ? 'pause' : 'play' })}>
           {playing ? <Pause /> : <Play />}
         </Key>
-        <Key name={t('forward')} disabled={index === last} onPress={() => dispatch({ do: 'move', by: 1 })}>
+        <Key
+          name={t('forward')}
+          disabled={forward === null}
+          onPress={() => dispatch({ do: 'seek', to: forward ?? index })}
+        >
           <StepForward />
         </Key>
         {!compact && (

@@ -1,22 +1,26 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useMemo, useRef } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { Ladder } from '@/components/ladder/ladder'
 import type { Numbers } from '@/components/ladder/layout/labels'
-import { NARROW, WIDE } from '@/components/ladder/layout/metrics'
-import { layOut } from '@/components/ladder/layout/place'
+import { type Metrics, NARROW, WIDE } from '@/components/ladder/layout/metrics'
+import { type Layout, type Look, layOut } from '@/components/ladder/layout/place'
 import type { Step } from '@/components/ladder/layout/steps'
 import { showMicros } from '@/lib/protocol/time'
 import type { EntryId, Trace } from '@/lib/trace/events'
 import { Legend } from './legend'
 import type { PlayerState } from './player'
+import type { Preference } from './preference'
 import { hostName } from './sentences'
 import { type Touch, useTouch } from './touch'
+import { Viewport } from './viewport'
 
 interface DiagramProps {
   readonly trace: Trace
   readonly numbers: Numbers
+  readonly preference: Preference
+  readonly zoom: number
   readonly player: PlayerState
   readonly step: Step
   readonly evidence: ReadonlySet<EntryId>
@@ -27,48 +31,106 @@ interface DiagramProps {
 
 /**
  * The picture in both its forms; the width of the box, not of the window, decides which one is seen, so that the server's
- * page already holds the right one and nothing moves when scripts wake up.
+ * page already holds the right one and nothing moves when scripts wake up. From then on only that one is drawn.
  */
-export function Diagram({ trace, numbers, player, step, evidence, compact, touch, classOf }: DiagramProps) {
+export function Diagram(props: DiagramProps) {
+  const { trace, numbers, preference, zoom, player, step, evidence, compact, touch, classOf } = props
   const t = useTranslations('run')
-  const wide = useMemo(() => layOut(trace, WIDE, numbers), [trace, numbers])
-  const narrow = useMemo(() => layOut(trace, NARROW, numbers), [trace, numbers])
-  const now = useMemo(() => new Set(step.entries.map(entry => entry.id)), [step])
   const box = useRef<HTMLDivElement>(null)
   const anchor = useRef<HTMLSpanElement>(null)
-  const layouts = useMemo(() => [wide, narrow], [wide, narrow])
+  const seen = useSeen(box)
+  const { form, details, timers, queues } = preference
+  const look = useMemo<Look>(
+    () =>
+      compact
+        ? {}
+        : { form: form ?? undefined, zoom, details, beside: { timers, queues: queues ? 'all' : 'contended' } },
+    [compact, form, zoom, details, timers, queues],
+  )
+  const layouts = useMemo(
+    () =>
+      [NARROW, WIDE]
+        .filter(metrics => seen === null || metrics.name === seen)
+        .map(metrics => readably(trace, metrics, numbers, look)),
+    [trace, numbers, look, seen],
+  )
   useTouch({ box, anchor, layouts, touch })
+  const now = useMemo(() => new Set(step.entries.map(entry => entry.id)), [step])
+  const names = useMemo(() => (host: string) => hostName(t, host), [t])
+  const [first] = layouts
+  if (first === undefined) return null
   const label = t(compact ? 'labelPlain' : 'label', {
-    hosts: trace.hosts.map(host => hostName(t, host.name)).join(' – '),
-    count: wide.flights.length,
+    hosts: trace.hosts.map(host => names(host.name)).join(' – '),
+    count: first.flights.length,
     time: showMicros(trace.entries.at(-1)?.at ?? 0),
   })
   const reached = player.mode === 'following' ? (step.entries.at(-1)?.id ?? null) : null
-  const shared = {
-    label,
-    hostName: (host: string) => hostName(t, host),
-    now,
-    reached,
-    evidence,
-    touchable: touch !== undefined,
-    ...(classOf === undefined ? {} : { classOf }),
-    ...(compact ? {} : { cursor: { at: step.at } }),
-  }
   return (
     <div ref={box} data-diagram="" className="relative">
       <span ref={anchor} aria-hidden="true" className="pointer-events-none absolute size-px" />
-      <div className="mx-auto max-w-[30rem] @min-[38rem]:hidden">
-        <Ladder layout={narrow} {...shared} />
-      </div>
-      <div className="hidden max-w-[46rem] @min-[38rem]:block">
-        <Ladder layout={wide} {...shared} />
-      </div>
-      {!compact && (
-        <>
-          <Legend layout={wide} lit={evidence.size > 0} />
-          <p className="mt-2 hidden text-ink-faint text-xs not-print:pointer-fine:block">{t('keys')}</p>
-        </>
-      )}
+      {layouts.map(layout => (
+        <div key={layout.metrics.name} className={placeOf(layout, seen !== null)}>
+          <Viewport
+            layout={layout}
+            hostName={names}
+            present={Math.max(...step.entries.map(entry => layout.y(entry.id)))}
+            follows={player.mode === 'following'}
+          >
+            {picture => (
+              <Ladder
+                layout={layout}
+                label={label}
+                hostName={names}
+                now={now}
+                reached={reached}
+                evidence={evidence}
+                touchable={touch !== undefined}
+                {...(classOf === undefined ? {} : { classOf })}
+                {...(compact ? {} : { cursor: { at: step.at } })}
+                {...picture}
+              />
+            )}
+          </Viewport>
+        </div>
+      ))}
+      {!compact && <Legend layout={first} lit={evidence.size > 0} />}
     </div>
   )
+}
+
+/** Pictures stand in the middle where they are narrow; until one knows which one is seen, both are there and one is hidden. */
+function placeOf({ metrics }: Layout, known: boolean): string {
+  const narrow = metrics.name === 'narrow'
+  if (metrics.width > metrics.natural) return known ? '' : narrow ? '@min-[38rem]:hidden' : 'hidden @min-[38rem]:block'
+  if (known) return narrow ? 'mx-auto max-w-[30rem]' : 'max-w-[46rem]'
+  return narrow ? 'mx-auto max-w-[30rem] @min-[38rem]:hidden' : 'hidden max-w-[46rem] @min-[38rem]:block'
+}
+
+/** Where more of the names than these would have no room, a row a step is what one can read. */
+const CROWDED = 0.15
+
+/** As the reader chose; else folded, or a row a step where that would be a crowd. */
+export function readably(trace: Trace, metrics: Metrics, numbers: Numbers, look: Look): Layout {
+  const layout = layOut(trace, metrics, numbers, look)
+  if (look.form !== undefined) return layout
+  const silent = layout.flights.filter(line => line.silent).length
+  return silent > CROWDED * layout.flights.length ? layOut(trace, metrics, numbers, { ...look, form: 'steps' }) : layout
+}
+
+/** 38rem, as in the classes above. */
+const WIDE_FROM = 608
+
+/** Which form the box has room for; null before one has measured. */
+function useSeen(box: RefObject<HTMLElement | null>): Metrics['name'] | null {
+  const [seen, setSeen] = useState<Metrics['name'] | null>(null)
+  useEffect(() => {
+    if (box.current === null) return
+    const resized = new ResizeObserver(([entry]) => {
+      const width = entry?.contentRect.width ?? 0
+      if (width > 0) setSeen(width >= WIDE_FROM ? 'wide' : 'narrow')
+    })
+    resized.observe(box.current)
+    return () => resized.disconnect()
+  }, [box])
+  return seen
 }

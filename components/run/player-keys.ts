@@ -3,39 +3,79 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { type Step, stepIndexOf } from '@/components/ladder/layout/steps'
 import type { PlayerAction, PlayerState } from './player'
+import type { Stride } from './stride'
+
+/** What a key of a run asks for. */
+export type Command =
+  | { readonly do: 'play' | 'first' | 'last' | 'form' | 'why' | 'link' | 'map' }
+  /** By the stride that is chosen, or by one of its own. */
+  | { readonly do: 'stride'; readonly way: 1 | -1; readonly stride?: Stride }
+  | { readonly do: 'speed' | 'zoom'; readonly way: 1 | -1 }
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  ' ': { do: 'play' },
+  ArrowRight: { do: 'stride', way: 1 },
+  ArrowLeft: { do: 'stride', way: -1 },
+  Home: { do: 'first' },
+  End: { do: 'last' },
+  s: { do: 'stride', way: 1, stride: 'segment' },
+  S: { do: 'stride', way: -1, stride: 'segment' },
+  t: { do: 'stride', way: 1, stride: 'state' },
+  T: { do: 'stride', way: -1, stride: 'state' },
+  c: { do: 'stride', way: 1, stride: 'cause' },
+  C: { do: 'stride', way: -1, stride: 'cause' },
+  '<': { do: 'speed', way: -1 },
+  '>': { do: 'speed', way: 1 },
+  '-': { do: 'zoom', way: -1 },
+  '+': { do: 'zoom', way: 1 },
+  '=': { do: 'zoom', way: 1 },
+  l: { do: 'form' },
+  w: { do: 'why' },
+  y: { do: 'link' },
+  '?': { do: 'map' },
+}
+
+/** What a key means in a run; null for one that means nothing. */
+export const commandOf = (key: string): Command | null => (Object.hasOwn(COMMANDS, key) ? COMMANDS[key] : null) ?? null
 
 /** Whether a key already means something where it was pressed. */
 function isTaken(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false
-  if (target.matches('input:not([type=range]), select, textarea, [role=tab], [contenteditable]')) return true
-  return key === ' ' && target.matches('button, a, summary')
+  if (target.matches('input:not([type=range], [type=checkbox]), select, textarea, [role=tab], [contenteditable]'))
+    return true
+  return key === ' ' && target.matches('button, a, summary, input')
 }
 
 /**
- * Keys and pointer of the run: space plays and pauses, arrows step, Home and End jump while the focus is inside; a click on a
- * mark looks at its step. Keeps the present step in sight when the player moves it.
+ * Keys and pointer of the run: keys are commands while the focus is inside; a click on a mark looks at its step and asks about
+ * the entry that it stands for. Keeps the present step in sight when the player moves it.
  */
 export function usePlayerKeys(
   box: RefObject<HTMLElement | null>,
   player: PlayerState,
   dispatch: (action: PlayerAction) => void,
   steps: readonly Step[],
+  command: (command: Command) => void,
 ) {
+  const latest = useRef(command)
+  useEffect(() => {
+    latest.current = command
+  }, [command])
   useEffect(() => {
     const element = box.current
     if (!element) return
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       if (isTaken(event.target, event.key)) return
-      const action = actionOf(event.key, player, steps.length)
-      if (!action) return
+      const asked = commandOf(event.key)
+      if (!asked) return
       event.preventDefault()
-      dispatch(action)
+      latest.current(asked)
     }
     const click = (event: MouseEvent) => {
       const mark = event.target instanceof Element ? event.target.closest('[data-diagram] [data-entry]') : null
       const entry = mark?.getAttribute('data-entry')
-      if (entry) dispatch({ do: 'look', at: stepIndexOf(steps, Number(entry)) })
+      if (entry) dispatch({ do: 'look', at: stepIndexOf(steps, Number(entry)), entry: Number(entry) })
     }
     element.addEventListener('keydown', press)
     element.addEventListener('click', click)
@@ -43,7 +83,7 @@ export function usePlayerKeys(
       element.removeEventListener('keydown', press)
       element.removeEventListener('click', click)
     }
-  }, [box, player, dispatch, steps])
+  }, [box, dispatch, steps])
 
   const before = useRef(player.index)
   useEffect(() => {
@@ -53,25 +93,10 @@ export function usePlayerKeys(
   }, [box, player.index, player.mode])
 }
 
-function actionOf(key: string, player: PlayerState, count: number): PlayerAction | null {
-  switch (key) {
-    case ' ':
-      return { do: player.playing ? 'pause' : 'play' }
-    case 'ArrowRight':
-      return { do: 'move', by: 1 }
-    case 'ArrowLeft':
-      return { do: 'move', by: -1 }
-    case 'Home':
-      return { do: 'seek', to: 0 }
-    case 'End':
-      return { do: 'seek', to: count - 1 }
-    default:
-      return null
-  }
-}
-
 /** Scrolls just as far as it takes for the cursor to stand between the player and the lower edge of the window. */
 function keepInSight(box: HTMLElement) {
+  // a picture in a box of its own is scrolled there
+  if (box.querySelector('[data-viewport=tall]') !== null) return
   const cursor = [...box.querySelectorAll('[data-cursor]')].find(mark => mark.getClientRects().length > 0)
   if (!cursor) return
   const y = cursor.getBoundingClientRect().top

@@ -2,13 +2,14 @@
 
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
+import { useEffect, useState } from 'react'
 import { type Numbers, segmentNumbers } from '@/components/ladder/layout/labels'
+import { readingOf } from '@/components/ladder/layout/reading'
 import type { Step } from '@/components/ladder/layout/steps'
+import { Button } from '@/components/ui/button'
 import { Table, Td, Th } from '@/components/ui/table'
 import { showMicros } from '@/lib/protocol/time'
 import type { EntryId, Trace } from '@/lib/trace/events'
-import { flightsOf } from '@/lib/trace/flights'
 import { hostName, sentence } from './sentences'
 
 interface RunTableProps {
@@ -20,16 +21,23 @@ interface RunTableProps {
   readonly onLook: (index: number) => void
 }
 
-/** The run for those who read: one row a step, with the numbers of its segments. */
+/** So many rows a page holds. */
+const ROWS = 200
+
+/** The run for those who read: one row a step, with the numbers of its segments; a long run in pages, from the present step's on. */
 export function RunTable({ trace, steps, index, numbers, evidence, onLook }: RunTableProps) {
   const t = useTranslations('run')
-  const flights = useMemo(() => flightsOf(trace), [trace])
+  const { starts, ends } = readingOf(trace)
+  const present = Math.floor(index / ROWS)
+  const [page, turn] = useState(present)
+  useEffect(() => turn(present), [present])
   const numbersOf = (step: Step): string =>
     step.entries
-      .flatMap(entry => flights.filter(flight => flight.entries.includes(entry.id)))
+      .flatMap(entry => starts.get(entry.id) ?? ends.get(entry.id) ?? [])
       .map(flight => segmentNumbers(flight, numbers))
       .filter((words, at, all) => all.indexOf(words) === at)
       .join('; ')
+  const shown = steps.slice(page * ROWS, (page + 1) * ROWS)
   return (
     <div className="mt-4">
       <Table caption={t('caption')} hideCaption>
@@ -42,7 +50,7 @@ export function RunTable({ trace, steps, index, numbers, evidence, onLook }: Run
           </tr>
         </thead>
         <tbody>
-          {steps.map(step => {
+          {shown.map(step => {
             const lit = step.entries.some(entry => evidence.has(entry.id))
             return (
               <tr
@@ -70,6 +78,23 @@ export function RunTable({ trace, steps, index, numbers, evidence, onLook }: Run
           })}
         </tbody>
       </Table>
+      {steps.length > ROWS && (
+        <div className="mt-3 flex items-center gap-3 text-ink-soft text-sm print:hidden">
+          <Button size="sm" disabled={page === 0} onClick={() => turn(page - 1)}>
+            {t('pages.back')}
+          </Button>
+          <span aria-live="polite">
+            {t('pages.rows', {
+              from: page * ROWS + 1,
+              to: page * ROWS + shown.length,
+              count: steps.length,
+            })}
+          </span>
+          <Button size="sm" disabled={(page + 1) * ROWS >= steps.length} onClick={() => turn(page + 1)}>
+            {t('pages.on')}
+          </Button>
+        </div>
+      )}
     </div>
   )
 }

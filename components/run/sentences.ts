@@ -4,7 +4,7 @@ import { type IcmpMessage, icmpName, isTooLong } from '@/lib/protocol/icmp'
 import { flagNames, type Segment } from '@/lib/protocol/segment'
 import { showState } from '@/lib/protocol/states'
 import { showMicros } from '@/lib/protocol/time'
-import type { CallEntry, Entry } from '@/lib/trace/events'
+import type { CallEntry, Entry, TimerChange } from '@/lib/trace/events'
 
 /** The words of the namespace `run`. */
 export type RunWords = ReturnType<typeof useTranslations<'run'>>
@@ -41,7 +41,11 @@ function callWords(t: RunWords, entry: CallEntry): string {
 
 /** What an entry says of its host, as a clause without a subject; null when a person need not hear of it. */
 function clause(t: RunWords, entry: Entry): string | null {
-  if (!isLoud(entry)) return null
+  return isLoud(entry) ? anyClause(t, entry) : null
+}
+
+/** The same of any entry, also of the small ones that one must ask for. */
+function anyClause(t: RunWords, entry: Entry): string | null {
   switch (entry.kind) {
     case 'sent':
       return t(entry.reason === 'retransmission' ? 'clause.sentAgain' : 'clause.sent', {
@@ -56,7 +60,14 @@ function clause(t: RunWords, entry: Entry): string | null {
     case 'call':
       return callWords(t, entry)
     case 'timer':
-      return t('clause.timer', { timer: entry.timer })
+      return timerWords(t, entry)
+    case 'queue':
+      return t(entry.queue === 'syn' ? 'clause.synQueue' : 'clause.acceptQueue', {
+        length: entry.length,
+        limit: entry.limit,
+      })
+    case 'count':
+      return t('clause.count', { counter: entry.counter, total: String(entry.total) })
     case 'lost':
       return t('clause.lost')
     case 'duplicated':
@@ -77,6 +88,19 @@ function clause(t: RunWords, entry: Entry): string | null {
     default:
       return null
   }
+}
+
+function timerWords(t: RunWords, { timer, action, at, expiresAt }: TimerChange): string {
+  if (action === 'fired') return t('clause.timer', { timer })
+  return action === 'cancelled'
+    ? t('clause.timerCancelled', { timer })
+    : t('clause.timerArmed', { timer, time: showMicros((expiresAt ?? at) - at) })
+}
+
+/** One entry as a sentence of its own; null for one of which nothing is to be said. */
+export function entrySentence(t: RunWords, entry: Entry): string | null {
+  const clauses = anyClause(t, entry)
+  return clauses === null ? null : t('sentence', { host: hostName(t, entry.host), clauses })
 }
 
 /** What was thrown away is said right after what came in, whatever the answer was. */

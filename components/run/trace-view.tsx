@@ -1,23 +1,31 @@
 'use client'
 
-import { clsx } from 'clsx'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Numbers } from '@/components/ladder/layout/labels'
-import { type Step, stepIndexOf, stepsOf } from '@/components/ladder/layout/steps'
-import { Segmented } from '@/components/ui/segmented'
+import { FORMS } from '@/components/ladder/layout/place'
+import { readingOf } from '@/components/ladder/layout/reading'
+import { type Step, stepIndexOf } from '@/components/ladder/layout/steps'
 import { Tabs } from '@/components/ui/tabs'
 import type { EntryId, Trace } from '@/lib/trace/events'
 import { Controls } from './controls'
 import { Diagram } from './diagram'
-import { usePlayer } from './player'
-import { usePlayerKeys } from './player-keys'
+import { momentLink, momentOf } from './moment'
+import { SPEEDS, usePlayer } from './player'
+import { PlayerBar } from './player-bar'
+import { type Command, usePlayerKeys } from './player-keys'
+import { usePreference } from './preference'
 import { RunTable } from './run-table'
 import { sentence } from './sentences'
 import { StepPanel } from './step-panel'
+import { type Stride, strideFrom } from './stride'
 import type { Touch } from './touch'
 import { TouchButtons } from './touch-buttons'
+import { SettingsKey, ViewSettings, zoomed } from './view-settings'
+
+const KeyMap = dynamic(() => import('./key-map').then(module => module.KeyMap), { ssr: false })
 
 interface TraceViewProps {
   readonly trace: Trace
@@ -45,9 +53,14 @@ export function TraceView(props: TraceViewProps) {
   const { touch, onStep, stepPanelIn, classOf } = props
   const t = useTranslations('run')
   const id = useId()
-  const steps = useMemo(() => stepsOf(trace), [trace])
+  const { steps } = readingOf(trace)
   const [numbers, setNumbers] = useState<Numbers>(initialNumbers)
   const [view, setView] = useState<'diagram' | 'table'>('diagram')
+  const [stride, setStride] = useState<Stride>('step')
+  const [zoom, setZoom] = useState(1)
+  const [settings, setSettings] = useState(false)
+  const [keys, setKeys] = useState<'never' | 'open' | 'closed'>('never')
+  const [preference, prefer] = usePreference()
   const lit = evidence.join(' ')
   const evidenceSet = useMemo(() => new Set(lit === '' ? [] : lit.split(' ').map(Number)), [lit])
   const first = evidence[0]
@@ -65,16 +78,60 @@ export function TraceView(props: TraceViewProps) {
   }, [lit, first, steps, dispatch])
 
   const box = useRef<HTMLElement>(null)
-  usePlayerKeys(box, player, dispatch, steps)
-  // another run may have fewer steps than the one in which the reader stood
-  const index = Math.min(player.index, steps.length - 1)
-  const step = steps[index]
+  // An address may point at a moment of the first run of a page; once, when the page opens.
+  const opened = useRef(false)
+  useEffect(() => {
+    if (opened.current || compact || document.querySelector('[data-run=whole]') !== box.current) return
+    opened.current = true
+    const at = momentOf(window.location.search, trace.entries.length)
+    if (at !== null) dispatch({ do: 'look', at: stepIndexOf(steps, at), entry: at })
+  }, [compact, trace, steps, dispatch])
+
+  const step = steps[player.index]
+  const command = (asked: Command) => {
+    switch (asked.do) {
+      case 'play':
+        return dispatch({ do: player.playing ? 'pause' : 'play' })
+      case 'first':
+        return dispatch({ do: 'seek', to: 0 })
+      case 'last':
+        return dispatch({ do: 'seek', to: steps.length - 1 })
+      case 'stride': {
+        const to = strideFrom(steps, player.index, asked.stride ?? stride, asked.way)
+        return to === null ? undefined : dispatch({ do: 'seek', to })
+      }
+      case 'speed': {
+        const speed = SPEEDS[SPEEDS.indexOf(player.speed) + asked.way]
+        return speed === undefined ? undefined : dispatch({ do: 'speed', speed })
+      }
+      case 'zoom':
+        return setZoom(zoomed(zoom, asked.way))
+      case 'form':
+        return prefer({ form: FORMS[(FORMS.indexOf(preference.form ?? 'compressed') + 1) % FORMS.length] ?? null })
+      case 'why':
+        return (stepPanelIn ?? box.current)?.querySelector<HTMLElement>('[data-why]')?.focus()
+      case 'link':
+        return void navigator.clipboard.writeText(momentLink(window.location.href, step?.entries[0]?.id ?? 0))
+      case 'map':
+        return setKeys('open')
+    }
+  }
+  usePlayerKeys(box, player, dispatch, steps, command)
   useEffect(() => {
     if (step !== undefined) onStep?.(step)
   }, [step, onStep])
   if (step === undefined) return <p className="text-ink-soft">{t('empty')}</p>
 
-  const controls = <Controls steps={steps} player={player} dispatch={dispatch} compact={compact} />
+  const controls = (
+    <Controls
+      steps={steps}
+      player={player}
+      dispatch={dispatch}
+      compact={compact}
+      back={strideFrom(steps, player.index, stride, -1)}
+      forward={strideFrom(steps, player.index, stride, 1)}
+    />
+  )
   const words = (
     <p aria-live="polite" aria-atomic="true" className="min-h-13 py-1.5 text-ink" data-step-words="">
       {sentence(t, step)}
@@ -84,6 +141,8 @@ export function TraceView(props: TraceViewProps) {
     <Diagram
       trace={trace}
       numbers={numbers}
+      preference={preference}
+      zoom={zoom}
       player={player}
       step={step}
       evidence={evidenceSet}
@@ -92,28 +151,36 @@ export function TraceView(props: TraceViewProps) {
       classOf={classOf}
     />
   )
-  const look = (at: number) => dispatch({ do: 'look', at })
-  const stepPanel = (
-    <StepPanel trace={trace} steps={steps} index={index} numbers={numbers} evidence={evidenceSet} onLook={look} />
-  )
+  const look = (at: number, entry?: EntryId) => dispatch({ do: 'look', at, ...(entry === undefined ? {} : { entry }) })
 
   if (compact) {
     return (
-      <section ref={box} aria-label={title ?? t('views')} className="@container" data-run="">
+      <section ref={box} aria-label={title ?? t('views')} className="@container" data-run="compact">
         {diagram}
         {controls}
         {words}
       </section>
     )
   }
+  const panel = (
+    <StepPanel
+      className={stepPanelIn === undefined ? 'mt-6 @5xl:mt-3' : ''}
+      trace={trace}
+      steps={steps}
+      index={player.index}
+      entry={player.entry}
+      numbers={numbers}
+      evidence={evidenceSet}
+      onLook={look}
+    />
+  )
   return (
     <section
       ref={box}
       {...(title === undefined ? { 'aria-label': t('views') } : { 'aria-labelledby': id })}
       className="@container"
-      data-run=""
+      data-run="whole"
     >
-      {stepPanelIn !== undefined && stepPanelIn !== null && createPortal(stepPanel, stepPanelIn)}
       {title !== undefined && (
         <h2 id={id} className="mb-2 text-lg">
           {title}
@@ -123,35 +190,39 @@ export function TraceView(props: TraceViewProps) {
         label={t('views')}
         value={view}
         onValueChange={setView}
-        aside={
-          <Segmented
-            legend={t('numbers.legend')}
-            name={`${id}-numbers`}
-            size="sm"
-            className="mb-1.5"
-            value={numbers}
-            onValueChange={setNumbers}
-            options={(['relative', 'absolute'] as const).map(value => ({ value, label: t(`numbers.${value}`) }))}
-          />
-        }
+        aside={<SettingsKey id={`${id}-settings`} open={settings} onOpen={setSettings} />}
         tabs={[
           {
             value: 'diagram',
             label: t('diagram'),
             panel: (
-              <div
-                className={clsx(stepPanelIn === undefined && 'gap-x-10 @5xl:grid @5xl:grid-cols-[minmax(0,1fr)_20rem]')}
-              >
-                <div className="min-w-0">
-                  <div className="sticky top-0 z-10 border-rule border-b bg-paper pt-2 print:hidden">
-                    {controls}
-                    {words}
-                    {touch !== undefined && <TouchButtons trace={trace} step={step} touch={touch} />}
+              <>
+                {settings && (
+                  <ViewSettings
+                    id={`${id}-settings`}
+                    preference={preference}
+                    prefer={prefer}
+                    numbers={numbers}
+                    onNumbers={setNumbers}
+                    zoom={zoom}
+                    onZoom={setZoom}
+                  />
+                )}
+                <div
+                  className={stepPanelIn === undefined ? 'gap-x-10 @5xl:grid @5xl:grid-cols-[minmax(0,1fr)_20rem]' : ''}
+                >
+                  <div className="min-w-0">
+                    <div className="sticky top-0 z-10 border-rule border-b bg-paper pt-2 print:hidden">
+                      {controls}
+                      {words}
+                      {touch !== undefined && <TouchButtons trace={trace} step={step} touch={touch} />}
+                    </div>
+                    <PlayerBar step={step} stride={stride} onStride={setStride} onKeys={() => setKeys('open')} />
+                    {diagram}
                   </div>
-                  {diagram}
+                  {stepPanelIn === undefined && panel}
                 </div>
-                {stepPanelIn === undefined && <div className="mt-6 @5xl:mt-3">{stepPanel}</div>}
-              </div>
+              </>
             ),
           },
           {
@@ -161,7 +232,7 @@ export function TraceView(props: TraceViewProps) {
               <RunTable
                 trace={trace}
                 steps={steps}
-                index={index}
+                index={player.index}
                 numbers={numbers}
                 evidence={evidenceSet}
                 onLook={look}
@@ -170,6 +241,8 @@ export function TraceView(props: TraceViewProps) {
           },
         ]}
       />
+      {stepPanelIn && createPortal(panel, stepPanelIn)}
+      {keys !== 'never' && <KeyMap open={keys === 'open'} onOpenChange={open => setKeys(open ? 'open' : 'closed')} />}
     </section>
   )
 }

@@ -9,6 +9,7 @@ const at = (index: number, more: Partial<PlayerState> = {}): PlayerState => ({
   playing: false,
   speed: 1,
   mode: 'looking',
+  entry: null,
   ...more,
 })
 

@@ -45,8 +45,14 @@ const STRIP_ROOM = 20
 /** So many timers of one host are drawn side by side. */
 const MOST_BARS = { wide: 3, narrow: 2 } as const
 
+/** Under a flood so many sockets live side by side that nobody could tell whose timer is whose. */
+const CROWD = 6
+
+const isCrowded = (host: string, { bands }: Reading): boolean =>
+  bands.some(band => band.host === host && band.track > CROWD)
+
 const timersOn = (host: string, reading: Reading, beside: Beside, metrics: Metrics): number =>
-  beside.timers
+  beside.timers && !isCrowded(host, reading)
     ? Math.min(
         MOST_BARS[metrics.name],
         reading.timers.reduce((most, run) => (run.host === host ? Math.max(most, run.track + 1) : most), 0),
@@ -61,7 +67,8 @@ const queuesOn = (host: string, { queues }: Reading, beside: Beside): readonly Q
 /** The room that bars and strips take beside a host's lifeline. */
 export function roomBeside(host: string, reading: Reading, beside: Beside, metrics: Metrics): number {
   const timers = timersOn(host, reading, beside, metrics)
-  return timers * BAR_ROOM + queuesOn(host, reading, beside).length * STRIP_ROOM
+  const room = timers * BAR_ROOM + queuesOn(host, reading, beside).length * STRIP_ROOM
+  return room === 0 ? 0 : room + 3
 }
 
 interface Ground {

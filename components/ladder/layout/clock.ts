@@ -9,5 +9,5 @@ export function axisUnit(ticks: readonly { readonly at: Micros }[]): AxisUnit {
 
 /** A moment in the axis's unit, without it: `20`, `0.5`, `63.04`. */
 export function clock(at: Micros, unit: AxisUnit): string {
-  return unit === 's' ? String(Number((at / 1_000_000).toFixed(2))) : String(Number((at / 1000).toFixed(1)))
+  return unit === 's' ? String(Number((at / 1_000_000).toFixed(3))) : String(Number((at / 1000).toFixed(1)))
 }

@@ -20,9 +20,14 @@ export interface Lifeline {
 const FOR_SEGMENTS = 0.55
 
 /** The distance of bands that leaves the segments their room; bands of a flood overlap. */
-export function trackOf(trace: Trace, metrics: Metrics, bands: readonly Band[]): number {
+export function trackOf(trace: Trace, metrics: Metrics, reading: Reading, beside: Beside): number {
+  const { bands } = reading
   const most = mostTracks(bands, trace.hosts[0]?.name) + mostTracks(bands, trace.hosts.at(-1)?.name)
-  const room = (metrics.width - metrics.axis - 2 * metrics.gutter) * (1 - FOR_SEGMENTS)
+  const taken = [trace.hosts[0]?.name, trace.hosts.at(-1)?.name].map(host =>
+    host === undefined ? 0 : roomBeside(host, reading, beside, metrics),
+  )
+  const between = metrics.width - metrics.axis - 2 * metrics.gutter
+  const room = Math.max(0, between * (1 - FOR_SEGMENTS) - taken.reduce((all, one) => all + one, 0))
   return Math.min(metrics.track, room / Math.max(1, most))
 }
 

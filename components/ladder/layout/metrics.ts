@@ -2,6 +2,8 @@
 export interface Metrics {
   readonly name: 'wide' | 'narrow'
   readonly width: number
+  /** The width at which nothing must be scrolled sideways. */
+  readonly natural: number
   /** The column of times at the left edge. */
   readonly axis: number
   /** Room for words outside the outermost lifelines. */
@@ -32,6 +34,7 @@ export interface Metrics {
 export const WIDE: Metrics = {
   name: 'wide',
   width: 680,
+  natural: 680,
   axis: 48,
   gutter: 131,
   track: 11,
@@ -51,6 +54,7 @@ export const WIDE: Metrics = {
 export const NARROW: Metrics = {
   name: 'narrow',
   width: 384,
+  natural: 384,
   axis: 32,
   gutter: 75,
   track: 9,

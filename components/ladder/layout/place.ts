@@ -99,7 +99,7 @@ function place(
 ): Layout {
   const { form = 'compressed', zoom = 1, details = false, beside = NOTHING, notAbove = () => 0 } = look
   const reading = readingOf(trace)
-  const ruled = { ...metrics, track: trackOf(trace, metrics, reading.bands) }
+  const ruled = { ...metrics, track: trackOf(trace, metrics, reading, beside) }
   const lifelines = lifelinesOf(trace, ruled, reading, beside)
   const sheet: Sheet = { trace, reading, metrics: ruled, lifelines, numbers, details, zoom, drops, notAbove }
   const { ys, lines, notes, folds, ticks, moments, perMicro, lowest } = PLACES[form](sheet)

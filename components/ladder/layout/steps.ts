@@ -43,12 +43,20 @@ export const isLoud = (entry: Entry): boolean =>
   !(entry.kind === 'timer' && entry.action !== 'fired') &&
   !(entry.kind === 'call' && entry.call === 'bind' && entry.errno === undefined)
 
+const places = new WeakMap<readonly Step[], ReadonlyMap<EntryId, number>>()
+
 /** The step in which an entry happens, by its index; the last one before it when it is in none. */
 export function stepIndexOf(steps: readonly Step[], entry: EntryId): number {
-  const inside = steps.findIndex(step => step.entries.some(one => one.id === entry))
-  if (inside >= 0) return inside
-  return Math.max(
-    0,
-    steps.findLastIndex(step => (step.entries[0]?.id ?? 0) <= entry),
+  let known = places.get(steps)
+  if (known === undefined) {
+    known = new Map(steps.flatMap(step => step.entries.map(one => [one.id, step.index] as const)))
+    places.set(steps, known)
+  }
+  return (
+    known.get(entry) ??
+    Math.max(
+      0,
+      steps.findLastIndex(step => (step.entries[0]?.id ?? 0) <= entry),
+    )
   )
 }

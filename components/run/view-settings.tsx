@@ -1,0 +1,132 @@
+'use client'
+
+import { Minus, Plus, SlidersHorizontal } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import type { Numbers } from '@/components/ladder/layout/labels'
+import { FORMS } from '@/components/ladder/layout/place'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Segmented } from '@/components/ui/segmented'
+import type { Preference } from './preference'
+
+const ZOOMS: readonly number[] = [0.25, 0.5, 1, 2, 4, 8, 16]
+
+interface ViewSettingsProps {
+  readonly id: string
+  readonly preference: Preference
+  readonly prefer: (change: Partial<Preference>) => void
+  readonly numbers: Numbers
+  readonly onNumbers: (numbers: Numbers) => void
+  readonly zoom: number
+  readonly onZoom: (zoom: number) => void
+}
+
+/** How the picture is drawn: how time runs, how numbers are counted, what stands beside the lifelines, how tall time is. */
+export function ViewSettings(props: ViewSettingsProps) {
+  const { id, preference, prefer, numbers, onNumbers, zoom, onZoom } = props
+  const t = useTranslations('run.settings')
+  return (
+    <div
+      id={id}
+      className="flex flex-wrap items-end gap-x-6 gap-y-3 border-rule border-b bg-paper-sunk p-3 text-sm print:hidden"
+    >
+      <Segmented
+        legend={t('form')}
+        showLegend
+        name={`${id}-form`}
+        size="sm"
+        value={preference.form ?? 'auto'}
+        onValueChange={form => prefer({ form: form === 'auto' ? null : form })}
+        options={(['auto', ...FORMS] as const).map(value => ({ value, label: t(`forms.${value}`) }))}
+      />
+      <Segmented
+        legend={t('numbers.legend')}
+        showLegend
+        name={`${id}-numbers`}
+        size="sm"
+        value={numbers}
+        onValueChange={onNumbers}
+        options={(['relative', 'absolute'] as const).map(value => ({ value, label: t(`numbers.${value}`) }))}
+      />
+      <fieldset>
+        <legend className="mb-1.5 font-medium">{t('shown')}</legend>
+        <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1">
+          {(['timers', 'queues', 'details'] as const).map(name => (
+            <Checkbox
+              key={name}
+              className="items-center"
+              checked={preference[name]}
+              onChange={event => prefer({ [name]: event.currentTarget.checked })}
+            >
+              {t(name)}
+            </Checkbox>
+          ))}
+        </div>
+      </fieldset>
+      {preference.form !== 'steps' && (
+        <fieldset>
+          <legend className="mb-1.5 font-medium">{t('zoom')}</legend>
+          <div className="flex items-center border border-rule-strong bg-paper-raised">
+            <Step name={t('zoomOut')} to={zoomed(zoom, -1)} onPress={onZoom}>
+              <Minus />
+            </Step>
+            <output className="figures min-w-12 text-center">{t('times', { zoom })}</output>
+            <Step name={t('zoomIn')} to={zoomed(zoom, 1)} onPress={onZoom}>
+              <Plus />
+            </Step>
+          </div>
+        </fieldset>
+      )}
+    </div>
+  )
+}
+
+interface SettingsKeyProps {
+  readonly id: string
+  readonly open: boolean
+  readonly onOpen: (open: boolean) => void
+}
+
+/** Opens and closes the settings. */
+export function SettingsKey({ id, open, onOpen }: SettingsKeyProps) {
+  const t = useTranslations('run.settings')
+  return (
+    <button
+      type="button"
+      aria-expanded={open}
+      aria-controls={id}
+      onClick={() => onOpen(!open)}
+      className="flex min-h-10 cursor-pointer items-center gap-2 px-2 text-ink-soft text-sm hover:text-ink"
+    >
+      <SlidersHorizontal aria-hidden="true" className="size-4" strokeWidth={1.5} />
+      {t('title')}
+    </button>
+  )
+}
+
+/** The next zoom in a direction; the same at an end. */
+export function zoomed(zoom: number, way: 1 | -1): number {
+  const at = ZOOMS.indexOf(zoom)
+  return ZOOMS[at + way] ?? zoom
+}
+
+interface StepProps {
+  readonly name: string
+  readonly to: number
+  readonly onPress: (zoom: number) => void
+  readonly children: ReactNode
+}
+
+function Step({ name, to, onPress, children }: StepProps) {
+  return (
+    <button
+      type="button"
+      aria-label={name}
+      title={name}
+      onClick={() => onPress(to)}
+      className="grid size-8 cursor-pointer place-items-center hover:bg-paper-sunk [&_svg]:size-4 [&_svg]:stroke-[1.5]"
+    >
+      {children}
+    </button>
+  )
+}
