@@ -27,12 +27,14 @@ import {
   setCaState,
   tryKeepOpen,
 } from './congestion/machine'
+import { reductionOf } from './congestion/reduction'
 import { isReducing } from './congestion/validation'
 import { highestSacked } from './flights'
 import { countPureAck, isPredicted, isPureAck, predictIfPlain } from './header-prediction'
 import type { Resend } from './loss'
 import { syncMss } from './mss'
 import { NAGLE_OFF } from './nagle'
+import { outstandingOf } from './outstanding'
 import { updatePacingRate } from './pacing'
 import { widenReorderWindow } from './rack'
 import { recover } from './recovery'
@@ -96,12 +98,12 @@ export function processAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
     // nothing is under way; a duplicate reported may still undo a reduction
     if (news.flags & DSACKING_ACK) recover(sock, news, 0, t)
     acknowledgeProbe(sock, t)
-    if (sock.tlp.highSeq !== null) judgeProbe(sock, ack, news, t)
+    if (sock.out.probeEnd !== null) judgeProbe(sock, ack, news, t)
     return true
   }
   clean(sock, ack, priorHigh, news, t)
   widenReorderWindow(sock, news.priorDelivered, t)
-  if (sock.tlp.highSeq !== null) judgeProbe(sock, ack, news, t)
+  if (sock.out.probeEnd !== null) judgeProbe(sock, ack, news, t)
   let resend: Resend = 'nothing'
   if (isDubious(sock, news)) {
     const duplicate = !(news.flags & (SND_UNA_ADVANCED | NOT_DUP | DSACKING_ACK))
@@ -157,28 +159,28 @@ function sendAgain(sock: TcpSock, resend: Resend, t: Turn): void {
   if (resend === 'new') {
     pushPending(sock, t, NAGLE_OFF)
     if (after(sock.snd.nxt, sock.cong.highSeq)) return
-    sock.cong.frto = false
+    reductionOf(sock.cong).frto = false
   }
   retransmitLost(sock, t)
 }
 
 /** What the answer to a tail loss probe tells: a loss that the probe itself mended still closes the window (RFC 8985 §7.4). Linux: tcp_process_tlp_ack(). */
 function judgeProbe(sock: TcpSock, ack: Seq, { flags }: AckNews, t: Turn): void {
-  const { tlp } = sock
-  if (before(ack, tlp.highSeq!)) return
-  if (!tlp.repeated || flags & DSACK_TLP) tlp.highSeq = null
-  else if (after(ack, tlp.highSeq!)) {
-    initReduction(sock)
+  const out = outstandingOf(sock)
+  if (before(ack, out.probeEnd!)) return
+  if (!out.probeRepeated || flags & DSACK_TLP) out.probeEnd = null
+  else if (after(ack, out.probeEnd!)) {
+    initReduction(sock, t)
     setCaState(sock, CA_CWR, t)
     endReduction(sock, t)
     tryKeepOpen(sock, t)
     t.count('TcpExtTCPLossProbeRecovery')
-  } else if (!(flags & (SND_UNA_ADVANCED | NOT_DUP | DATA_SACKED))) tlp.highSeq = null
+  } else if (!(flags & (SND_UNA_ADVANCED | NOT_DUP | DATA_SACKED))) out.probeEnd = null
 }
 
 /** An answer to a window probe: the window opened, or we ask again later. Linux: tcp_ack_probe(). */
 function acknowledgeProbe(sock: TcpSock, t: Turn): void {
-  const head = sock.snd.queue[0]
+  const head = sock.snd.head
   if (!head) return
   if (!after(head.end, sendWindowEnd(sock))) {
     sock.backoff = 0

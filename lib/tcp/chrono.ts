@@ -9,21 +9,27 @@ export const RWND_LIMITED = 2
 export const SNDBUF_LIMITED = 3
 type Kind = typeof BUSY | typeof RWND_LIMITED | typeof SNDBUF_LIMITED
 
-export const noChrono = (now: Micros): Chrono => ({ kind: 0, since: now, busy: 0, rwnd: 0, sndbuf: 0 })
+const fresh = (): Chrono => ({ kind: 0, since: 0, busy: 0, rwnd: 0, sndbuf: 0 })
+
+/** That of every connection that never had anything to send. */
+export const NO_CHRONO: Readonly<Chrono> = Object.freeze(fresh())
 
 /** Linux: tcp_chrono_start(). */
-export function chronoStart({ chrono }: TcpSock, kind: Kind, t: Turn): void {
-  if (kind > chrono.kind) set(chrono, kind, t)
+export function chronoStart(sock: TcpSock, kind: Kind, t: Turn): void {
+  if (kind > sock.chrono.kind) set(sock, kind, t)
 }
 
 /** Linux: tcp_chrono_stop(). */
-export function chronoStop({ chrono, flights, snd }: TcpSock, kind: Kind, t: Turn): void {
+export function chronoStop(sock: TcpSock, kind: Kind, t: Turn): void {
+  const { chrono, flights, snd } = sock
   if (chrono.kind === 0) return
-  if (flights.length === 0 && snd.queue.length === 0) set(chrono, 0, t)
-  else if (kind === chrono.kind && kind !== BUSY) set(chrono, BUSY, t)
+  if (flights.length === 0 && snd.head === null) set(sock, 0, t)
+  else if (kind === chrono.kind && kind !== BUSY) set(sock, BUSY, t)
 }
 
-function set(chrono: Chrono, kind: Chrono['kind'], t: Turn): void {
+function set(sock: TcpSock, kind: Chrono['kind'], t: Turn): void {
+  if (sock.chrono === NO_CHRONO) sock.chrono = fresh()
+  const chrono: Chrono = sock.chrono
   const spent = t.now - chrono.since
   if (chrono.kind === BUSY) chrono.busy += spent
   else if (chrono.kind === RWND_LIMITED) chrono.rwnd += spent

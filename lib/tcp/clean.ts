@@ -15,6 +15,7 @@ import { BUSY, chronoStop } from './chrono'
 import { controlOf } from './congestion/machine'
 import { endOf, shiftFlight } from './flights'
 import { noteReordering } from './lost'
+import type { Outstanding } from './outstanding'
 import { advanceRack } from './rack'
 import { removeRenoSacks } from './reno-sack'
 import { learnRtt } from './rtt'
@@ -24,7 +25,9 @@ import { echoBefore } from './undo'
 
 /** Takes acknowledged flights off and learns from each; `priorHigh` is what was known to have arrived before. Linux: tcp_clean_rtx_queue(). */
 export function clean(sock: TcpSock, ack: Seq, priorHigh: Seq, news: AckNews, t: Turn): void {
-  const { flights, out, cong, sent } = sock
+  const { flights, cong, sent } = sock
+  // what is written to it is a mark of some flight: then it is the connection's own
+  const out: Outstanding = sock.out
   const { sack } = sock.peer
   const priorSacked = out.sacked
   let reordered = sock.snd.nxt

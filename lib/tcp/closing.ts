@@ -4,8 +4,9 @@ import { releasePort } from './binding'
 import { type CallResult, failed, succeeded } from './calls'
 import { sockTimer } from './creation'
 import { abort } from './ending'
-import { noOctets } from './octets'
+import { NO_OCTETS } from './octets'
 import { orphan, refuseOrphan } from './orphans'
+import { NOT_SHUT } from './socket'
 import type { Listener, Socket, TcpSock } from './socks'
 import { waitAsOrphan } from './timewait'
 import type { Turn } from './turn'
@@ -38,7 +39,7 @@ function beginClose(sock: TcpSock, exits: boolean, t: Turn): void {
     abort(sock, 'ABORT', t)
     return
   }
-  sock.rcv.unread = noOctets()
+  sock.rcv.unread = NO_OCTETS
   const { linger } = sock.options
   if (linger === 0) t.count('TcpExtTCPAbortOnData')
   if (sock.state === 'SYN_SENT') abort(sock, 'CLOSE', t)
@@ -123,7 +124,7 @@ export function disconnect(socket: Socket, t: Turn): CallResult {
   }
   socket.sk = null
   socket.progress = 'unconnected'
-  socket.shut = { read: false, write: false }
+  socket.shut = NOT_SHUT
   releasePort(socket, t)
   return succeeded
 }

@@ -3,17 +3,19 @@ import { plus, type Seq } from '../protocol/seq'
 import type { State } from '../protocol/states'
 import { ms } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
-import { noChrono } from './chrono'
+import { NO_CHRONO } from './chrono'
 import { initialCongestion } from './congestion/initial'
-import { noFlights, noneOut } from './flights'
+import { noFlights } from './flights'
 import { timestampOffset } from './isn'
-import { noMinRtt } from './min-rtt'
+import { NO_RTT } from './min-rtt'
 import { advertisedMss, enterPath } from './mss'
 import { clamped, initialReceiveWindow, noPeer, segmentSize, shiftToOffer, windowSpace } from './negotiation'
-import { noOctets } from './octets'
+import { NO_OCTETS } from './octets'
+import { NONE_OUT } from './outstanding'
 import { UNPACED } from './pacing'
 import { noRack } from './rack'
 import { DEFAULT_RATIO, initReceiveBuffer } from './receive-buffer'
+import { NO_SACKS } from './sack-blocks'
 import { expandSendBuffer } from './send-buffer'
 import type { SockOptions } from './sock-options'
 import {
@@ -27,6 +29,7 @@ import {
   type Timer,
 } from './socks'
 import { sourceAddress } from './source-address'
+import { NOTHING_HELD } from './text'
 import type { Turn } from './turn'
 
 /** A timer that is off. */
@@ -109,9 +112,6 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       mayFragment: false,
       probing: false,
       low: 0,
-      high: 0,
-      probe: null,
-      probedAt: t.now,
     },
     iss,
     irs: 0,
@@ -127,8 +127,10 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       up: -1,
       sml: iss,
       shut: false,
-      unsent: noOctets(),
-      queue: [],
+      unsent: NO_OCTETS,
+      head: null,
+      tail: null,
+      packets: 0,
       buffer: sysctl.tcp_wmem_default,
       pending: false,
       full: false,
@@ -147,10 +149,10 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       shut: false,
       fin: false,
       ended: false,
-      unread: noOctets(),
+      unread: NO_OCTETS,
       copied: 0,
-      outOfOrder: [],
-      sacks: [],
+      outOfOrder: NOTHING_HELD,
+      sacks: NO_SACKS,
       predicted: NOT_PREDICTED,
       urgent: null,
       dsack: null,
@@ -169,7 +171,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       lastReceived: t.now,
       rcvMss: initialRcvMss(mss, wnd),
     },
-    rtt: { srtt: 0, mdev: 0, mdevMax: 0, rttvar: 0, seq: 0, min: noMinRtt(t.now) },
+    rtt: { srtt: 0, mdev: 0, mdevMax: 0, rttvar: 0, seq: 0, min: NO_RTT, minAt: t.now, later: null },
     rto: rules.initialRto(),
     backoff: 0,
     retransmits: 0,
@@ -184,9 +186,8 @@ function createSock(birth: Birth, t: Turn): TcpSock {
     keepaliveProbes: 0,
     cong: initialCongestion(mss, birth.options, t),
     flights: noFlights(),
-    out: noneOut(),
+    out: NONE_OUT,
     rack: noRack(),
-    tlp: { highSeq: null, repeated: false },
     pacingRate: UNPACED,
     sent: {
       delivered: 0,
@@ -201,7 +202,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       segmentsIn: 0,
       dataSegmentsIn: 0,
     },
-    chrono: noChrono(t.now),
+    chrono: NO_CHRONO,
     lastOowAck: ms(-1_000_000),
     timers: null,
   }

@@ -1,6 +1,7 @@
 import type { SackBlock } from '../protocol/options'
 import { after, before, minus } from '../protocol/seq'
 import { type AckNews, DSACK_TLP, DSACKING_ACK } from './ack-news'
+import { reductionOf } from './congestion/reduction'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 
@@ -21,21 +22,21 @@ export function takeDsack(sock: TcpSock, blocks: readonly SackBlock[], ack: numb
   }
   t.count('TcpExtTCPDSACKRecvSegs', segments)
   // a duplicate of what is long forgotten is only counted
-  const { undoMarker } = cong
-  if (undoMarker !== null && cong.undoRetrans > 0 && !after(end, news.priorUna) && after(end, undoMarker))
-    cong.undoRetrans = Math.max(0, cong.undoRetrans - segments)
+  const { undoMarker } = cong.reduction
+  if (undoMarker !== null && cong.reduction.undoRetrans > 0 && !after(end, news.priorUna) && after(end, undoMarker))
+    reductionOf(cong).undoRetrans = Math.max(0, cong.reduction.undoRetrans - segments)
   return true
 }
 
 /** How many segments arrived twice; 0 when the report cannot be true. Linux: tcp_dsack_seen(). */
 function countDuplicates(sock: TcpSock, start: number, end: number, news: AckNews): number {
-  const { snd, sent, tlp, cong, rack } = sock
+  const { snd, sent, out, cong, rack } = sock
   if (!before(start, end)) return 0
   const length = minus(end, start)
   if (length > snd.maxWnd) return 0
   let segments = 1
   if (length > snd.mss) segments = Math.ceil(length / snd.mss)
-  else if (tlp.highSeq !== null && tlp.highSeq === end) news.flags |= DSACK_TLP
+  else if (out.probeEnd !== null && out.probeEnd === end) news.flags |= DSACK_TLP
   sent.duplicates += segments
   // more than was ever repeated: the network doubles segments
   if (sent.duplicates > sent.retransmissions) return 0

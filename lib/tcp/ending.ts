@@ -4,10 +4,12 @@ import { releasePort } from './binding'
 import { judgeEnd } from './fast-open-client'
 import { settleFastOpen } from './fast-open-queue'
 import { dropAll } from './flights'
-import { noOctets } from './octets'
+import { NO_OCTETS } from './octets'
 import { sendActiveReset } from './output'
 import type { TcpSock } from './socks'
+import { NOTHING_HELD } from './text'
 import type { Turn } from './turn'
+import { dropPackets } from './write-packets'
 
 /** States from which a step to CLOSED counts as the reset of an established connection (RFC 4022, tcpEstabResets). Linux: tcp_set_state(). */
 const ESTABLISHED_FOR_COUNTS = new Set(['ESTABLISHED', 'CLOSE_WAIT'])
@@ -34,15 +36,10 @@ export function leave(sock: TcpSock, t: Turn): void {
   t.cancel(sock.timers.keepalive)
   t.cancel(sock.timers.linger)
   dropAll(sock)
-  sock.snd.unsent = noOctets()
-  empty(sock.snd.queue)
-  empty(sock.rcv.outOfOrder)
+  sock.snd.unsent = NO_OCTETS
+  dropPackets(sock)
+  sock.rcv.outOfOrder = NOTHING_HELD
   t.wake(sock)
-}
-
-/** Empties a queue; asked first, since the engine of JavaScript takes its time for an empty one too. */
-export function empty(queue: unknown[]): void {
-  if (queue.length > 0) queue.length = 0
 }
 
 /** The peer reset the connection. Linux: tcp_reset(). */

@@ -13,7 +13,7 @@ export const FAST_CHILD = 128
 export function takeRider(sock: TcpSock, syn: Segment, t: Turn): void {
   if (syn.length === 0) return
   sock.fastOpenBits |= SYN_DATA
-  append(sock.rcv.unread, syn.data, syn.length, truesize(syn.length))
+  sock.rcv.unread = append(sock.rcv.unread, syn.data, syn.length, truesize(syn.length))
   sock.rcv.nxt = plus(sock.rcv.nxt, syn.length)
   t.wake(sock)
 }

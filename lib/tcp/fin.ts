@@ -1,8 +1,9 @@
 import { become } from './become'
 import { shutdownWriting } from './closing'
-import { empty } from './ending'
 import { sendAck } from './output'
+import { NO_SACKS } from './sack-blocks'
 import type { TcpSock } from './socks'
+import { NOTHING_HELD } from './text'
 import { endOrWait } from './timewait'
 import type { Turn } from './turn'
 
@@ -34,8 +35,8 @@ export function receiveFin(sock: TcpSock, t: Turn): void {
       break
   }
   // there is nothing behind a FIN, and nothing more to report (tcp_sack_reset())
-  empty(sock.rcv.outOfOrder)
-  empty(sock.rcv.sacks)
+  sock.rcv.outOfOrder = NOTHING_HELD
+  sock.rcv.sacks = NO_SACKS
   sock.rcv.dsack = null
   t.wake(sock)
 }

@@ -1,6 +1,7 @@
 import { plus, type Seq } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
-import type { Flight, Flights, Outstanding } from './sender'
+import { NONE_OUT } from './outstanding'
+import type { Flight, Flights } from './sender'
 import type { TcpSock } from './socks'
 
 export const noFlights = (): Flights => ({
@@ -151,16 +152,5 @@ export const highestSacked = ({ out, snd }: TcpSock): Seq =>
 /** Nothing counts as under way any more. Linux: tcp_write_queue_purge(). */
 export function dropAll(sock: TcpSock): void {
   sock.flights = noFlights()
-  sock.out = noneOut()
+  sock.out = NONE_OUT
 }
-
-const NONE_KNOWN: Outstanding['known'] = []
-
-export const noneOut = (): Outstanding => ({
-  sacked: 0,
-  lost: 0,
-  again: 0,
-  highest: null,
-  hint: null,
-  known: NONE_KNOWN,
-})

@@ -34,7 +34,7 @@ export function writeHeader(segment: Segment, { wire, connections }: Host): Segm
 }
 
 /** Our FIN has left. */
-const isFinOut = ({ snd }: TcpSock): boolean => snd.shut && snd.nxt === snd.writeSeq && snd.queue.length === 0
+const isFinOut = ({ snd }: TcpSock): boolean => snd.shut && snd.nxt === snd.writeSeq && snd.head === null
 
 /** Whether the peer's FIN came, and the number after it. */
 const finOf = (sock: TcpSock | TimewaitSock): { taken: boolean; next: number } =>

@@ -1,6 +1,7 @@
 import { after, plus } from '../protocol/seq'
 import { NAGLE_OFF } from './nagle'
 import { currentMss } from './output'
+import { outstandingOf } from './outstanding'
 import { repeat } from './retransmission'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
@@ -12,20 +13,21 @@ import { armRetransmit, rearmBehind } from './xmit-timer'
 export function lossProbeFires(sock: TcpSock, t: Turn): void {
   const { flights } = sock
   if (flights.tail === null) return
-  if (sock.tlp.highSeq !== null || !sendProbe(sock, t)) {
+  if (sock.out.probeEnd !== null || !sendProbe(sock, t)) {
     // at most one is out; the RTO counts from when the first flight left
     rearmBehind(sock, t)
     return
   }
-  sock.tlp.highSeq = sock.snd.nxt
+  outstandingOf(sock).probeEnd = sock.snd.nxt
   t.count('TcpExtTCPLossProbes')
   armRetransmit(sock, t)
 }
 
 function sendProbe(sock: TcpSock, t: Turn): boolean {
-  const { snd, flights, tlp } = sock
-  tlp.repeated = false
-  const head = snd.queue[0]
+  const { snd, flights } = sock
+  const out = outstandingOf(sock)
+  out.probeRepeated = false
+  const head = snd.head
   const mss = currentMss(sock, t)
   if (head) {
     const end = after(head.end, plus(snd.nxt, mss)) ? plus(snd.nxt, mss) : head.end
@@ -35,6 +37,6 @@ function sendProbe(sock: TcpSock, t: Turn): boolean {
       return flights.length > before
     }
   }
-  tlp.repeated = repeat(sock, flights.tail!, 1, t) > 0
-  return tlp.repeated
+  out.probeRepeated = repeat(sock, flights.tail!, 1, t) > 0
+  return out.probeRepeated
 }

@@ -1,13 +1,14 @@
 import { before } from '../protocol/seq'
 import { highestSacked, splitFlight } from './flights'
+import { outstandingOf } from './outstanding'
 import type { Flight } from './sender'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 
 /** Takes a flight, or the copy of one that was lost before, for lost. Linux: tcp_mark_skb_lost(). */
 export function markLost(sock: TcpSock, flight: Flight, t: Turn): void {
-  const { out } = sock
   if (flight.sacked) return
+  const out = outstandingOf(sock)
   if (out.hint && before(flight.seq, out.hint.seq)) out.hint = flight
   if (flight.lost) {
     if (!flight.again) return
@@ -23,7 +24,7 @@ export function markLost(sock: TcpSock, flight: Flight, t: Turn): void {
 
 /** Cuts a flight in two, and counts two where there was one. Linux: tcp_fragment() of a packet that was sent. */
 export function fragment(sock: TcpSock, flight: Flight, octets: number): void {
-  const { out } = sock
+  const out = outstandingOf(sock)
   splitFlight(sock.flights, flight, octets)
   if (flight.sacked) out.sacked++
   if (flight.lost) out.lost++

@@ -1,55 +1,52 @@
 import { type Micros, s } from '../protocol/time'
-import type { MinRtt } from './sender'
+import type { LaterRtts } from './sender'
+import type { TcpSock } from './socks'
 
 /** The RTT of a connection that has measured none: longer than any. */
 export const NO_RTT = 0x7fffffff
 
-export const noMinRtt = (now: Micros): MinRtt => ({
-  best: NO_RTT,
-  bestAt: now,
-  second: NO_RTT,
-  secondAt: now,
-  third: NO_RTT,
-  thirdAt: now,
-})
+type Rtt = TcpSock['rtt']
 
 /** The shortest RTT of the last `seconds`, by three candidates of which each is older and shorter than the next. Linux: minmax_running_min(). */
-export function takeMinRtt(min: MinRtt, measured: Micros, now: Micros, seconds: number): void {
+export function takeMinRtt(rtt: Rtt, measured: Micros, now: Micros, seconds: number): void {
   const window = s(seconds)
-  if (measured <= min.best || now - min.thirdAt > window) {
-    min.best = measured
-    min.bestAt = now
-    replaceSecond(min, measured, now)
+  if (measured <= rtt.min || now - (rtt.later?.thirdAt ?? rtt.minAt) > window) {
+    rtt.min = measured
+    rtt.minAt = now
+    // the second and the third are the best, too
+    rtt.later = null
     return
   }
-  if (measured <= min.second) replaceSecond(min, measured, now)
-  else if (measured <= min.third) replaceThird(min, measured, now)
-  const age = now - min.bestAt
+  rtt.later ??= { second: rtt.min, secondAt: rtt.minAt, third: rtt.min, thirdAt: rtt.minAt }
+  const { later } = rtt
+  if (measured <= later.second) replaceSecond(later, measured, now)
+  else if (measured <= later.third) replaceThird(later, measured, now)
+  const age = now - rtt.minAt
   if (age > window) {
-    moveUp(min, measured, now)
-    if (now - min.bestAt > window) moveUp(min, measured, now)
-  } else if (min.secondAt === min.bestAt && age > window / 4) replaceSecond(min, measured, now)
-  else if (min.thirdAt === min.secondAt && age > window / 2) replaceThird(min, measured, now)
+    moveUp(rtt, later, measured, now)
+    if (now - rtt.minAt > window) moveUp(rtt, later, measured, now)
+  } else if (later.secondAt === rtt.minAt && age > window / 4) replaceSecond(later, measured, now)
+  else if (later.thirdAt === later.secondAt && age > window / 2) replaceThird(later, measured, now)
 }
 
 /** It is the second, and with it the third. */
-function replaceSecond(min: MinRtt, measured: Micros, now: Micros): void {
-  min.second = measured
-  min.secondAt = now
-  replaceThird(min, measured, now)
+function replaceSecond(later: LaterRtts, measured: Micros, now: Micros): void {
+  later.second = measured
+  later.secondAt = now
+  replaceThird(later, measured, now)
 }
 
-function replaceThird(min: MinRtt, measured: Micros, now: Micros): void {
-  min.third = measured
-  min.thirdAt = now
+function replaceThird(later: LaterRtts, measured: Micros, now: Micros): void {
+  later.third = measured
+  later.thirdAt = now
 }
 
 /** The best is too old: the next takes its place. */
-function moveUp(min: MinRtt, measured: Micros, now: Micros): void {
-  min.best = min.second
-  min.bestAt = min.secondAt
-  min.second = min.third
-  min.secondAt = min.thirdAt
-  min.third = measured
-  min.thirdAt = now
+function moveUp(rtt: Rtt, later: LaterRtts, measured: Micros, now: Micros): void {
+  rtt.min = later.second
+  rtt.minAt = later.secondAt
+  later.second = later.third
+  later.secondAt = later.thirdAt
+  later.third = measured
+  later.thirdAt = now
 }

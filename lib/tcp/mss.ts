@@ -70,7 +70,6 @@ function boundToHalfWindow(sock: TcpSock, mss: number): number {
 /** Fits the segments to a path of this MTU. Linux: tcp_sync_mss(). */
 export function syncMss(sock: TcpSock, mtu: number, t: Turn): void {
   const { path } = sock
-  if (path.high > mtu) path.high = mtu
   const mss = boundToHalfWindow(sock, mtuToMss(sock, mtu, t))
   path.mtu = mtu
   sock.snd.mss = path.probing ? Math.min(mss, mtuToMss(sock, path.low, t)) : mss
@@ -81,10 +80,7 @@ export function enterPath(sock: TcpSock, t: Turn): void {
   const { path } = sock
   const { sysctl, paths } = t.host
   path.probing = sysctl.tcp_mtu_probing > 1
-  path.high = sock.peer.mss + TCP_HEADER + ipHeaderOctets(sock.remote)
   path.low = mssToMtu(sock, sysctl.tcp_base_mss)
-  path.probe = null
-  path.probedAt = t.now
   followPath(sock, t, true)
   syncMss(sock, paths.to(sock.remote), t)
 }

@@ -10,10 +10,8 @@ export function detectBlackHole(sock: TcpSock, t: Turn): void {
   const { sysctl } = t.host
   const { path } = sock
   if (!sysctl.tcp_mtu_probing) return
-  if (!path.probing) {
-    path.probing = true
-    path.probedAt = t.now
-  } else {
+  if (!path.probing) path.probing = true
+  else {
     const half = Math.min(sysctl.tcp_base_mss, mtuToMss(sock, path.low, t) >> 1)
     path.low = mssToMtu(sock, Math.max(half, sysctl.tcp_mtu_probe_floor, sysctl.tcp_min_snd_mss))
   }

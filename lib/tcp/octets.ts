@@ -16,22 +16,28 @@ export interface Octets {
   memory: number
 }
 
-export const noOctets = (): Octets => ({ first: null, last: null, length: 0, memory: 0 })
+const fresh = (): Octets => ({ first: null, last: null, length: 0, memory: 0 })
 
-/** Puts octets at the end. */
-export function append(octets: Octets, data: string | null, length: number, memory = 0): void {
-  if (length === 0) return
+/** The queue of whoever has none: append() gives it one of its own. */
+export const NO_OCTETS: Octets = Object.freeze(fresh())
+
+/** Puts octets at the end, and returns the queue. */
+export function append(queue: Octets, data: string | null, length: number, memory = 0): Octets {
+  if (length === 0) return queue
+  const octets = queue === NO_OCTETS ? fresh() : queue
   const run: Run = { data, length, memory, next: null }
   if (octets.last === null) octets.first = run
   else octets.last.next = run
   octets.last = run
   octets.length += length
   octets.memory += memory
+  return octets
 }
 
 /** Takes up to `length` octets from the front; null when any of them is unknown. */
 export function take(octets: Octets, length: number): string | null {
   let left = Math.min(length, octets.length)
+  if (left === 0) return ''
   let data: string | null = ''
   octets.length -= left
   while (left > 0) {

@@ -11,9 +11,11 @@ import {
   setCaState,
   tryToOpen,
 } from './congestion/machine'
+import { reductionOf } from './congestion/reduction'
 import { inFlight } from './flights'
 import { processLoss, type Resend } from './loss'
 import { markLost } from './lost'
+import { outstandingOf } from './outstanding'
 import { detectLoss } from './rack'
 import { addRenoSack, resetRenoSack } from './reno-sack'
 import { retransmitLost } from './retransmission'
@@ -27,7 +29,8 @@ import { rearmBehind, TIMEOUT_MIN } from './xmit-timer'
  * Linux: tcp_fastretrans_alert().
  */
 export function recover(sock: TcpSock, news: AckNews, duplicates: number, t: Turn): Resend {
-  const { cong, snd, out } = sock
+  const { cong, snd } = sock
+  const out = outstandingOf(sock)
   if (sock.flights.length === 0) out.sacked = 0
   if (checkReneging(sock, news, t)) return 'nothing'
   if (cong.state === CA_OPEN) sock.retransStamp = -1
@@ -118,9 +121,9 @@ function markFront(sock: TcpSock, advanced: boolean, t: Turn): void {
 function enterRecovery(sock: TcpSock, t: Turn): void {
   if (!anyRetransmitted(sock)) sock.retransStamp = -1
   t.count(sock.peer.sack ? 'TcpExtTCPSackRecovery' : 'TcpExtTCPRenoRecovery')
-  sock.cong.priorSsthresh = 0
+  reductionOf(sock.cong).priorSsthresh = 0
   initUndo(sock)
-  beginReduction(sock)
+  beginReduction(sock, t)
   setCaState(sock, CA_RECOVERY, t)
 }
 

@@ -2,6 +2,7 @@ import { endSeq, type Segment } from '../protocol/segment'
 import { after, before, plus } from '../protocol/seq'
 import { ms } from '../protocol/time'
 import { answerLimited } from './challenge'
+import { reductionOf } from './congestion/reduction'
 import { receiveReset } from './ending'
 import { repeatSynAck } from './fast-open'
 import { deferredTimeouts } from './keep-idle'
@@ -107,7 +108,7 @@ function complete(request: RequestSock, segment: Segment, t: Turn): TcpSock | nu
   learnRtt(child, rtt, -1, rtt, echo, false, t)
   if (request.timeouts > 0) {
     child.sent.retransmissions = request.timeouts
-    child.cong.undoMarker = request.iss
+    reductionOf(child.cong).undoMarker = request.iss
     undoSpuriousSyn(child, request.sentAt, echo)
   }
   return child

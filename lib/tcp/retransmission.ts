@@ -1,10 +1,12 @@
 import { after, before, distance, minus, plus } from '../protocol/seq'
 import { CA_LOSS } from './congestion/ca-state'
 import { setCaState } from './congestion/machine'
+import { reductionOf } from './congestion/reduction'
 import { currentSsthresh, isReducing } from './congestion/validation'
 import { cutPacketAfter, endOf, inFlight, octetsOf, removeFlight, timeFlight } from './flights'
 import { fragment, markLost } from './lost'
 import { currentMss, transmitFlight } from './output'
+import { outstandingOf } from './outstanding'
 import type { Flight } from './sender'
 import type { TcpSock } from './socks'
 import { tsoSegments } from './tso'
@@ -89,7 +91,8 @@ function cutAnew(sock: TcpSock, flight: Flight, mss: number): void {
 
 /** Joins a flight with the one behind it, and the counts with it. Linux: tcp_collapse_retrans(). */
 function collapse(sock: TcpSock, flight: Flight, next: Flight): void {
-  const { out, flights } = sock
+  const { flights } = sock
+  const out = outstandingOf(sock)
   flight.data = flight.data === null || next.data === null ? null : flight.data + next.data
   flight.length += next.length
   flight.fin = next.fin
@@ -108,20 +111,21 @@ function collapse(sock: TcpSock, flight: Flight, next: Flight): void {
 
 /** Sends flights again and counts them. Linux: tcp_retransmit_skb(). */
 export function retransmit(sock: TcpSock, flight: Flight, most: number, t: Turn): number {
-  const { out, cong } = sock
   const count = repeat(sock, flight, most, t)
   if (sock.retransStamp < 0) sock.retransStamp = flight.sentAt
   if (count === 0) return 0
   for (let each: Flight | null = flight, i = 0; each && i < count; each = each.next, i++) each.again = true
-  out.again += count
-  cong.undoRetrans = Math.max(cong.undoRetrans, 0) + count
+  outstandingOf(sock).again += count
+  const reduction = reductionOf(sock.cong)
+  reduction.undoRetrans = Math.max(reduction.undoRetrans, 0) + count
   return count
 }
 
 /** Sends again what is lost, in order, as far as the congestion window lets. Linux: tcp_xmit_retransmit_queue(). */
 export function retransmitLost(sock: TcpSock, t: Turn): void {
-  const { cong, out, flights } = sock
+  const { cong, flights } = sock
   if (flights.length === 0) return
+  const out = outstandingOf(sock)
   const most = tsoSegments(sock, currentMss(sock, t), t)
   let rearm = false
   let hole: Flight | null = null
@@ -142,7 +146,7 @@ export function retransmitLost(sock: TcpSock, t: Turn): void {
     const count = retransmit(sock, flight, room, t)
     if (count === 0) break
     t.count(cong.state === CA_LOSS ? 'TcpExtTCPSlowStartRetrans' : 'TcpExtTCPFastRetrans', count)
-    if (isReducing(sock)) cong.prr.out += count
+    if (isReducing(sock)) reductionOf(cong).out += count
     if (flight === flights.head && !isReordering(sock)) rearm = true
     for (let i = 0; i < count && flight; i++) flight = flight.next
   }
@@ -158,8 +162,9 @@ export function retransmitWithoutBlame(sock: TcpSock, t: Turn): void {
   if (cong.state !== CA_LOSS) {
     cong.highSeq = sock.snd.nxt
     cong.ssthresh = currentSsthresh(sock)
-    cong.priorSsthresh = 0
-    cong.undoMarker = null
+    const reduction = reductionOf(cong)
+    reduction.priorSsthresh = 0
+    reduction.undoMarker = null
     setCaState(sock, CA_LOSS, t)
   }
   retransmitLost(sock, t)
@@ -167,7 +172,8 @@ export function retransmitWithoutBlame(sock: TcpSock, t: Turn): void {
 
 /** The path takes smaller segments now: those too long for it are sent again. Linux: tcp_simple_retransmit(). */
 export function retransmitTooLong(sock: TcpSock, t: Turn): void {
-  const { out, flights } = sock
+  const { flights } = sock
+  const out = outstandingOf(sock)
   const known = out.lost
   const mss = currentMss(sock, t)
   for (let flight = flights.head; flight; flight = flight.next) if (octetsOf(flight) > mss) markLost(sock, flight, t)

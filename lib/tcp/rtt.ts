@@ -13,7 +13,7 @@ export const rtoMin = (sock: TcpSock, t: Turn): Micros => sock.options.rtoMinUs 
 export const rtoMax = (sock: TcpSock, t: Turn): Micros => ms(sock.options.rtoMaxMs || t.host.sysctl.tcp_rto_max_ms)
 
 /** The shortest RTT of late. Linux: tcp_min_rtt(). */
-export const minRtt = (sock: TcpSock): Micros => sock.rtt.min.best
+export const minRtt = (sock: TcpSock): Micros => sock.rtt.min
 
 /**
  * What an ACK says about the RTT: `bySeq` from when the first segment it takes off had left, `bySack` of the first newly reported, `last` of the
@@ -35,7 +35,7 @@ export function learnRtt(
   if (measured < 0) return { last: newest, updated: false }
   // a lone segment's ACK may have been held back, and would outlive better measurements
   if (newest >= 0 && !(maybeDelayed && newest > minRtt(sock)))
-    takeMinRtt(sock.rtt.min, newest || 1, t.now, t.host.sysctl.tcp_min_rtt_wlen)
+    takeMinRtt(sock.rtt, newest || 1, t.now, t.host.sysctl.tcp_min_rtt_wlen)
   measureRtt(sock, measured, t)
   // RFC 6298 §5.7: only a measurement ends the backing off
   sock.backoff = 0

@@ -8,10 +8,17 @@ const MOST = 4
 const HEAD = 4
 const BLOCK = 8
 
+/** Nothing to report: what every connection has until a segment comes out of order. */
+export const NO_SACKS: readonly KeptBlock[] = []
+
 /** A segment beyond a hole came: the block that holds it is reported first from now on (RFC 2018 §4). Linux: tcp_sack_new_ofo_skb(). */
 export function noteSack({ rcv, peer }: TcpSock, left: Seq, right: Seq): void {
   if (!peer.sack) return
-  const { sacks } = rcv
+  if (rcv.sacks.length === 0) {
+    rcv.sacks = [[left, right]]
+    return
+  }
+  const sacks = rcv.sacks as KeptBlock[]
   const found = sacks.findIndex(block => extend(block, left, right))
   if (found < 0) {
     if (sacks.length === MOST) sacks.pop()
@@ -43,7 +50,7 @@ function coalesce(sacks: KeptBlock[]): void {
 /** Octets before a hole came: what is acknowledged now is no longer reported. Linux: tcp_sack_remove(). */
 export function removeSacks({ rcv }: TcpSock): void {
   if (rcv.sacks.length === 0) return
-  if (rcv.outOfOrder.length === 0) rcv.sacks.length = 0
+  if (rcv.outOfOrder.length === 0) rcv.sacks = NO_SACKS
   else rcv.sacks = rcv.sacks.filter(([left]) => before(rcv.nxt, left))
 }
 

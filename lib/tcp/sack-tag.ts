@@ -2,9 +2,11 @@ import type { SackBlock } from '../protocol/options'
 import { after, before, distance, minus, type Seq } from '../protocol/seq'
 import { type AckNews, DATA_SACKED, ORIG_SACK_ACKED, sampleDelivery } from './ack-news'
 import { CA_LOSS } from './congestion/ca-state'
+import { reductionOf } from './congestion/reduction'
 import { takeDsack } from './dsack'
 import { endOf, highestSacked, untime } from './flights'
 import { noteReordering } from './lost'
+import { outstandingOf } from './outstanding'
 import { advanceRack } from './rack'
 import type { Flight } from './sender'
 import type { TcpSock } from './socks'
@@ -12,8 +14,9 @@ import type { Turn } from './turn'
 
 /** Marks what the peer reports beyond the hole (RFC 2018 §5). Linux: tcp_sacktag_write_queue(). */
 export function tagSacked(sock: TcpSock, blocks: readonly SackBlock[], ack: Seq, news: AckNews, t: Turn): void {
-  const { out, cong, snd } = sock
+  const { cong, snd } = sock
   if (blocks.length === 0) return
+  const out = outstandingOf(sock)
   if (out.sacked === 0) {
     out.highest = null
     out.known = []
@@ -30,7 +33,7 @@ export function tagSacked(sock: TcpSock, blocks: readonly SackBlock[], ack: Seq,
     if (last) known.push({ start: block[0], end: block[1], last })
   }
   out.known = known
-  if (cong.state !== CA_LOSS || cong.undoMarker !== null) noteReordering(sock, news.reordered, false, t)
+  if (cong.state !== CA_LOSS || cong.reduction.undoMarker !== null) noteReordering(sock, news.reordered, false, t)
 }
 
 const inOrder = (blocks: readonly SackBlock[]): readonly SackBlock[] =>
@@ -56,21 +59,22 @@ function tagValid(
 function isValid({ snd, cong }: TcpSock, duplicate: boolean, start: Seq, end: Seq): boolean {
   if (after(end, snd.nxt) || !before(start, end) || !before(start, snd.nxt)) return false
   if (after(start, snd.una)) return true
-  const { undoMarker } = cong
+  const { undoMarker } = cong.reduction
   if (!duplicate || undoMarker === null || after(end, snd.una)) return false
   if (!before(start, undoMarker)) return true
   return after(end, undoMarker) && !before(start, minus(end, snd.maxWnd))
 }
 
 function discard(sock: TcpSock, duplicate: boolean, ack: Seq, end: Seq, t: Turn): void {
-  if (duplicate) t.count(sock.cong.undoMarker === null ? 'TcpExtTCPDSACKIgnoredNoUndo' : 'TcpExtTCPDSACKIgnoredOld')
+  if (duplicate)
+    t.count(sock.cong.reduction.undoMarker === null ? 'TcpExtTCPDSACKIgnoredNoUndo' : 'TcpExtTCPDSACKIgnoredOld')
   // what a late ACK reports may have been acknowledged since
   else if (ack === sock.snd.una || after(end, sock.snd.una)) t.count('TcpExtTCPSACKDiscard')
 }
 
 /** Marks the flights of one block; returns the last of them. Linux: tcp_sacktag_walk(). */
 function tagBlock(sock: TcpSock, start: Seq, end: Seq, duplicate: boolean, news: AckNews, t: Turn): Flight | null {
-  const { out } = sock
+  const out = outstandingOf(sock)
   let last: Flight | null = null
   let flight = firstOf(sock, start)
   if (!duplicate) {
@@ -99,9 +103,11 @@ const firstOf = ({ out, flights }: TcpSock, start: Seq): Flight | null =>
 
 /** Linux: tcp_sacktag_one(). */
 function tagFlight(sock: TcpSock, flight: Flight, end: Seq, duplicate: boolean, news: AckNews, t: Turn): void {
-  const { out, cong, snd } = sock
+  const { cong, snd } = sock
+  const out = outstandingOf(sock)
   if (duplicate && flight.retransmitted) {
-    if (cong.undoMarker !== null && cong.undoRetrans > 0 && after(end, cong.undoMarker)) cong.undoRetrans--
+    const { undoMarker, undoRetrans } = cong.reduction
+    if (undoMarker !== null && undoRetrans > 0 && after(end, undoMarker)) reductionOf(cong).undoRetrans--
     if (flight.sacked && before(flight.seq, news.reordered)) news.reordered = flight.seq
   }
   if (!after(end, snd.una)) return

@@ -17,7 +17,7 @@ export function sizeGoal({ snd }: TcpSock): number {
 /** Kernel memory of all that was written and is not yet acknowledged. Linux: sk_wmem_queued. */
 export function queuedMemory(sock: TcpSock): number {
   const { snd, flights } = sock
-  return minus(snd.writeSeq, snd.una) + (flights.packets + snd.queue.length) * OVERHEAD
+  return minus(snd.writeSeq, snd.una) + (flights.packets + snd.packets) * OVERHEAD
 }
 
 /** The memory the send buffer may take. Linux: sk_sndbuf. */

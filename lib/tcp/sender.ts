@@ -2,6 +2,7 @@ import type { Seq } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
 import type { CaState } from './congestion/ca-state'
 import type { Cubic } from './congestion/cubic-state'
+import type { Reduction } from './congestion/reduction'
 
 /** A segment that was sent and is not yet acknowledged. Linux: an sk_buff in tcp_rtx_queue, cut to one segment. */
 export interface Flight {
@@ -52,18 +53,19 @@ export interface Flights {
 
 /** A packet of the send queue whose octets are still in `snd.unsent`. Linux: an sk_buff in sk_write_queue. */
 export interface WritePacket {
+  /** Its first number, where another packet is before it; the first of all begins at snd.nxt. */
+  begin: Seq
   /** One after its last number, the FIN's included. */
   end: Seq
   psh: boolean
   fin: boolean
   /** A record ends with it (MSG_EOR): nothing that is written later joins it. */
   eor: boolean
+  next: WritePacket | null
 }
 
-/** The shortest RTT of the last minutes: the best, and those that follow it. Linux: struct minmax. */
-export interface MinRtt {
-  best: Micros
-  bestAt: Micros
+/** Candidates for the shortest RTT of the last minutes once the best is too old: each is younger than the one before. Linux: struct minmax. */
+export interface LaterRtts {
   second: Micros
   secondAt: Micros
   third: Micros
@@ -90,39 +92,12 @@ export interface Congestion {
   used: number
   /** snd.nxt when the present state was entered; it ends when that is acknowledged. */
   highSeq: Seq
-  /** The window and the threshold before the last reduction; a threshold of 0 cannot be brought back. Linux: prior_cwnd, prior_ssthresh. */
-  priorCwnd: number
-  priorSsthresh: number
-  /** snd.una when the reduction began that may yet prove needless; null when none may. Linux: undo_marker. */
-  undoMarker: Seq | null
-  /** Retransmissions not yet known to have been needless; -1 before the first. Linux: undo_retrans. */
-  undoRetrans: number
-  /** It is being found out whether the last timeout was spurious (RFC 5682). */
-  frto: boolean
-  /** Proportional rate reduction (RFC 9937): segments delivered and sent since it began. */
-  prr: { delivered: number; out: number }
+  /** Shared and blank until the window is first reduced: reductionOf() makes one of its own. */
+  reduction: Readonly<Reduction>
   /** How far out of order a segment may come and not count as lost, and how often one did. Linux: reordering, reord_seen. */
   reordering: number
   reordered: number
-  /** The receiver took back what it had selectively acknowledged. Linux: is_sack_reneg. */
-  reneged: boolean
   cubic: Cubic | null
-}
-
-/** Counts of flights by what is known of them. */
-export interface Outstanding {
-  /** Known to have arrived; without SACK, the duplicate ACKs. Linux: sacked_out. */
-  sacked: number
-  /** Taken for lost, repeated or not. Linux: lost_out. */
-  lost: number
-  /** Copies under way. Linux: retrans_out. */
-  again: number
-  /** The last flight known to have arrived by SACK. Linux: the one before highest_sack. */
-  highest: Flight | null
-  /** No flight before this one needs to be sent again. Linux: retransmit_skb_hint. */
-  hint: Flight | null
-  /** Blocks of the last SACK and the last flight in each, so that only news is looked at. Linux: recv_sack_cache. */
-  known: readonly { readonly start: Seq; readonly end: Seq; readonly last: Flight }[]
 }
 
 /** What RACK knows (RFC 8985). Linux: tp->rack. */

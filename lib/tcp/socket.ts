@@ -17,6 +17,9 @@ export function socketFor(name: SockName, child: TcpSock): Socket {
   return socket
 }
 
+/** Neither half is closed. */
+export const NOT_SHUT: Socket['shut'] = { read: false, write: false }
+
 const socketOf = (name: SockName, options: Readonly<SockOptions>, sk: Socket['sk']): Socket => ({
   name,
   options,
@@ -25,7 +28,7 @@ const socketOf = (name: SockName, options: Readonly<SockOptions>, sk: Socket['sk
   port: 0,
   address: null,
   portLocked: false,
-  shut: { read: false, write: false },
+  shut: NOT_SHUT,
   error: null,
   closed: false,
 })

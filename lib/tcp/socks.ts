@@ -6,7 +6,8 @@ import type { Micros } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
 import type { EntryId, SockName } from '../trace/events'
 import type { Octets } from './octets'
-import type { Chrono, Congestion, Deliveries, Flights, MinRtt, Outstanding, Rack, WritePacket } from './sender'
+import type { Outstanding } from './outstanding'
+import type { Chrono, Congestion, Deliveries, Flights, LaterRtts, Rack, WritePacket } from './sender'
 import type { SockOptions } from './sock-options'
 
 /** A timer of one socket. It is re-armed in place; the event queue holds at most one live event for it. */
@@ -135,7 +136,7 @@ export interface Socket {
   /** bind() named the port, and it is held until close(). Linux: SOCK_BINDPORT_LOCK. */
   portLocked: boolean
   /** The halves that shutdown() closed while there was no connection. */
-  shut: { read: boolean; write: boolean }
+  shut: { readonly read: boolean; readonly write: boolean }
   /** An error of a connection that is gone. */
   error: Errno | null
   closed: boolean
@@ -206,13 +207,9 @@ export interface TcpSock extends Connected {
     seen: number
     /** DF is left out. */
     mayFragment: boolean
-    /** Packetization-layer discovery is on (RFC 4821), and the MTU lies between these. Linux: icsk_mtup. */
+    /** Packetization-layer discovery is on (RFC 4821), and this MTU is sure to pass. Linux: icsk_mtup. */
     probing: boolean
     low: number
-    high: number
-    /** The probe under way: its MTU and its numbers. */
-    probe: { readonly mtu: number; readonly from: Seq; readonly to: Seq } | null
-    probedAt: Micros
   }
   iss: Seq
   irs: Seq
@@ -232,9 +229,12 @@ export interface TcpSock extends Connected {
     sml: Seq
     /** shutdown(SHUT_WR) or close(): no more octets will be written. */
     shut: boolean
+    /** Written and never sent; shared and blank while there is nothing of that kind, as `rcv.unread`. */
     unsent: Octets
-    /** How the unsent octets are cut into packets. */
-    queue: WritePacket[]
+    /** How the unsent octets are cut into packets: the first and the last of them, and how many. Linux: sk_write_queue. */
+    head: WritePacket | null
+    tail: WritePacket | null
+    packets: number
     /** Memory the send buffer may take. Linux: sk_sndbuf. */
     buffer: number
     /** Up to where the program's writes were pushed out. Linux: pushed_seq. */
@@ -268,9 +268,9 @@ export interface TcpSock extends Connected {
     unread: Octets
     /** Up to where the program has read, the FIN included once it was told of the end. Linux: copied_seq. */
     copied: Seq
-    outOfOrder: OutOfOrder[]
+    outOfOrder: readonly OutOfOrder[]
     /** The blocks of those to report, the latest first. Linux: selective_acks. */
-    sacks: KeptBlock[]
+    sacks: readonly KeptBlock[]
     /** The raw window of the plain segment that is expected next, or NOT_PREDICTED. Linux: pred_flags. */
     predicted: number
     /** Duplicate ACKs for the present hole, those sent at once and those held back to be one; null before the first. Linux: dup_ack_counter, compressed_ack. */
@@ -293,7 +293,16 @@ export interface TcpSock extends Connected {
     lastReceived: Micros
     rcvMss: number
   }
-  rtt: { srtt: number; mdev: number; mdevMax: number; rttvar: number; seq: Seq; min: MinRtt }
+  rtt: {
+    srtt: number
+    mdev: number
+    mdevMax: number
+    rttvar: number
+    seq: Seq
+    min: Micros
+    minAt: Micros
+    later: LaterRtts | null
+  }
   rto: Micros
   backoff: number
   retransmits: number
@@ -313,18 +322,14 @@ export interface TcpSock extends Connected {
   keepaliveProbes: number
   cong: Congestion
   flights: Flights
-  out: Outstanding
+  /** Shared and blank until something is out of order, lost or repeated: outstandingOf() makes one of its own. */
+  out: Readonly<Outstanding>
   rack: Rack
-  tlp: {
-    /** snd.nxt when the tail loss probe left; null when none is out. Linux: tlp_high_seq. */
-    highSeq: Seq | null
-    /** It was a retransmission. Linux: tlp_retrans. */
-    repeated: boolean
-  }
   /** Octets a second that are thought to get through; packets for the device are cut by it. Linux: sk_pacing_rate. */
   pacingRate: number
   sent: Deliveries
-  chrono: Chrono
+  /** Shared and blank until there is something to send. */
+  chrono: Readonly<Chrono>
   lastOowAck: Micros
   /** Those that most connections never set are made when they are: see sockTimer(). */
   timers: { xmit: Timer; delack: Timer | null; keepalive: Timer | null; linger: Timer | null }

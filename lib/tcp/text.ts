@@ -11,6 +11,15 @@ import { NOT_PREDICTED, type OutOfOrder, type TcpSock } from './socks'
 import type { Turn } from './turn'
 import { receiveWindow } from './window'
 
+/** Nothing is held: what every connection has until a segment comes out of order. */
+export const NOTHING_HELD: readonly OutOfOrder[] = []
+
+/** The connection's own blocks, to be changed. */
+function held({ rcv }: TcpSock): OutOfOrder[] {
+  if (rcv.outOfOrder === NOTHING_HELD) rcv.outOfOrder = []
+  return rcv.outOfOrder as OutOfOrder[]
+}
+
 /** Seventh, process the segment text; eighth, check the FIN bit (RFC 9293 §3.10.7.4). Linux: tcp_data_queue(). */
 export function queueText(sock: TcpSock, segment: Segment, t: Turn): void {
   const { rcv } = sock
@@ -64,7 +73,10 @@ function take(sock: TcpSock, seq: Seq, end: Seq, data: string | null, fin: boole
   const length = minus(end, seq) - (fin ? 1 : 0) - seen
   if (length > 0) {
     // after close() nobody will read them, but they still take their numbers
-    if (!rcv.shut) append(rcv.unread, data === null ? null : seen > 0 ? data.slice(seen) : data, length, memory)
+    if (!rcv.shut) {
+      const fresh = data === null || seen === 0 ? data : data.slice(seen)
+      rcv.unread = append(rcv.unread, fresh, length, memory)
+    }
     rcv.nxt = plus(rcv.nxt, length)
     dataReceived(sock, length, t)
     growWindow(sock, length, t)
@@ -79,7 +91,7 @@ function take(sock: TcpSock, seq: Seq, end: Seq, data: string | null, fin: boole
  * Linux: tcp_data_queue_ofo().
  */
 function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
-  const { outOfOrder } = sock.rcv
+  const outOfOrder = held(sock)
   sock.rcv.predicted = NOT_PREDICTED
   measureMss(sock, segment.length, t)
   t.count('TcpExtTCPOFOQueue')
@@ -146,11 +158,12 @@ function merge(blocks: OutOfOrder[]): void {
 /** The hole is filled: what waited behind it is in order now. Linux: tcp_ofo_queue(). */
 function takeHeld(sock: TcpSock, t: Turn): void {
   const { rcv } = sock
+  const outOfOrder = held(sock)
   const filled = rcv.nxt
-  while (rcv.outOfOrder.length > 0) {
-    const block = rcv.outOfOrder[0]!
+  while (outOfOrder.length > 0) {
+    const block = outOfOrder[0]!
     if (after(block.seq, rcv.nxt)) return
-    rcv.outOfOrder.shift()
+    outOfOrder.shift()
     // what filled the hole reached into what was held
     if (before(block.seq, filled)) extendDuplicate(sock, block.seq, before(block.end, filled) ? block.end : filled, t)
     if (after(block.end, rcv.nxt)) take(sock, block.seq, block.end, block.data, block.fin, block.memory, t)

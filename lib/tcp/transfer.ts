@@ -1,6 +1,7 @@
 import { s } from '../protocol/time'
 import { INFINITE_SSTHRESH } from './congestion/ca-state'
 import { controlOf } from './congestion/machine'
+import { reductionOf } from './congestion/reduction'
 import { timestamp } from './negotiation'
 import { updatePacingRate } from './pacing'
 import type { TcpSock } from './socks'
@@ -18,7 +19,7 @@ export function beginTransfer(sock: TcpSock, t: Turn): void {
     sock.rto = FALLBACK_RTO
   }
   // more than one lost SYN is congestion (RFC 5681 §3.1)
-  cong.cwnd = sent.retransmissions > 1 && cong.undoMarker !== null ? 1 : t.host.rules.initialWindow(snd.mss)
+  cong.cwnd = sent.retransmissions > 1 && cong.reduction.undoMarker !== null ? 1 : t.host.rules.initialWindow(snd.mss)
   cong.usedAt = t.now
   controlOf(sock).init(sock, t)
   updatePacingRate(sock, t)
@@ -26,5 +27,7 @@ export function beginTransfer(sock: TcpSock, t: Turn): void {
 
 /** The echo names the first SYN, so that its repetition was needless. Linux: tcp_try_undo_spurious_syn(). */
 export function undoSpuriousSyn(sock: TcpSock, firstAt: number, echo: number): void {
-  if (echo > 0 && echo === timestamp(firstAt, sock.ts.offset)) sock.cong.undoMarker = null
+  const { cong, ts } = sock
+  if (cong.reduction.undoMarker !== null && echo > 0 && echo === timestamp(firstAt, ts.offset))
+    reductionOf(cong).undoMarker = null
 }

@@ -33,7 +33,7 @@ export function cwndQuota(sock: TcpSock): number {
 export function splitPoint(sock: TcpSock, seq: Seq, octets: number, mss: number, most: number, nagle: number): number {
   const window = minus(sendWindowEnd(sock), seq)
   const full = mss * most
-  const isLast = sock.snd.queue.length === 1
+  const isLast = sock.snd.packets === 1
   if (full <= window && !isLast) return full
   const needed = Math.min(octets, window)
   if (full <= needed) return full
@@ -57,7 +57,7 @@ export function shouldDefer(
   const congestion = cong.ignored ? window : (cong.cwnd - inFlight(sock)) * snd.mss
   const limit = Math.min(window, congestion)
   if (limit >= most * snd.mss) return false
-  if (snd.queue.length > 1 && limit >= octets) return false
+  if (snd.packets > 1 && limit >= octets) return false
   const divisor = t.host.sysctl.tcp_tso_win_divisor
   if (divisor > 0) {
     if (limit >= Math.floor(Math.min(snd.wnd, cong.cwnd * snd.mss) / divisor)) return false

@@ -2,8 +2,10 @@ import { before } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
 import { CA_LOSS, CA_OPEN } from './congestion/ca-state'
 import { anyRetransmitted, controlOf, setCaState, tryKeepOpen } from './congestion/machine'
+import { reductionOf } from './congestion/reduction'
 import { noteReordering } from './lost'
 import { timestamp } from './negotiation'
+import { outstandingOf } from './outstanding'
 import { REORDER_RECOVERIES } from './rack'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
@@ -22,22 +24,24 @@ function isDelayed(sock: TcpSock, echo: number): boolean {
 
 /** Linux: tcp_may_undo(). */
 const mayUndo = (sock: TcpSock, echo: number): boolean =>
-  sock.cong.undoMarker !== null && (sock.cong.undoRetrans === 0 || isDelayed(sock, echo))
+  sock.cong.reduction.undoMarker !== null && (sock.cong.reduction.undoRetrans === 0 || isDelayed(sock, echo))
 
 /** The window and threshold of before: the reduction was needless. Linux: tcp_undo_cwnd_reduction(). */
 function undoReduction(sock: TcpSock, unmark: boolean, t: Turn): void {
-  const { cong, out } = sock
+  const { cong } = sock
+  const reduction = reductionOf(cong)
   if (unmark) {
+    const out = outstandingOf(sock)
     for (let flight = sock.flights.head; flight; flight = flight.next) flight.lost = false
     out.lost = 0
     out.hint = null
   }
-  if (cong.priorSsthresh > 0) {
+  if (reduction.priorSsthresh > 0) {
     cong.cwnd = controlOf(sock).undo(sock)
-    cong.ssthresh = Math.max(cong.ssthresh, cong.priorSsthresh)
+    cong.ssthresh = Math.max(cong.ssthresh, reduction.priorSsthresh)
   }
   cong.usedAt = t.now
-  cong.undoMarker = null
+  reduction.undoMarker = null
   // what else may be lost is looked at anew
   sock.rack.advanced = true
 }
@@ -58,14 +62,14 @@ export function tryUndoRecovery(sock: TcpSock, echo: number, t: Turn): boolean {
   } else if (rack.persist > 0) rack.persist--
   if (mustNotReopen(sock)) return true
   setCaState(sock, CA_OPEN, t)
-  cong.reneged = false
+  reductionOf(cong).reneged = false
   return false
 }
 
 /** Every copy came back as a duplicate (RFC 3708). Linux: tcp_try_undo_dsack(). */
 export function tryUndoDsack(sock: TcpSock, t: Turn): boolean {
   const { cong, rack } = sock
-  if (cong.undoMarker === null || cong.undoRetrans !== 0) return false
+  if (cong.reduction.undoMarker === null || cong.reduction.undoRetrans !== 0) return false
   rack.persist = Math.min(REORDER_RECOVERIES, rack.persist + 1)
   undoReduction(sock, false, t)
   t.count('TcpExtTCPDSACKUndo')
@@ -82,14 +86,14 @@ export function tryUndoLoss(sock: TcpSock, byFrto: boolean, echo: number, t: Tur
   if (mustNotReopen(sock)) return true
   if (byFrto || sock.peer.sack) {
     setCaState(sock, CA_OPEN, t)
-    sock.cong.reneged = false
+    reductionOf(sock.cong).reneged = false
   }
   return true
 }
 
 /** A hole was filled by the late original. True when copies are still under way, so that nothing more is repeated. Linux: tcp_try_undo_partial(). */
 export function tryUndoPartial(sock: TcpSock, priorUna: number, echo: number, t: Turn): boolean {
-  if (sock.cong.undoMarker === null || !isDelayed(sock, echo)) return false
+  if (sock.cong.reduction.undoMarker === null || !isDelayed(sock, echo)) return false
   noteReordering(sock, priorUna, true, t)
   if (sock.out.again > 0) return true
   if (!anyRetransmitted(sock)) sock.retransStamp = -1

@@ -1,4 +1,4 @@
-import { after, minus, plus } from '../protocol/seq'
+import { after, plus } from '../protocol/seq'
 import { BUSY, chronoStart } from './chrono'
 import { restartAfterIdle } from './congestion/validation'
 import { NAGLE_CORK, NAGLE_OFF, NAGLE_PUSH, nagleOf } from './nagle'
@@ -7,27 +7,19 @@ import { notSentFull, queuedMemory, sendBuffer, sizeGoal } from './send-buffer'
 import type { WritePacket } from './sender'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
+import { pushPacket, tailLength } from './write-packets'
 import { hasUnsent, pushPending, writeXmit } from './write-xmit'
-
-/** Octets of the packet at the end of the queue. */
-function tailLength({ snd }: TcpSock): number {
-  const { queue, nxt } = snd
-  const tail = queue[queue.length - 1]!
-  const start = queue.length > 1 ? queue[queue.length - 2]!.end : nxt
-  return minus(tail.end, start)
-}
 
 /** Linux: tcp_add_write_queue_tail(). */
 function newPacket(sock: TcpSock, t: Turn): void {
-  const { snd } = sock
-  if (snd.queue.length === 0) chronoStart(sock, BUSY, t)
-  snd.queue.push({ end: snd.writeSeq, psh: false, fin: false, eor: false })
+  if (sock.snd.head === null) chronoStart(sock, BUSY, t)
+  pushPacket(sock)
 }
 
 /** Whether the last packet takes no more. Linux: tcp_skb_can_collapse_to(). */
 function needsPacket(sock: TcpSock, goal: number): boolean {
-  const { queue } = sock.snd
-  return queue.length === 0 || queue[queue.length - 1]!.eor || tailLength(sock) >= goal
+  const { tail } = sock.snd
+  return tail === null || tail.eor || tailLength(sock) >= goal
 }
 
 /** Fills the last packet of the queue from the octets after `done`, or begins another; returns how many went in. */
@@ -39,9 +31,9 @@ function fillTail(sock: TcpSock, data: string | null, done: number, length: numb
     restartAfterIdle(sock, t)
   }
   const part = Math.min(goal - tailLength(sock), length - done)
-  const tail = snd.queue[snd.queue.length - 1]!
+  const tail = snd.tail!
   if (done === 0) tail.psh = false
-  append(snd.unsent, data === null || part === length ? data : data.slice(done, done + part), part)
+  snd.unsent = append(snd.unsent, data === null || part === length ? data : data.slice(done, done + part), part)
   snd.writeSeq = plus(snd.writeSeq, part)
   tail.end = snd.writeSeq
   return part
@@ -94,15 +86,15 @@ export function sendOctets(
     }
     copied += fillTail(sock, data, copied, length, t)
     if (copied === length) {
-      if (endOfRecord) snd.queue[snd.queue.length - 1]!.eor = true
+      if (endOfRecord) snd.tail!.eor = true
       break
     }
     // a full packet leaves at once when it is the first in the queue, and all of them when much has gathered
-    const tail = snd.queue[snd.queue.length - 1]!
+    const tail = snd.tail!
     if (isForced(sock)) {
       markPush(sock, tail)
       pushPending(sock, t, NAGLE_PUSH)
-    } else if (snd.queue.length === 1) writeXmit(sock, NAGLE_PUSH, 1, t)
+    } else if (snd.packets === 1) writeXmit(sock, NAGLE_PUSH, 1, t)
   }
   if (copied === 0) return 0
   if (urgent) markUrgent(sock)
@@ -117,9 +109,8 @@ function markUrgent({ snd }: TcpSock): void {
 
 /** The end of a write: its last packet is pushed, and what may leave does. Linux: tcp_push(). */
 function push(sock: TcpSock, nagle: number, more: boolean, t: Turn): void {
-  const { queue } = sock.snd
-  const tail = queue[queue.length - 1]
-  if (!tail) return
+  const { tail } = sock.snd
+  if (tail === null) return
   if (!more || isForced(sock)) markPush(sock, tail)
   pushPending(sock, t, more ? NAGLE_CORK : nagle)
 }
@@ -130,7 +121,7 @@ export function queueFin(sock: TcpSock, t: Turn): void {
   snd.shut = true
   if (!hasUnsent(sock)) newPacket(sock, t)
   snd.writeSeq = plus(snd.writeSeq, 1)
-  const tail = snd.queue[snd.queue.length - 1]!
+  const tail = snd.tail!
   tail.end = snd.writeSeq
   tail.fin = true
   pushPending(sock, t, NAGLE_OFF)

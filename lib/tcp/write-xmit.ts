@@ -2,6 +2,7 @@ import { after, minus, plus } from '../protocol/seq'
 import { type Micros, ms } from '../protocol/time'
 import { chronoStart, chronoStop, RWND_LIMITED } from './chrono'
 import { controlOf } from './congestion/machine'
+import { reductionOf } from './congestion/reduction'
 import { isReducing, validateCwnd } from './congestion/validation'
 import { flightOf, inFlight, pushFlight, timeFlight } from './flights'
 import { NAGLE_PUSH, nagleHolds, nagleOf } from './nagle'
@@ -13,17 +14,18 @@ import type { TcpSock } from './socks'
 import { cwndQuota, shouldDefer, splitPoint, tsoSegments } from './tso'
 import type { Turn } from './turn'
 import { sendWindowEnd } from './window'
+import { removeNextPacket, shiftPacket } from './write-packets'
 import { rearmRto, scheduleLossProbe, TIMEOUT_MIN } from './xmit-timer'
 
 /** Whether anything waits that never was on the wire. Linux: tcp_send_head(). */
-export const hasUnsent = (sock: TcpSock): boolean => sock.snd.queue.length > 0
+export const hasUnsent = (sock: TcpSock): boolean => sock.snd.head !== null
 
 /** Linux: skb->len of the first packet in the queue. */
 const headOctets = (sock: TcpSock, head: WritePacket): number => minus(head.end, sock.snd.nxt) - (head.fin ? 1 : 0)
 
 /** Sends what the windows allow; a closed window is then asked for. Linux: __tcp_push_pending_frames(), tcp_check_probe_timer(). */
 export function pushPending(sock: TcpSock, t: Turn, nagle = nagleOf(sock)): void {
-  if (sock.snd.queue.length === 0 || !writeXmit(sock, nagle, 0, t)) return
+  if (sock.snd.head === null || !writeXmit(sock, nagle, 0, t)) return
   if (sock.flights.length === 0 && sock.timers.xmit.expiresAt < 0) armProbe(sock, probeBase(sock), t)
 }
 
@@ -44,23 +46,23 @@ export function writeXmit(sock: TcpSock, nagle: number, only: 0 | 1 | 2, t: Turn
   let sent = 0
   let byCwnd = false
   let byRwnd = false
-  while (snd.queue.length > 0) {
+  while (snd.head !== null) {
     let quota = cwndQuota(sock)
     if (quota === 0) {
       if (only !== 2) break
       quota = 1
     }
     quota = Math.min(quota, most)
-    const packet = snd.queue[0]!
+    const packet = snd.head
     let octets = headOctets(sock, packet)
-    if (octets < quota * mss && snd.queue.length > 1) octets += growHead(sock, packet, quota * mss - octets)
+    if (octets < quota * mss && packet.next !== null) octets += growHead(sock, packet, quota * mss - octets)
     const segments = octets <= mss ? 1 : Math.ceil(octets / mss)
     if (after(segments > 1 ? plus(snd.nxt, mss) : packet.end, sendWindowEnd(sock))) {
       byRwnd = true
       break
     }
     if (segments === 1) {
-      const mode = snd.queue.length === 1 ? nagle : NAGLE_PUSH
+      const mode = packet.next === null ? nagle : NAGLE_PUSH
       if (!(mode & NAGLE_PUSH) && !packet.fin && octets < mss && nagleHolds(sock, mode)) break
     } else if (only === 0) {
       const reason = shouldDefer(sock, packet, octets, most, t)
@@ -80,8 +82,8 @@ export function writeXmit(sock: TcpSock, nagle: number, only: 0 | 1 | 2, t: Turn
   else chronoStop(sock, RWND_LIMITED, t)
   byCwnd ||= inFlight(sock) >= cong.cwnd
   if (sent > 0 || byCwnd) validateCwnd(sock, byCwnd, t)
-  if (sent === 0) return flights.length === 0 && snd.queue.length > 0
-  if (isReducing(sock)) cong.prr.out += sent
+  if (sent === 0) return flights.length === 0 && snd.head !== null
+  if (isReducing(sock)) reductionOf(cong).out += sent
   // one loss probe for the tail of what left
   if (only === 2 || !scheduleLossProbe(sock, false, t)) watch(sock, prior, t)
   return false
@@ -95,18 +97,17 @@ function watch(sock: TcpSock, prior: number, t: Turn): void {
 
 /** Takes octets of the packets behind into the first; returns how many. Linux: tcp_grow_skb(). */
 function growHead(sock: TcpSock, head: WritePacket, wanted: number): number {
-  const { queue } = sock.snd
   if (head.eor) return 0
-  const next = queue[1]!
+  const next = head.next!
   const moved = Math.min(wanted, minus(next.end, head.end) - (next.fin ? 1 : 0))
   if (moved === 0) return 0
-  head.end = plus(head.end, moved)
+  head.end = next.begin = plus(head.end, moved)
   if (minus(next.end, head.end) - (next.fin ? 1 : 0) > 0) return moved
   head.end = next.end
   head.psh ||= next.psh
   head.fin = next.fin
   head.eor = next.eor
-  queue.splice(1, 1)
+  removeNextPacket(sock, head)
   return moved
 }
 
@@ -116,8 +117,8 @@ function growHead(sock: TcpSock, head: WritePacket, wanted: number): number {
  */
 function transmitHead(sock: TcpSock, mss: number, octets: number, whole: boolean, pushed: boolean, t: Turn): number {
   const { snd, flights } = sock
-  const packet = snd.queue[0]!
-  if (whole) snd.queue.shift()
+  const packet = snd.head!
+  if (whole) shiftPacket(sock)
   if (inFlight(sock) === 0) controlOf(sock).transmissionStarts?.(sock, t)
   const segments = octets <= mss ? 1 : Math.ceil(octets / mss)
   for (let i = 1, left = octets; i <= segments; i++, left -= mss) {
@@ -146,7 +147,7 @@ function transmitHead(sock: TcpSock, mss: number, octets: number, whole: boolean
 /** Sends the next octets, up to so many, pushed, whatever the congestion window says. Linux: the first half of tcp_write_wakeup(). */
 export function sendIntoWindow(sock: TcpSock, room: number, t: Turn): void {
   const { snd } = sock
-  const packet = snd.queue[0]!
+  const packet = snd.head!
   const mss = currentMss(sock, t)
   if (after(packet.end, snd.pushed)) snd.pushed = packet.end
   packet.psh = true

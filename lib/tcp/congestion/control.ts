@@ -10,7 +10,7 @@ export interface CongestionControl {
   /** A connection begins, or changes to this algorithm. */
   init(sock: TcpSock, t: Turn): void
   /** The threshold after a loss. */
-  ssthresh(sock: TcpSock): number
+  ssthresh(sock: TcpSock, t: Turn): number
   /** `acked` segments were delivered, and the window may open. */
   avoid(sock: TcpSock, ack: Seq, acked: number, t: Turn): void
   /** The window after a reduction that proved needless. */

@@ -1,3 +1,4 @@
+import { plus } from '../../protocol/seq'
 import type { TcpSock } from '../socks'
 import type { Turn } from '../turn'
 import { CA_LOSS } from './ca-state'
@@ -23,21 +24,26 @@ const FRIENDLY = Math.floor(Math.floor((8 * (SCALE + BETA)) / 3) / (SCALE - BETA
 /** RFC 9438 with HyStart. Linux: tcp_cubic.c. */
 export const cubic: CongestionControl = {
   name: 'cubic',
-  init,
+  // a connection that just opened remembers nothing, and is given room for it with its first RTT
+  init: (sock, t) => {
+    const { cong, snd, iss } = sock
+    const isPlain = snd.nxt === plus(iss, 1) && cong.cwnd < HYSTART_LOW_WINDOW
+    cong.cubic = isPlain ? null : fresh(sock, t)
+  },
   ssthresh,
   // Linux: cubictcp_cong_avoid()
   avoid: (sock, _ack, acked, t) => {
     if (!isCwndLimited(sock)) return
     const left = slowStart(sock, acked)
     if (left === 0) return
-    const state = sock.cong.cubic ?? init(sock, t)
+    const state = stateOf(sock, t)
     update(state, sock.cong.cwnd, left, t)
     additiveIncrease(sock, state.every, left)
   },
   undo: formerWindow,
   // Linux: cubictcp_state()
   entering: (sock, state, t) => {
-    if (state === CA_LOSS) init(sock, t)
+    if (state === CA_LOSS) sock.cong.cubic = fresh(sock, t)
   },
   // an idle time is not counted: the curve goes on where it was. Linux: cubictcp_cwnd_event_tx_start()
   transmissionStarts: (sock, t) => {
@@ -49,8 +55,8 @@ export const cubic: CongestionControl = {
   },
   // Linux: cubictcp_acked()
   acknowledged: (sock, rtt, t) => {
-    const state = sock.cong.cubic
-    if (rtt < 0 || !state) return
+    if (rtt < 0 || sock.state === 'SYN_SENT') return
+    const state = stateOf(sock, t)
     // what a recovery just over has measured is not the way's own delay
     if (state.epoch !== 0 && ticks(t) - state.epoch < ticksPerSecond(t)) return
     const delay = Math.max(rtt, 1)
@@ -62,20 +68,28 @@ export const cubic: CongestionControl = {
 }
 
 /** Linux: bictcp_reset(), bictcp_hystart_reset(). */
-function init(sock: TcpSock, t: Turn): Cubic {
+function fresh(sock: TcpSock, t: Turn): Cubic {
   const state = freshCubic()
-  sock.cong.cubic = state
   hystartReset(sock, state, t)
   return state
 }
 
-/** Keeps 0.7 of the window, and remembers less than all of it when it was already falling (fast convergence). Linux: cubictcp_recalc_ssthresh(). */
-function ssthresh({ cong }: TcpSock): number {
-  const { cwnd, cubic: state } = cong
-  if (state) {
-    state.epoch = 0
-    state.lastMax = cwnd < state.lastMax ? Math.floor((cwnd * (SCALE + BETA)) / (2 * SCALE)) : cwnd
+/** What the connection remembers; of one that remembered nothing yet the first round of slow start, that of its SYN, is over. */
+function stateOf(sock: TcpSock, t: Turn): Cubic {
+  const { cong, iss } = sock
+  if (cong.cubic === null) {
+    cong.cubic = fresh(sock, t)
+    cong.cubic.roundEnd = plus(iss, 1)
   }
+  return cong.cubic
+}
+
+/** Keeps 0.7 of the window, and remembers less than all of it when it was already falling (fast convergence). Linux: cubictcp_recalc_ssthresh(). */
+function ssthresh(sock: TcpSock, t: Turn): number {
+  const state = stateOf(sock, t)
+  const { cwnd } = sock.cong
+  state.epoch = 0
+  state.lastMax = cwnd < state.lastMax ? Math.floor((cwnd * (SCALE + BETA)) / (2 * SCALE)) : cwnd
   return Math.max(Math.floor((cwnd * BETA) / SCALE), 2)
 }
 

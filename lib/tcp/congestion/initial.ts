@@ -3,6 +3,7 @@ import type { SockOptions } from '../sock-options'
 import { CONGESTION_CONTROL_WORDS } from '../sysctl'
 import type { Turn } from '../turn'
 import { CA_OPEN, INFINITE_SSTHRESH } from './ca-state'
+import { NO_REDUCTION } from './reduction'
 
 /** The congestion machine of a connection that is to be. Linux: tcp_init_sock(), tcp_assign_congestion_control(). */
 export function initialCongestion(mss: number, options: SockOptions, t: Turn): Congestion {
@@ -23,15 +24,9 @@ export function initialCongestion(mss: number, options: SockOptions, t: Turn): C
     usedAt: t.now,
     used: 0,
     highSeq: 0,
-    priorCwnd: 0,
-    priorSsthresh: 0,
-    undoMarker: null,
-    undoRetrans: 0,
-    frto: false,
-    prr: { delivered: 0, out: 0 },
+    reduction: NO_REDUCTION,
     reordering: sysctl.tcp_reordering,
     reordered: 0,
-    reneged: false,
     cubic: null,
   }
 }

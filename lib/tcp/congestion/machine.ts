@@ -1,7 +1,9 @@
+import { outstandingOf } from '../outstanding'
 import type { TcpSock } from '../socks'
 import type { Turn } from '../turn'
 import { CA_CWR, CA_DISORDER, CA_OPEN, type CaState, INFINITE_SSTHRESH } from './ca-state'
 import type { CongestionControl } from './control'
+import { reductionOf } from './reduction'
 import { CONGESTION_CONTROLS } from './registry'
 import { currentSsthresh, isReducing } from './validation'
 
@@ -42,52 +44,56 @@ export function tryToOpen(sock: TcpSock, t: Turn): void {
 
 /** From here on the reduction may be taken back. Linux: tcp_init_undo(). */
 export function initUndo(sock: TcpSock): void {
-  const { cong, tlp, out } = sock
-  cong.undoMarker = sock.snd.una
+  const { out } = sock
+  const reduction = reductionOf(sock.cong)
+  reduction.undoMarker = sock.snd.una
   // a copy still under way may be answered as a duplicate later
-  cong.undoRetrans = out.again + (tlp.highSeq !== null && tlp.repeated ? 1 : 0) || -1
+  reduction.undoRetrans = out.again + (out.probeEnd !== null && out.probeRepeated ? 1 : 0) || -1
 }
 
 /** Linux: tcp_init_cwnd_reduction(). */
-export function initReduction(sock: TcpSock): void {
+export function initReduction(sock: TcpSock, t: Turn): void {
   const { cong } = sock
+  const reduction = reductionOf(cong)
   cong.highSeq = sock.snd.nxt
-  sock.tlp.highSeq = null
+  if (sock.out.probeEnd !== null) outstandingOf(sock).probeEnd = null
   cong.count = 0
-  cong.priorCwnd = cong.cwnd
-  cong.prr.delivered = 0
-  cong.prr.out = 0
-  cong.ssthresh = controlOf(sock).ssthresh(sock)
+  reduction.priorCwnd = cong.cwnd
+  reduction.delivered = 0
+  reduction.out = 0
+  cong.ssthresh = controlOf(sock).ssthresh(sock, t)
 }
 
 /** Proportional rate reduction (RFC 9937): what leaves follows what is delivered. Linux: tcp_cwnd_reduction(). */
 export function reduceWindow(sock: TcpSock, delivered: number, lost: number, advanced: boolean): void {
   const { cong } = sock
-  const { prr } = cong
-  if (delivered <= 0 || cong.priorCwnd === 0) return
-  prr.delivered += delivered
+  const reduction = reductionOf(cong)
+  const { priorCwnd } = reduction
+  if (delivered <= 0 || priorCwnd === 0) return
+  reduction.delivered += delivered
   const flying = sock.flights.length - sock.out.sacked - sock.out.lost + sock.out.again
   const room = cong.ssthresh - flying
   let send: number
-  if (room < 0) send = Math.floor((cong.ssthresh * prr.delivered + cong.priorCwnd - 1) / cong.priorCwnd) - prr.out
-  else send = Math.min(room, Math.max(prr.delivered - prr.out, delivered) + (advanced && lost === 0 ? 1 : 0))
+  if (room < 0) send = Math.floor((cong.ssthresh * reduction.delivered + priorCwnd - 1) / priorCwnd) - reduction.out
+  else
+    send = Math.min(room, Math.max(reduction.delivered - reduction.out, delivered) + (advanced && lost === 0 ? 1 : 0))
   // entering recovery, one retransmission leaves whatever the count says
-  cong.cwnd = flying + Math.max(send, prr.out > 0 ? 0 : 1)
+  cong.cwnd = flying + Math.max(send, reduction.out > 0 ? 0 : 1)
 }
 
 /** Linux: tcp_end_cwnd_reduction(). */
 export function endReduction({ cong }: TcpSock, t: Turn): void {
-  if (cong.ssthresh < INFINITE_SSTHRESH && (cong.state === CA_CWR || cong.undoMarker !== null)) {
+  if (cong.ssthresh < INFINITE_SSTHRESH && (cong.state === CA_CWR || cong.reduction.undoMarker !== null)) {
     cong.cwnd = cong.ssthresh
     cong.usedAt = t.now
   }
 }
 
 /** The threshold to come back to should the reduction prove needless, and the reduction itself. */
-export function beginReduction(sock: TcpSock): void {
+export function beginReduction(sock: TcpSock, t: Turn): void {
   if (isReducing(sock)) return
-  sock.cong.priorSsthresh = currentSsthresh(sock)
-  initReduction(sock)
+  reductionOf(sock.cong).priorSsthresh = currentSsthresh(sock)
+  initReduction(sock, t)
 }
 
 /** Linux: tcp_cong_avoid(). */

@@ -19,5 +19,5 @@ export const reno: CongestionControl = {
 
 /** Linux: tcp_reno_undo_cwnd(). */
 export function formerWindow({ cong }: TcpSock): number {
-  return Math.max(cong.cwnd, cong.priorCwnd)
+  return Math.max(cong.cwnd, cong.reduction.priorCwnd)
 }

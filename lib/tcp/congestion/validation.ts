@@ -29,7 +29,7 @@ export function validateCwnd(sock: TcpSock, limited: boolean, t: Turn): void {
   }
   if (flights.length > cong.used) cong.used = flights.length
   if (t.host.sysctl.tcp_slow_start_after_idle && t.now - cong.usedAt >= sock.rto) wane(sock, t)
-  if (snd.queue.length === 0 && snd.full && (sock.state === 'ESTABLISHED' || sock.state === 'CLOSE_WAIT'))
+  if (snd.head === null && snd.full && (sock.state === 'ESTABLISHED' || sock.state === 'CLOSE_WAIT'))
     chronoStart(sock, SNDBUF_LIMITED, t)
 }
 
