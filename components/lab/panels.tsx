@@ -1,7 +1,9 @@
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
+import { Skeleton } from '@/components/ui/skeleton'
 import type { Micros } from '@/lib/protocol/time'
 import type { EntryId } from '@/lib/trace/events'
-import { TextPanel } from './text-panel'
+import { ScenarioEditor } from './scenario-editor'
 import type { Bench } from './use-bench'
 
 /** Where the reader stands in the run, and how to go elsewhere. */
@@ -16,20 +18,38 @@ export interface Reader {
 
 /** One tab beside the picture. Its label is `lab.panels.<value>`. */
 export interface Panel {
-  readonly value: 'text'
+  readonly value: 'text' | 'knobs'
   readonly draw: (bench: Bench, reader: Reader) => ReactNode
 }
+
+const waiting = () => <Skeleton lines={16} className="pt-3" />
+const Knobs = dynamic(() => import('./knobs/knobs').then(module => module.Knobs), { loading: waiting })
 
 /** What stands beside the picture, in the order of its tabs. */
 export const PANELS: readonly Panel[] = [
   {
     value: 'text',
-    draw: ({ lab, played, change }) => (
-      <TextPanel
-        text={lab.scenario}
-        problems={played?.problems ?? []}
-        onChange={scenario => change({ scenario }, 'typing')}
-      />
+    draw: ({ lab, played, shown, change }, { look }) => (
+      <div className="pt-3">
+        <ScenarioEditor
+          text={lab.scenario}
+          problems={played?.problems ?? []}
+          onChange={scenario => change({ scenario }, 'typing')}
+          onCursorTime={at => {
+            const entry = shown?.trace.entries.find(one => one.at >= at)
+            if (entry !== undefined) look([entry.id])
+          }}
+        />
+      </div>
     ),
+  },
+  {
+    value: 'knobs',
+    draw: ({ shown, touch }) =>
+      shown === null ? null : (
+        <div className="pt-3">
+          <Knobs text={shown.text} scenario={shown.scenario} onTouch={(touches, joins) => void touch(touches, joins)} />
+        </div>
+      ),
   },
 ]

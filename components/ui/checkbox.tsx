@@ -12,7 +12,7 @@ const boxClass =
 export function Checkbox({ children, className, ...rest }: ChoiceProps) {
   return (
     <label className={clsx('flex min-h-6 cursor-pointer items-start gap-3 has-disabled:cursor-default', className)}>
-      <input type="checkbox" className={clsx(boxClass, 'choice-check rounded-sm')} {...rest} />
+      <input type="checkbox" className={clsx(boxClass, 'choice-check rounded-sm checked:bg-ink')} {...rest} />
       <span className="min-w-0 flex-1">{children}</span>
     </label>
   )

@@ -74,7 +74,7 @@ export function CodeMirror({ text, problems, onChange, onCursorTime }: ScenarioE
             const whole = update.state.doc.toString()
             setOffer(wordAt(whole, at)?.offer ?? (at > 0 ? (wordAt(whole, at - 1)?.offer ?? null) : null))
             const here = update.state.doc.lineAt(at).number
-            if (here === line || outside) return
+            if (here === line || outside || update.docChanged) return
             line = here
             const moment = scriptLines(whole).find(one => one.line === here)?.at
             if (moment !== undefined) handlers.current.onCursorTime?.(moment)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { DraftWorkbench } from '@/components/lab/keep/draft-workbench'
+import { LAB_MESSAGES } from '@/components/lab/messages'
 import { ClientMessages } from '@/components/shell/client-messages'
 import type { Locale } from '@/lib/content/question'
 import { currentLearner } from '@/lib/server/learner'
@@ -21,7 +22,7 @@ export default async function DraftPage({ params }: DraftPageProps) {
   setRequestLocale(locale)
   const learner = await currentLearner()
   return (
-    <ClientMessages with={['run', 'lab', 'lab-pages']}>
+    <ClientMessages with={[...LAB_MESSAGES, 'lab-pages']}>
       <DraftWorkbench signedIn={learner?.user != null} />
     </ClientMessages>
   )

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { firstPlay } from '@/components/lab/first-play'
 import { KeptWorkbench } from '@/components/lab/keep/kept-workbench'
+import { LAB_MESSAGES } from '@/components/lab/messages'
 import { ClientMessages } from '@/components/shell/client-messages'
 import type { Locale } from '@/lib/content/question'
 import { alternates } from '@/lib/i18n/alternates'
@@ -23,7 +24,7 @@ export default async function NewLabPage({ params }: NewLabPageProps) {
   setRequestLocale(locale)
   const [t, learner] = await Promise.all([getTranslations('lab.new'), currentLearner()])
   return (
-    <ClientMessages with={['run', 'lab', 'lab-pages']}>
+    <ClientMessages with={[...LAB_MESSAGES, 'lab-pages']}>
       <KeptWorkbench
         lab={NEW_LAB}
         played={firstPlay(NEW_LAB)}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { KeptWorkbench } from '@/components/lab/keep/kept-workbench'
 import { RefusedCode } from '@/components/lab/keep/refused-code'
+import { LAB_MESSAGES } from '@/components/lab/messages'
 import { ClientMessages } from '@/components/shell/client-messages'
 import type { Locale } from '@/lib/content/question'
 import { labFromCode } from '@/lib/lab/link'
@@ -31,7 +32,7 @@ export default async function RunPage(props: RunPageProps) {
   const [t, read, learner] = await Promise.all([getTranslations('lab-pages.run'), labOf(props), currentLearner()])
   if (!read.ok) return <RefusedCode why={read.why} />
   return (
-    <ClientMessages with={['run', 'lab', 'lab-pages']}>
+    <ClientMessages with={[...LAB_MESSAGES, 'lab-pages']}>
       <KeptWorkbench
         lab={read.lab}
         played={null}

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { firstPlay } from '@/components/lab/first-play'
 import { KeptWorkbench } from '@/components/lab/keep/kept-workbench'
+import { LAB_MESSAGES } from '@/components/lab/messages'
 import { ClientMessages } from '@/components/shell/client-messages'
 import { FactList } from '@/components/ui/fact-list'
 import type { Locale } from '@/lib/content/question'
@@ -40,7 +41,7 @@ export default async function GalleryLabPage({ params }: GalleryLabPageProps) {
   const { lab, summary, questions, claims } = found
   return (
     <>
-      <ClientMessages with={['run', 'lab', 'lab-pages']}>
+      <ClientMessages with={[...LAB_MESSAGES, 'lab-pages']}>
         <KeptWorkbench
           lab={lab}
           played={firstPlay(lab)}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { KeptWorkbench } from '@/components/lab/keep/kept-workbench'
+import { LAB_MESSAGES } from '@/components/lab/messages'
 import { ClientMessages } from '@/components/shell/client-messages'
 import type { Locale } from '@/lib/content/question'
 import { Link } from '@/lib/i18n/navigation'
@@ -35,7 +36,7 @@ export default async function SavedLabPage(props: SavedLabPageProps) {
   const count = versions.length
   const then = versions.find(({ number }) => number === version)?.engine ?? ENGINE_VERSION
   return (
-    <ClientMessages with={['run', 'lab', 'lab-pages']}>
+    <ClientMessages with={[...LAB_MESSAGES, 'lab-pages']}>
       <KeptWorkbench
         key={`${id} ${version}`}
         lab={lab}
