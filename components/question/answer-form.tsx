@@ -6,22 +6,31 @@ import { type FormEvent, type ReactNode, useEffect, useReducer, useRef, useState
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { BreakItTask, LearnerPart, QuestionKind } from '@/lib/content/question'
+import type { BreakItTask, DrawingTask, FieldsTask, LearnerPart, QuestionKind } from '@/lib/content/question'
 import type { Certainty } from '@/lib/grading/answer'
 import { usePathname, useRouter } from '@/lib/i18n/navigation'
 import type { State } from '@/lib/protocol/states'
 import { CertaintyInput } from './certainty-input'
 import { ChoiceInputs } from './choice-inputs'
+import { DiagramInputs } from './diagram-inputs'
 import { type Change, changeDraft, type Draft, emptyDraft, readiness } from './draft'
+import { FieldsInputs } from './fields-inputs'
+import { ItemArrowLabel } from './item-arrow'
 import { NumericInputs } from './numeric-inputs'
 import { OrderInput } from './order-input'
 import { PredictInputs } from './predict-inputs'
 import type { SubmissionFault } from './submission'
 import { useAnswerKeys } from './use-answer-keys'
 import { useSubmission } from './use-submission'
+import { WrongLineInputs } from './wrong-line-inputs'
 
 /** It brings the engine along, which other kinds do not need. */
 const BreakItInputs = dynamic(() => import('./break-it/break-it-inputs').then(module => module.BreakItInputs), {
+  loading: () => <Skeleton lines={12} />,
+})
+
+/** It brings the diagram along. */
+const DrawInput = dynamic(() => import('./draw/draw-input').then(module => module.DrawInput), {
   loading: () => <Skeleton lines={12} />,
 })
 
@@ -39,6 +48,10 @@ export interface AskedQuestion {
   readonly states: readonly State[]
   /** break-it only */
   readonly task?: BreakItTask
+  /** draw only */
+  readonly drawing?: DrawingTask
+  /** fields only */
+  readonly fields?: FieldsTask
   /** The seed of the order in which the parts are shown. */
   readonly shuffle: number
 }
@@ -57,6 +70,10 @@ const TO_FINISH: Readonly<Record<QuestionKind | 'sure', string>> = {
   order: '[data-move]:enabled',
   predict: 'select[aria-invalid=true]',
   'break-it': '[data-add-change]',
+  draw: '[data-arrow] [aria-invalid=true], [data-add-arrow]',
+  diagram: 'select[aria-invalid=true]',
+  fields: '[aria-invalid=true]',
+  'wrong-line': 'input[name=line]',
   sure: 'input[name=certainty]',
 }
 
@@ -167,7 +184,11 @@ function Inputs({ question, draft, onChange, complaining, handIn }: InputsProps)
     case 'order':
       return (
         <OrderInput
-          items={question.parts.map(part => ({ ...part, name: part.text }))}
+          items={question.parts.map(part => ({
+            ...part,
+            name: part.text,
+            label: part.arrow === undefined ? part.label : <ItemArrowLabel arrow={part.arrow} />,
+          }))}
           order={draft.order}
           onMove={(id, to) => onChange({ do: 'move', id, to })}
         />
@@ -191,6 +212,35 @@ function Inputs({ question, draft, onChange, complaining, handIn }: InputsProps)
           handIn={handIn}
         />
       )
+    case 'draw':
+      return question.drawing === undefined ? null : (
+        <DrawInput
+          task={question.drawing}
+          arrows={draft.arrows}
+          onChange={arrows => onChange({ do: 'draw', arrows })}
+          complaining={complaining}
+        />
+      )
+    case 'diagram':
+      return (
+        <DiagramInputs
+          targets={question.parts.map(part => ({ ...part, pick: part.pick ?? 'state' }))}
+          picks={draft.picks}
+          onPick={(id, place) => onChange({ do: 'point', id, place })}
+          complaining={complaining}
+        />
+      )
+    case 'fields':
+      return question.fields === undefined ? null : (
+        <FieldsInputs
+          task={question.fields}
+          values={draft.values}
+          onType={(id, text) => onChange({ do: 'type', id, text })}
+          complaining={complaining}
+        />
+      )
+    case 'wrong-line':
+      return <WrongLineInputs lines={question.parts} picked={draft.lines} onPick={pick} />
   }
 }
 

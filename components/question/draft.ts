@@ -1,7 +1,11 @@
 import type { Alteration } from '@/lib/content/break-it/alteration'
-import type { LearnerPart, QuestionKind } from '@/lib/content/question'
+import type { Aspect } from '@/lib/content/drawing/arrow'
+import type { HeaderField } from '@/lib/content/header-field'
+import type { DrawingTask, FieldsTask, LearnerPart, QuestionKind } from '@/lib/content/question'
+import { isSegmentName } from '@/lib/content/segment-name'
 import type { Answer } from '@/lib/grading/answer'
 import type { State } from '@/lib/protocol/states'
+import { arrowOf, type DrawnArrow, faultsOf } from './draw/drawn-arrow'
 import { parseNumber } from './number-input'
 
 /** An answer while it is being made: it may be unfinished, and numbers are still text. */
@@ -12,21 +16,31 @@ export type Draft =
   | { readonly kind: 'order'; readonly order: readonly string[] }
   | { readonly kind: 'predict'; readonly states: Readonly<Record<string, State>> }
   | { readonly kind: 'break-it'; readonly changes: readonly Alteration[] }
+  | { readonly kind: 'draw'; readonly arrows: readonly DrawnArrow[] }
+  | { readonly kind: 'diagram'; readonly picks: Readonly<Record<string, string>> }
+  | { readonly kind: 'fields'; readonly values: Readonly<Record<string, string>> }
+  | { readonly kind: 'wrong-line'; readonly lines: readonly string[] }
 
 /** One thing a learner does to a draft. */
 export type Change =
-  /** single: pick it; multiple: pick it or take it back. */
+  /** single: pick it; multiple, wrong-line: pick it or take it back. */
   | { readonly do: 'pick'; readonly id: string }
   | { readonly do: 'type'; readonly id: string; readonly text: string }
   | { readonly do: 'move'; readonly id: string; readonly to: number }
   | { readonly do: 'predict'; readonly id: string; readonly state: State }
   /** break-it: the changes of the scenario are these. */
   | { readonly do: 'alter'; readonly changes: readonly Alteration[] }
+  /** draw: the arrows are these. */
+  | { readonly do: 'draw'; readonly arrows: readonly DrawnArrow[] }
+  /** diagram: this state or edge is picked for a target. */
+  | { readonly do: 'point'; readonly id: string; readonly place: string }
 
 /** The parts of a question that a draft needs to know of. */
 export interface Parts {
   readonly kind: QuestionKind
   readonly parts: readonly Pick<LearnerPart, 'id' | 'unit'>[]
+  readonly drawing?: DrawingTask
+  readonly fields?: FieldsTask
 }
 
 /** Nothing answered yet; an order starts as it is shown. */
@@ -44,6 +58,14 @@ export function emptyDraft({ kind, parts }: Parts): Draft {
       return { kind, states: {} }
     case 'break-it':
       return { kind, changes: [] }
+    case 'draw':
+      return { kind, arrows: [] }
+    case 'diagram':
+      return { kind, picks: {} }
+    case 'fields':
+      return { kind, values: {} }
+    case 'wrong-line':
+      return { kind, lines: [] }
   }
 }
 
@@ -51,13 +73,17 @@ export function emptyDraft({ kind, parts }: Parts): Draft {
 export function changeDraft(draft: Draft, change: Change): Draft {
   if (draft.kind === 'single' && change.do === 'pick') return { ...draft, choice: change.id }
   if (draft.kind === 'multiple' && change.do === 'pick') return { ...draft, choices: toggled(draft.choices, change.id) }
-  if (draft.kind === 'numeric' && change.do === 'type')
+  if (draft.kind === 'wrong-line' && change.do === 'pick') return { ...draft, lines: toggled(draft.lines, change.id) }
+  if ((draft.kind === 'numeric' || draft.kind === 'fields') && change.do === 'type')
     return { ...draft, values: { ...draft.values, [change.id]: change.text } }
   if (draft.kind === 'order' && change.do === 'move')
     return { ...draft, order: moved(draft.order, change.id, change.to) }
   if (draft.kind === 'predict' && change.do === 'predict')
     return { ...draft, states: { ...draft.states, [change.id]: change.state } }
   if (draft.kind === 'break-it' && change.do === 'alter') return { ...draft, changes: change.changes }
+  if (draft.kind === 'draw' && change.do === 'draw') return { ...draft, arrows: change.arrows }
+  if (draft.kind === 'diagram' && change.do === 'point')
+    return { ...draft, picks: { ...draft.picks, [change.id]: change.place } }
   return draft
 }
 
@@ -80,7 +106,7 @@ export type Readiness =
   | { readonly ok: false; readonly missing: readonly string[]; readonly invalid: readonly string[] }
 
 /** The answer a draft stands for, or what keeps it from being one. */
-export function readiness(draft: Draft, { parts }: Parts): Readiness {
+export function readiness(draft: Draft, { parts, drawing, fields }: Parts): Readiness {
   switch (draft.kind) {
     case 'single':
       return draft.choice === null
@@ -104,6 +130,20 @@ export function readiness(draft: Draft, { parts }: Parts): Readiness {
       return draft.changes.length === 0
         ? { ok: false, missing: ['changes'], invalid: [] }
         : { ok: true, answer: { kind: 'break-it', changes: [...draft.changes] } }
+    case 'draw':
+      return drawn(draft.arrows, drawing?.aspects ?? [])
+    case 'diagram': {
+      const missing = parts.filter(part => draft.picks[part.id] === undefined).map(part => part.id)
+      return missing.length > 0
+        ? { ok: false, missing, invalid: [] }
+        : { ok: true, answer: { kind: 'diagram', picks: { ...draft.picks } } }
+    }
+    case 'fields':
+      return filled(draft.values, fields?.header ?? [])
+    case 'wrong-line':
+      return draft.lines.length === 0
+        ? { ok: false, missing: ['lines'], invalid: [] }
+        : { ok: true, answer: { kind: 'wrong-line', lines: [...draft.lines] } }
   }
 }
 
@@ -120,4 +160,28 @@ function numbers(texts: Readonly<Record<string, string>>, parts: Parts['parts'])
   return missing.length + invalid.length > 0
     ? { ok: false, missing, invalid }
     : { ok: true, answer: { kind: 'numeric', values } }
+}
+
+function drawn(arrows: readonly DrawnArrow[], aspects: readonly Aspect[]): Readiness {
+  const invalid = arrows.filter(arrow => faultsOf(arrow, aspects).length > 0).map(({ key }) => String(key))
+  if (arrows.length === 0) return { ok: false, missing: ['arrows'], invalid: [] }
+  if (invalid.length > 0) return { ok: false, missing: [], invalid }
+  return { ok: true, answer: { kind: 'draw', arrows: arrows.flatMap(arrow => arrowOf(arrow, aspects) ?? []) } }
+}
+
+function filled(texts: Readonly<Record<string, string>>, header: readonly HeaderField[]): Readiness {
+  const values: Extract<Answer, { kind: 'fields' }>['values'] = {}
+  const missing: string[] = []
+  const invalid: string[] = []
+  for (const field of header) {
+    const text = texts[field] ?? ''
+    const number = parseNumber(text)
+    if (text.trim() === '') missing.push(field)
+    else if (field === 'flags' && isSegmentName(text)) values[field] = text
+    else if (number.ok && Number.isInteger(number.value)) values[field] = number.value
+    else invalid.push(field)
+  }
+  return missing.length + invalid.length > 0
+    ? { ok: false, missing, invalid }
+    : { ok: true, answer: { kind: 'fields', values } }
 }

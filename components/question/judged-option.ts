@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Verdict } from '@/lib/claims/verdict'
 import type { JudgedClaim } from '@/lib/grading/grade'
+import type { EntryId } from '@/lib/trace/events'
 import type { NearestChange } from './nearest-truth'
 
 /** A claim as it was judged, with its words in the reader's language. */
@@ -20,6 +21,10 @@ export interface JudgedOption {
   readonly given: string | null
   readonly expected: string | null
   readonly claims: readonly SaidClaim[]
+  /** Entries of the ordinary run in which the right value was read, where no claim says it. */
+  readonly entries: readonly EntryId[]
+  /** What is said of it in place of whether it holds; null for the ordinary words. */
+  readonly said: 'lineHolds' | 'lineFails' | 'asInRun' | 'partlyAsInRun' | 'notAsInRun' | 'leftOut' | 'beyondRun' | null
   /** All runs of a set may decide it together. */
   readonly aboutSets: boolean
   /** What a wrong pick rests on, in a sentence. */

@@ -14,6 +14,7 @@ export function KeyHints({ kind, parts }: { readonly kind: QuestionKind; readonl
       <h2 className="eyebrow mb-2">{t('keys')}</h2>
       <ul className="grid gap-1.5">
         {(kind === 'single' || kind === 'multiple') && <li>{t.rich('keyNumbers', { k: key, last: parts })}</li>}
+        {kind === 'draw' && <li>{t.rich('keyDraw', { k: key })}</li>}
         {kind === 'order' && <li>{t.rich('keyMove', { k: key })}</li>}
         <li>{t.rich(kind === 'break-it' ? 'keyAdd' : 'keyEnter', { k: key })}</li>
       </ul>

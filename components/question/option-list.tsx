@@ -79,7 +79,7 @@ function Option({ option, open, onOpen, onKey, steps }: OptionProps) {
                 option.verdict === 'fails' && 'text-false',
               )}
             >
-              {t(option.verdict)}
+              {t(option.said ?? option.verdict)}
             </span>
             <Pick option={option} />
           </span>

@@ -31,6 +31,7 @@ export function RevealBoard({ scenario, runs, options }: RevealBoardProps) {
   const id = useId()
   const [selected, select] = useState(() => firstToOpen(options))
   const claims = options[selected]?.claims ?? []
+  const entries = options[selected]?.entries ?? []
   const [shown, show] = useState(() => runToOpen(claims, runs))
   const choose = (at: number) => {
     select(at)
@@ -56,7 +57,7 @@ export function RevealBoard({ scenario, runs, options }: RevealBoardProps) {
             onSelect={choose}
             steps={
               <>
-                <EvidenceSteps scenario={scenario} evidence={evidenceIn(claims, null)} />
+                <EvidenceSteps scenario={scenario} evidence={[...evidenceIn(claims, null), ...entries]} />
                 {runs
                   .filter(run => speaksOf(claims, run))
                   .map(run => (
@@ -90,7 +91,7 @@ export function RevealBoard({ scenario, runs, options }: RevealBoardProps) {
         <RunView
           key={place}
           scenario={shown?.scenario ?? scenario}
-          evidence={evidenceIn(claims, shown)}
+          evidence={shown === null ? [...evidenceIn(claims, shown), ...entries] : evidenceIn(claims, shown)}
           title={shown?.title ?? t('run.title')}
         />
       </div>

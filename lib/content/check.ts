@@ -4,15 +4,14 @@ import type { Problem } from '../claims/verdict'
 import { boundReached } from '../trace/cut-short'
 import { firstDivergence } from '../trace/diff'
 import type { Trace } from '../trace/events'
-import { checkBreakIt } from './break-it/check'
 import { type Conjecture, conjecturesOf } from './conjecture'
+import type { Complain } from './kinds/kind'
+import { kindOf } from './kinds/registry'
 import type { Proof, ProvedClaim } from './proof'
 import type { Question } from './question'
-import { showPath } from './schema-problems'
 import type { Place } from './yaml-document'
 
 type PlaceOf = (path: readonly PropertyKey[]) => Place
-type Complain = (path: readonly PropertyKey[], message: string) => void
 
 /** Proves a question on its runs: the author's key is a conjecture, the run is the proof. */
 export function checkQuestion(
@@ -36,8 +35,7 @@ export function checkQuestion(
     else if (claim.wanted !== 'any' && claim.verdict !== claim.wanted)
       complain(claim.path, `"${claim.text}" ${claim.verdict}, but ${reason(claim)}.`)
   }
-  if (question.kind === 'break-it') claims.push(...checkBreakIt(question, runs.ordinary, complain))
-  else checkShape(question, claims, complain)
+  claims.push(...(kindOf(question.kind).check?.(question, runs, claims, complain) ?? []))
   return { ok: problems.length === 0, claims, problems }
 }
 
@@ -93,32 +91,3 @@ const claimsToProve = (question: Question): readonly Conjecture[] => [
     })),
   ),
 ]
-
-/** What must be true of the parts as a whole. */
-function checkShape(question: Question, claims: readonly ProvedClaim[], complain: Complain): void {
-  if (question.kind === 'single' || question.kind === 'multiple') {
-    const correct = question.choices.filter(choice => choice.correct).length
-    if (question.kind === 'single' && correct !== 1)
-      complain(['choices'], `A single choice has exactly one correct option; this one has ${correct}.`)
-    if (question.kind === 'multiple' && correct === 0) complain(['choices'], 'No option is correct.')
-    question.choices.forEach((choice, i) => {
-      const own = claims.filter(claim => claim.path[0] === 'choices' && claim.path[1] === i)
-      if (!choice.correct && own.length > 0 && own.every(claim => claim.verdict === 'holds'))
-        complain(['choices', i], `All claims of the distractor "${choice.id}" hold: it is true.`)
-      if (choice.correct && choice.misconception !== undefined)
-        complain(['choices', i], `"${choice.id}" is correct, so it shows no misconception.`)
-    })
-  }
-  if (question.kind === 'numeric')
-    question.blanks.forEach((blank, i) => {
-      blank.wrong.forEach((wrong, j) => {
-        if (Math.abs(wrong.value - blank.answer) <= blank.tolerance)
-          complain(['blanks', i, 'wrong', j], `${wrong.value} lies within the tolerance of ${showPath(['blanks', i])}.`)
-      })
-    })
-  if (question.kind === 'predict')
-    question.moments.forEach((moment, i) => {
-      if (!question.states.includes(moment.state))
-        complain(['moments', i, 'state'], `${moment.state} is right for "${moment.id}" but is not offered in "states".`)
-    })
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readState, type State } from '../protocol/states'
 import { readDuration } from '../scenario/duration'
 
 /** Ids of choices, blanks, items, moments and near misses; also slugs of questions and misconceptions. */
@@ -14,5 +15,13 @@ export const duration = z.union([z.string(), z.number()]).transform((text, conte
   const read = readDuration(String(text), 'The time')
   if (read.ok) return read.micros
   context.addIssue({ code: 'custom', message: read.message })
+  return z.NEVER
+})
+
+/** A state in anyone's spelling. */
+export const state = z.string().transform((text, context): State => {
+  const found = readState(text)
+  if (found !== null) return found
+  context.addIssue({ code: 'custom', message: `"${text}" is no state of TCP.` })
   return z.NEVER
 })

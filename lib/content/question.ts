@@ -3,14 +3,29 @@ import type { Micros } from '../protocol/time'
 import type { Scenario } from '../sim/scenario'
 import type { Allowance } from './break-it/allowance'
 import type { Alteration } from './break-it/alteration'
+import type { Aspect } from './drawing/arrow'
+import type { Stretch } from './drawing/stretch'
+import type { FieldValue, HeaderField } from './header-field'
 import type { RunSet } from './run-sets'
 import type { OtherRuns } from './scenario-runs'
+import type { NamedSegment, SegmentName } from './segment-name'
 
 export type Locale = 'zh-CN' | 'en'
 export const LOCALES: readonly Locale[] = ['zh-CN', 'en']
 
-export type QuestionKind = 'single' | 'multiple' | 'numeric' | 'order' | 'predict' | 'break-it'
-export const QUESTION_KINDS: readonly QuestionKind[] = ['single', 'multiple', 'numeric', 'order', 'predict', 'break-it']
+export const QUESTION_KINDS = [
+  'single',
+  'multiple',
+  'numeric',
+  'order',
+  'predict',
+  'break-it',
+  'draw',
+  'diagram',
+  'fields',
+  'wrong-line',
+] as const
+export type QuestionKind = (typeof QUESTION_KINDS)[number]
 
 /** 1 recall · 2 explain · 3 predict · 4 design */
 export type Level = 1 | 2 | 3 | 4
@@ -38,12 +53,10 @@ export interface Blank {
   readonly wrong: readonly { readonly value: number; readonly misconception?: string }[]
 }
 
-/** One thing that happens in the run. Two in a row are right when `{a} before {b}` holds. */
-export interface OrderItem {
-  readonly id: string
+/** One thing that happens in the run; two in a row are right when `{a} before {b}` holds. Or one segment of it, by its place there. */
+export type OrderItem =
   /** An event phrase of the claim language: `client sends SYN`. */
-  readonly event: string
-}
+  { readonly id: string; readonly event: string } | { readonly id: string; readonly segment: NamedSegment }
 
 /** The state of one host at one moment; `{host} is {state} at {moment}` decides. */
 export interface Moment {
@@ -51,6 +64,23 @@ export interface Moment {
   readonly at: Micros
   readonly host: string
   readonly state: State
+}
+
+/** What is to be picked in the state diagram: the state of a host at a moment, or the edge by which it first leaves a state. */
+export type Target = {
+  readonly id: string
+  readonly host: string
+  /** Picks that show a misconception: a state, or an edge as `SYN_SENT>SYN_RECEIVED`. */
+  readonly wrong: readonly { readonly pick: string; readonly misconception?: string }[]
+} & ({ readonly at: Micros } | { readonly leaves: State })
+
+/** One line of a note. It is wrong when one of its claims fails. */
+export interface Line {
+  readonly id: string
+  readonly claims: readonly string[]
+  /** How it is instead of what a wrong line says; these hold. */
+  readonly shows: readonly string[]
+  readonly misconception?: string
 }
 
 /** Changes that look as if they would reach the goal, and do not. */
@@ -66,7 +96,7 @@ export interface WhatIf {
   readonly claims: readonly string[]
 }
 
-interface QuestionBase {
+export interface QuestionBase {
   /** `<topic>/<slug>`, the folder. */
   readonly id: string
   /** sha256 (hex, first 16) over question.yaml, en.md and zh.md: kept with every attempt. */
@@ -109,25 +139,42 @@ export interface QuestionText {
   readonly interview: string
 }
 
-export type Question = QuestionBase &
-  (
-    | { readonly kind: 'single' | 'multiple'; readonly choices: readonly Choice[] }
-    | { readonly kind: 'numeric'; readonly blanks: readonly Blank[] }
-    /** In the right order. */
-    | { readonly kind: 'order'; readonly items: readonly OrderItem[] }
-    /** `states`: what the learner chooses from. */
-    | { readonly kind: 'predict'; readonly moments: readonly Moment[]; readonly states: readonly State[] }
-    | {
-        readonly kind: 'break-it'
-        /** Sentences of the claim language; together they fail on the untouched run and hold with the witness. */
-        readonly goal: readonly string[]
-        readonly allow: Allowance
-        /** The size of the smallest known witness. */
-        readonly least: number
-        readonly witness: readonly Alteration[]
-        readonly nearMisses: readonly NearMiss[]
-      }
-  )
+/** The fields of a question that are its kind's own. */
+export interface QuestionOwn {
+  readonly single: { readonly choices: readonly Choice[] }
+  readonly multiple: { readonly choices: readonly Choice[] }
+  readonly numeric: { readonly blanks: readonly Blank[] }
+  /** In the right order. */
+  readonly order: { readonly items: readonly OrderItem[] }
+  /** `states`: what the learner chooses from. */
+  readonly predict: { readonly moments: readonly Moment[]; readonly states: readonly State[] }
+  readonly 'break-it': {
+    /** Sentences of the claim language; together they fail on the untouched run and hold with the witness. */
+    readonly goal: readonly string[]
+    readonly allow: Allowance
+    /** The size of the smallest known witness. */
+    readonly least: number
+    readonly witness: readonly Alteration[]
+    readonly nearMisses: readonly NearMiss[]
+  }
+  readonly draw: { readonly aspects: readonly Aspect[]; readonly stretch: Stretch }
+  readonly diagram: { readonly targets: readonly Target[] }
+  readonly fields: {
+    readonly segment: NamedSegment
+    readonly header: readonly HeaderField[]
+    readonly wrong: readonly {
+      readonly field: HeaderField
+      readonly value: FieldValue
+      readonly misconception?: string
+    }[]
+  }
+  /** From top to bottom. */
+  readonly 'wrong-line': { readonly lines: readonly Line[] }
+}
+
+export type Question = {
+  [Kind in QuestionKind]: QuestionBase & { readonly kind: Kind } & QuestionOwn[Kind]
+}[QuestionKind]
 
 export type BreakItQuestion = Extract<Question, { kind: 'break-it' }>
 
@@ -149,6 +196,34 @@ export interface LearnerQuestion {
   readonly states: readonly State[]
   /** break-it only */
   readonly task?: BreakItTask
+  /** draw only */
+  readonly drawing?: DrawingTask
+  /** fields only */
+  readonly fields?: FieldsTask
+}
+
+/** What is to be drawn, between which lifelines, and from where the states start. */
+export interface DrawingTask {
+  readonly aspects: readonly Aspect[]
+  readonly hosts: readonly string[]
+  readonly before: Readonly<Record<string, State>>
+}
+
+/** Whose segment is asked for, and which of its fields. */
+export interface FieldsTask {
+  readonly from: string
+  readonly header: readonly HeaderField[]
+}
+
+/** A segment as an item to be put in order: what of it can be read off the wire. */
+export interface ItemArrow {
+  readonly from: string
+  readonly to: string
+  readonly name: SegmentName
+  /** Counted from the initial sequence numbers. */
+  readonly seq: number
+  readonly ack?: number
+  readonly length: number
 }
 
 /** What the learner is to bring about, and with what. */
@@ -170,4 +245,8 @@ export interface LearnerPart {
   /** predict only */
   readonly host?: string
   readonly at?: Micros
+  /** order of segments only */
+  readonly arrow?: ItemArrow
+  /** diagram only: what is to be picked */
+  readonly pick?: 'state' | 'edge'
 }

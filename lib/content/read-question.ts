@@ -1,7 +1,8 @@
 import type { Problem } from '../claims/verdict'
 import type { ParsedScenario } from '../scenario/parse'
 import { parseCite } from './cite'
-import { partProblems, partsOf, readParts } from './parts'
+import { kindOf } from './kinds/registry'
+import { partProblems, partsOf } from './parts'
 import type { Question } from './question'
 import { readText } from './read-text'
 import { runNameProblems } from './run-names'
@@ -68,7 +69,8 @@ export function readQuestion(files: { readonly [K in keyof QuestionFiles]: strin
     return { ok: false, problems }
   const version = versionOf({ yaml: files.yaml ?? '', en: files.en ?? '', zh: files.zh ?? '' })
   const { right, wrong } = file['follow-up']
-  const question: Question = {
+  // the kind's own fields are those that its own module read
+  const question = {
     id,
     version,
     concepts: file.concepts,
@@ -86,8 +88,9 @@ export function readQuestion(files: { readonly [K in keyof QuestionFiles]: strin
     followUp: { ...(right !== undefined && { right }), ...(wrong !== undefined && { wrong }) },
     rubric: file.rubric,
     text: { en: texts.en.text, 'zh-CN': texts.zh.text },
-    ...readParts(file),
-  }
+    kind: file.kind,
+    ...kindOf(file.kind).read(file),
+  } as Question
   return { ok: true, question, placeOf: document.placeOf }
 }
 
@@ -122,7 +125,7 @@ function readScenario(document: YamlDocument, name: string): ParsedScenario {
 function idsIn(value: unknown): string[] | null {
   if (typeof value !== 'object' || value === null) return null
   const record = value as Record<string, unknown>
-  const lists = ['choices', 'blanks', 'items', 'moments', 'near-misses']
+  const lists = ['choices', 'blanks', 'items', 'moments', 'near-misses', 'targets', 'lines']
     .map(field => record[field])
     .filter(Array.isArray)
   return lists.flat().flatMap((part: unknown) => {

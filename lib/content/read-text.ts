@@ -75,9 +75,11 @@ export function readText(
   }
 }
 
-/** A question with one run has nothing to say of others. */
-const isIdle = (heading: Heading, { runs, whatIf }: TextIds): boolean =>
-  (heading === 'Runs' && !runs?.length) || (heading === 'What if' && !whatIf?.length)
+/** A question without parts has no words for them, and one with one run has nothing to say of others. */
+const isIdle = (heading: Heading, { parts, runs, whatIf }: TextIds): boolean =>
+  (heading === 'Choices' && parts?.length === 0) ||
+  (heading === 'Runs' && !runs?.length) ||
+  (heading === 'What if' && !whatIf?.length)
 
 function tooLong(part: keyof typeof LIMITS, words: string, line: number, complain: Complain): void {
   const length = [...words].length

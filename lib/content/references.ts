@@ -1,5 +1,6 @@
 import type { Problem } from '../claims/verdict'
 import { parseCite } from './cite'
+import { kindOf } from './kinds/registry'
 import type { Question } from './question'
 import type { Place } from './yaml-document'
 
@@ -30,20 +31,8 @@ export function checkReferences(
   question.concepts.forEach((concept, i) => {
     look(concept, known.concepts, ['concepts', i], 'concept')
   })
-  if (question.kind === 'single' || question.kind === 'multiple')
-    question.choices.forEach((choice, i) => {
-      look(choice.misconception, known.misconceptions, ['choices', i, 'misconception'], 'misconception')
-    })
-  if (question.kind === 'numeric')
-    question.blanks.forEach((blank, i) => {
-      blank.wrong.forEach((wrong, j) => {
-        look(wrong.misconception, known.misconceptions, ['blanks', i, 'wrong', j, 'misconception'], 'misconception')
-      })
-    })
-  if (question.kind === 'break-it')
-    question.nearMisses.forEach((miss, i) => {
-      look(miss.misconception, known.misconceptions, ['near-misses', i, 'misconception'], 'misconception')
-    })
+  for (const { name, path } of kindOf(question.kind).misconceptions(question))
+    look(name, known.misconceptions, path, 'misconception')
   look(question.recording, known.recordings, ['recording'], 'recording')
   question.cites.forEach((text, i) => {
     const cite = parseCite(text)

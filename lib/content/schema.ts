@@ -1,7 +1,14 @@
 import { z } from 'zod'
-import { readState, type State } from '../protocol/states'
 import { breakIt } from './break-it/schema'
-import { claim, duration, slug } from './field'
+import { claim, slug } from './field'
+import { choicesShape } from './kinds/choices'
+import { diagramShape } from './kinds/diagram'
+import { drawShape } from './kinds/draw'
+import { fieldsShape } from './kinds/fields'
+import { numericShape } from './kinds/numeric'
+import { orderShape } from './kinds/order'
+import { predictShape } from './kinds/predict'
+import { wrongLineShape } from './kinds/wrong-line'
 
 const concept = z.string().regex(/^K\d{2}$/, 'A concept is named like K05.')
 const questionId = z
@@ -10,7 +17,6 @@ const questionId = z
 const recordingName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_]*\/[a-z0-9][a-z0-9_]*$/, 'A recording is named by its folder and file: topic/name.')
-const finite = z.number().finite()
 
 /** The most runs of a question beside its ordinary one. */
 const MOST_RUNS = 6
@@ -18,13 +24,6 @@ const MOST_SETS = 2
 
 /** What a set calls the run that needs no name. */
 export const ORDINARY = 'ordinary'
-
-const state = z.string().transform((text, context): State => {
-  const found = readState(text)
-  if (found !== null) return found
-  context.addIssue({ code: 'custom', message: `"${text}" is no state of TCP.` })
-  return z.NEVER
-})
 
 const common = {
   concepts: z.array(concept).min(1).max(6),
@@ -66,53 +65,18 @@ const common = {
   rubric: z.array(z.string().min(1).max(300)).max(12).default([]),
 }
 
-const choice = z.strictObject({
-  id: slug,
-  correct: z.boolean().default(false),
-  claims: z.array(claim).min(1).max(8),
-  misconception: slug.optional(),
-})
-const choices = z.array(choice).min(3).max(6)
-
 /** content/questions/<topic>/<slug>/question.yaml. Strict: a field nobody knows is a fault, not a comment. */
 export const questionSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ ...common, kind: z.literal('single'), choices }),
-  z.strictObject({ ...common, kind: z.literal('multiple'), choices }),
-  z.strictObject({
-    ...common,
-    kind: z.literal('numeric'),
-    blanks: z
-      .array(
-        z.strictObject({
-          id: slug,
-          unit: z.string().min(1).max(30),
-          answer: finite,
-          tolerance: finite.min(0),
-          claim,
-          wrong: z.array(z.strictObject({ value: finite, misconception: slug.optional() })).max(8),
-        }),
-      )
-      .min(1)
-      .max(6),
-  }),
-  z.strictObject({
-    ...common,
-    kind: z.literal('order'),
-    items: z
-      .array(z.strictObject({ id: slug, event: claim }))
-      .min(2)
-      .max(12),
-  }),
-  z.strictObject({
-    ...common,
-    kind: z.literal('predict'),
-    moments: z
-      .array(z.strictObject({ id: slug, at: duration, host: z.string().min(1).max(32), state }))
-      .min(1)
-      .max(8),
-    states: z.array(state).min(2).max(11).optional(),
-  }),
+  z.strictObject({ ...common, kind: z.literal('single'), ...choicesShape }),
+  z.strictObject({ ...common, kind: z.literal('multiple'), ...choicesShape }),
+  z.strictObject({ ...common, kind: z.literal('numeric'), ...numericShape }),
+  z.strictObject({ ...common, kind: z.literal('order'), ...orderShape }),
+  z.strictObject({ ...common, kind: z.literal('predict'), ...predictShape }),
   z.strictObject({ ...common, kind: z.literal('break-it'), ...breakIt }),
+  z.strictObject({ ...common, kind: z.literal('draw'), ...drawShape }),
+  z.strictObject({ ...common, kind: z.literal('diagram'), ...diagramShape }),
+  z.strictObject({ ...common, kind: z.literal('fields'), ...fieldsShape }),
+  z.strictObject({ ...common, kind: z.literal('wrong-line'), ...wrongLineShape }),
 ])
 
 export type QuestionFile = z.infer<typeof questionSchema>

@@ -3,6 +3,7 @@ import { alter } from '../content/break-it/altered'
 import { attemptRun, judgeGoal } from '../content/break-it/attempt'
 import type { BreakItQuestion } from '../content/question'
 import type { Grade } from './grade'
+import type { Judge } from './judge'
 
 /** A witness that is larger than need be is never worth less. */
 const LEAST_SCORE = 0.5
@@ -39,4 +40,10 @@ export function gradeBreakIt(question: BreakItQuestion, changes: readonly Altera
       ...(miss !== undefined && { nearMiss: miss.id }),
     },
   }
+}
+
+export const breakIt: Judge<'break-it'> = {
+  // Whether each change is allowed is seen where they are laid over the scenario.
+  misfit: (_, { changes }) => (changes.length === 0 ? 'Nothing is changed.' : null),
+  grade: (question, { changes }) => gradeBreakIt(question, changes),
 }

@@ -30,7 +30,11 @@ const judgedPart = z
     /** numeric, predict: what the learner gave and what is right, as text. */
     given: z.exactOptional(z.string()),
     expected: z.exactOptional(z.string()),
+    /** draw: the share of what is asked of an arrow that is right. */
+    credit: z.exactOptional(z.number()),
     claims: z.array(judgedClaim).readonly(),
+    /** Entries of the ordinary run in which the right value was read, where no claim says it. */
+    entries: z.exactOptional(entries),
     /** Present when the learner fell for it. */
     misconception: z.exactOptional(z.string()),
   })

@@ -1,7 +1,8 @@
 import type { Runs } from '../claims/runs'
-import { fillIn } from '../content/parts'
+import { fillIn } from '../content/kinds/numeric'
 import type { Blank } from '../content/question'
 import type { JudgedPart } from './grade'
+import { type Judge, sameSet, shareOf } from './judge'
 import { judgeAll, together, Undecided } from './judge-all'
 
 /**
@@ -37,4 +38,16 @@ function judgeGiven(blank: Blank, value: number, runs: Runs) {
     if (error instanceof Undecided) return [{ text, verdict: 'fails' as const, evidence: [] }]
     throw error
   }
+}
+
+export const numeric: Judge<'numeric'> = {
+  misfit: (question, { values }) =>
+    sameSet(
+      Object.keys(values),
+      question.blanks.map(blank => blank.id),
+    )
+      ? null
+      : 'Each blank needs one number.',
+  grade: (question, { values }, runs) =>
+    shareOf(question.blanks.map(blank => judgeBlank(blank, values[blank.id] ?? Number.NaN, runs))),
 }

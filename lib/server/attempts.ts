@@ -2,6 +2,7 @@ import 'server-only'
 import { learnerQuestion } from '../content/learner-question'
 import type { LearnerQuestion, Locale, Question } from '../content/question'
 import { type Answer, answerSchema, type Certainty } from '../grading/answer'
+import { firstWrong } from '../grading/first-wrong'
 import { type Grade, gradeSchema } from '../grading/grade'
 import { gradeAnswer } from '../grading/grade-answer'
 import { ENGINE_VERSION } from '../sim/version'
@@ -83,7 +84,7 @@ export async function attemptReveal(learner: Learner, attemptId: string, locale:
   const question = await fullQuestion(row.questionId)
   if (question === null) return null
   const grade = gradeSchema.parse(row.grade)
-  const shown: LearnerQuestion = learnerQuestion(question, locale, row.shuffle)
+  const shown: LearnerQuestion = learnerQuestion(question, locale, row.shuffle, () => runsOf(question).ordinary)
   return {
     attempt: {
       id: row.id,
@@ -111,6 +112,7 @@ export async function attemptReveal(learner: Learner, attemptId: string, locale:
       cites: question.cites.map(cite => shownCite(cite, locale)),
     },
     breakIt: breakItOf(question, locale),
+    drawing: drawingOf(question, answerSchema.parse(row.answer)),
     recording: await recordingOf(question),
     claims: await claimLinks(question.settles, locale),
     why: await exhibitsOf(question, locale),
@@ -123,6 +125,17 @@ function breakItOf(question: Question, locale: Locale): Reveal['breakIt'] {
   if (question.kind !== 'break-it') return null
   const { witness, nearMisses, text } = question
   return { witness, nearMisses: nearMisses.map(({ id }) => ({ id, text: text[locale].choices[id] ?? '' })) }
+}
+
+/** What was drawn, held against the run of today; nothing when the engine fails, which must not keep the learner from the grade. */
+function drawingOf(question: Question, answer: Answer): Reveal['drawing'] {
+  if (question.kind !== 'draw' || answer.kind !== 'draw') return null
+  try {
+    return firstWrong(question, answer.arrows, runsOf(question).ordinary)
+  } catch (error) {
+    logError(error, `drawing of ${question.id} ${question.version}`)
+    return null
+  }
 }
 
 async function recordingOf({ recording }: Question): Promise<Reveal['recording']> {

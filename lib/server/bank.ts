@@ -133,7 +133,7 @@ export async function learnerQuestion(
   shuffleSeed: number,
 ): Promise<LearnerQuestion | null> {
   const question = await fullQuestion(id)
-  return question === null ? null : forLearner(question, locale, shuffleSeed)
+  return question === null ? null : forLearner(question, locale, shuffleSeed, () => runsOf(question).ordinary)
 }
 
 /** A question with its keys and claims: never to be handed to a component of the browser. */

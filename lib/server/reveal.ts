@@ -2,6 +2,7 @@ import type { Verdict } from '../claims/verdict'
 import type { Alteration } from '../content/break-it/alteration'
 import type { LearnerQuestion } from '../content/question'
 import type { Answer, Certainty } from '../grading/answer'
+import type { FirstWrong } from '../grading/first-wrong'
 import type { Grade, JudgedClaim } from '../grading/grade'
 import type { State } from '../protocol/states'
 import type { Scenario } from '../sim/scenario'
@@ -109,6 +110,8 @@ export interface Reveal {
     readonly witness: readonly Alteration[]
     readonly nearMisses: readonly { readonly id: string; readonly text: string }[]
   } | null
+  /** draw only: what was drawn, and where it first goes wrong. */
+  readonly drawing: FirstWrong | null
   /** What Linux did in the same scenario in essence; null when it was not recorded. */
   readonly recording: {
     readonly name: string

@@ -9,6 +9,8 @@ const show = {
   number: (value: number) => value.toLocaleString('en'),
   unit: (unit: string) => `[${unit}]`,
   claim: (text: string) => `said ${text}`,
+  part: () => null,
+  host: (name: string) => name,
   pair: (first: string, second: string) => `${first} then ${second}`,
 }
 
@@ -39,6 +41,7 @@ const reveal = (
   scopes: null,
   texts: { explanation: '', interview: '', misconceptions: { m: 'a belief' }, cites: [] },
   breakIt: null,
+  drawing: null,
   why: [],
   recording: null,
   claims: [],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fillIn } from '@/lib/content/parts'
+import { fillIn } from '@/lib/content/kinds/numeric'
 
 describe('a claim with a number in it', () => {
   test.each([

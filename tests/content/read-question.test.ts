@@ -107,7 +107,9 @@ describe('a broken question is refused with the place of the fault', () => {
       'a kind there is not',
       'kind: single',
       'kind: essay',
-      ['question.yaml:5:7 "kind" must be one of single, multiple, numeric, order, predict, break-it.'],
+      [
+        'question.yaml:5:7 "kind" must be one of single, multiple, numeric, order, predict, break-it, draw, diagram, fields, wrong-line.',
+      ],
     ],
     ['a concept misnamed', 'K05', 'Kays', ['question.yaml:1:17 "concepts[1]": A concept is named like K05.']],
     [

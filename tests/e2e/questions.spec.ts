@@ -173,6 +173,19 @@ function keysOf(question: (typeof BANK)[number]): string[] {
       return []
     case 'predict':
       return question.moments.map(moment => `${moment.host} is ${moment.state}`)
+    case 'wrong-line':
+      return question.lines.flatMap(({ claims, shows, misconception = [] }) => [
+        ...claims,
+        ...shows,
+        ...[misconception].flat(),
+      ])
+    case 'fields':
+      return question.wrong.flatMap(({ misconception }) => misconception ?? [])
+    case 'diagram':
+      return question.targets.flatMap(({ wrong }) => wrong.flatMap(({ misconception }) => misconception ?? []))
+    case 'draw':
+      // What is right is read from the run, of which nothing is there but the states before the first arrow.
+      return ['"script"', '"actions"']
     case 'break-it':
       // The goal is said in plain words, which in English may be those of its claim: the key is what reaches it and what does not.
       return question.nearMisses.flatMap(({ id, misconception = [] }) => [

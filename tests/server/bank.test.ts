@@ -147,7 +147,7 @@ function keysOf(question: Question): string[] {
       secrets.push(...choice.claims, ...(choice.misconception ? [choice.misconception] : []))
   }
   if (question.kind === 'numeric') secrets.push(...question.blanks.map(blank => blank.claim))
-  if (question.kind === 'order') secrets.push(...question.items.map(item => item.event))
+  if (question.kind === 'order') secrets.push(...question.items.flatMap(item => ('event' in item ? [item.event] : [])))
   if (question.kind === 'break-it') {
     const changes = [...question.witness, ...question.nearMisses.flatMap(miss => miss.changes)]
     return [

@@ -13,7 +13,7 @@ import type { TraceIndex } from './trace-index'
 const VACUOUS: Judgement = { verdict: 'vacuous', evidence: [] }
 
 /** What a subject's state is from an entry on, and the entry that made it so (none before the first). */
-interface Stand {
+export interface Stand {
   readonly state: State
   readonly by: StateChange | undefined
 }
@@ -23,7 +23,7 @@ interface Stand {
  * that one is closed; a connection that never got past SYN_RECEIVED and is gone does not count, nor does none: then it is
  * LISTEN while a listener is open, else CLOSED.
  */
-function standAfter(subject: Subject, id: number, index: TraceIndex): Stand {
+export function standAfter(subject: Subject, id: number, index: TraceIndex): Stand {
   const own = index.socks.get(subject)
   if (own !== undefined) return standOf(own, id)
   const family = index.families.get(subject)

@@ -1,7 +1,15 @@
 import type { Page } from '@playwright/test'
+import { judge } from '../../../lib/claims/judge'
 import { questionIds, readFolder } from '../../../lib/cli/question-folder'
 import type { Alteration } from '../../../lib/content/break-it/alteration'
+import type { Arrow, Aspect } from '../../../lib/content/drawing/arrow'
+import { trueArrows } from '../../../lib/content/drawing/truth'
+import { placeInDiagram } from '../../../lib/content/kinds/diagram'
+import { fieldOf } from '../../../lib/content/kinds/fields'
+import { findSegment } from '../../../lib/content/named-segment'
 import type { Locale, Question, QuestionKind } from '../../../lib/content/question'
+import { runsOf } from '../../../lib/content/scenario-runs'
+import { run } from '../../../lib/sim/run'
 import { words } from './words'
 
 const QUESTIONS = 'content/questions'
@@ -62,10 +70,69 @@ export async function fill(page: Page, question: Question, how: 'right' | 'wrong
       }
       return
     }
+    case 'wrong-line': {
+      const { ordinary } = runsOf(question)
+      for (const line of question.lines) {
+        const isWrong = line.claims.some(text => {
+          const judged = judge(text, ordinary)
+          return judged.ok && judged.verdict === 'fails'
+        })
+        if (isWrong === (how === 'right')) await page.locator(`input[name="line"][value="${line.id}"]`).check()
+      }
+      return
+    }
+    case 'fields': {
+      const flight = findSegment(run(question.scenario), question.segment)
+      if (flight === null) throw new Error(`${question.id} has no such segment`)
+      for (const [at, field] of question.header.entries()) {
+        const value = fieldOf(flight, field)
+        const control = page.locator('[aria-describedby$="-fault"]').nth(at)
+        if (field === 'flags') await control.selectOption(how === 'right' ? String(value) : 'RST')
+        else await control.fill(String(how === 'right' ? value : Number(value) + 77))
+      }
+      return
+    }
+    case 'diagram':
+      for (const [at, target] of question.targets.entries()) {
+        const found = placeInDiagram(target, run(question.scenario))?.place ?? ''
+        const other = 'leaves' in target ? 'LISTEN>CLOSED' : 'LISTEN'
+        await page
+          .getByRole('combobox')
+          .nth(at)
+          .selectOption(how === 'right' ? found : other)
+      }
+      return
+    case 'draw': {
+      const truth = trueArrows(run(question.scenario), question.stretch)
+      await drawArrows(page, how === 'right' ? truth : truth.slice(1), question.aspects)
+      return
+    }
     case 'break-it':
       for (const change of how === 'right' ? question.witness : (question.nearMisses[0]?.changes ?? []))
         await addChange(page, change)
       return
+  }
+}
+
+/** Draws arrows with the fields of their rows. */
+export async function drawArrows(page: Page, arrows: readonly Arrow[], aspects: readonly Aspect[]): Promise<void> {
+  for (const [at, arrow] of arrows.entries()) {
+    await page.locator(`[data-add-arrow="${arrow.from}"]`).click()
+    const row = page.locator(`[data-arrow="${at}"]`)
+    await row.locator('[data-flags]').selectOption(arrow.flags)
+    if (aspects.includes('numbers')) {
+      await row.getByRole('textbox').nth(0).fill(String(arrow.seq))
+      if (arrow.ack !== undefined) await row.getByRole('textbox').nth(1).fill(String(arrow.ack))
+    }
+    const boxes = row.getByRole('checkbox')
+    if (aspects.includes('losses') && arrow.lost === true) await boxes.first().check()
+    if (aspects.includes('crossings') && arrow.crosses === true) await boxes.last().check()
+    if (!aspects.includes('states')) continue
+    await row
+      .getByRole('combobox')
+      .nth(2)
+      .selectOption(arrow.sender ?? '')
+    if (arrow.receiver !== undefined) await row.getByRole('combobox').nth(3).selectOption(arrow.receiver)
   }
 }
 

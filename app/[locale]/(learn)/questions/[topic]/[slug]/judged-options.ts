@@ -13,6 +13,10 @@ export interface Showing {
   readonly unit: (unit: string) => string
   /** A claim in plain words of the language; itself where it cannot be read any more. */
   readonly claim: (text: string) => string
+  /** The name of a part that the question has no words for: an arrow of a drawing, a field of a header. */
+  readonly part: (id: string) => string | null
+  /** The name of a host. */
+  readonly host: (name: string) => string
   /** Two things that happen one after the other. */
   readonly pair: (first: string, second: string) => string
 }
@@ -22,7 +26,7 @@ export function judgedOptions({ grade, question, texts, nearest }: Reveal, show:
   if (!grade.ok) return []
   const place = new Map(question.parts.map((part, at) => [part.id, at]))
   const parts =
-    question.kind === 'order'
+    question.kind === 'order' || question.kind === 'draw'
       ? grade.parts
       : [...grade.parts].sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
   return parts.map(part => ({
@@ -30,9 +34,12 @@ export function judgedOptions({ grade, question, texts, nearest }: Reveal, show:
     label: show.markdown(labelOf(part, question.parts, show)),
     verdict: part.verdict,
     right: part.right,
-    pick: part.picked === true ? 'picked' : question.kind === 'multiple' && !part.right ? 'missed' : null,
-    given: shownValue(part, part.given, question.parts, show),
-    expected: part.right ? null : shownValue(part, part.expected, question.parts, show),
+    pick:
+      part.picked === true ? 'picked' : part.picked === false && !part.right && leavesOut(question) ? 'missed' : null,
+    given: shownValue(part, part.given, question, show),
+    expected: part.right ? null : shownValue(part, part.expected, question, show),
+    entries: part.entries ?? [],
+    said: saidOf(question, part),
     claims: part.claims.map(claim => ({ ...claim, said: show.claim(claim.text) })),
     aboutSets: part.claims.some(claim => isAboutSets(claim.text)),
     misconception:
@@ -60,6 +67,39 @@ export function runsBeside(
   })
 }
 
+/** Whether leaving a part of this kind out, though it was to be picked, is a mistake of its own. */
+const leavesOut = ({ kind }: Reveal['question']): boolean => kind === 'multiple' || kind === 'wrong-line'
+
+/** What is said of a part whose words are no statement that could hold. */
+function saidOf({ kind }: Reveal['question'], part: JudgedPart): JudgedOption['said'] {
+  if (kind === 'wrong-line') return part.verdict === 'holds' ? 'lineHolds' : 'lineFails'
+  if (kind !== 'draw' && kind !== 'fields' && kind !== 'diagram') return null
+  if (part.right) return 'asInRun'
+  if (part.expected === undefined) return 'beyondRun'
+  if (part.given === undefined) return 'leftOut'
+  return (part.credit ?? 0) > 0 ? 'partlyAsInRun' : 'notAsInRun'
+}
+
+/** What the page shows of a drawing beside the run. */
+export function drawnBoard(
+  { arrows, first }: NonNullable<Reveal['drawing']>,
+  { hosts }: NonNullable<Reveal['question']['drawing']>,
+  show: Showing,
+) {
+  if (first === null) return { arrows, first }
+  const expected = first.expected === null ? null : arrowWords(first.expected, hosts, show)
+  return { arrows, first: { ...first, expected } }
+}
+
+/** An arrow as grades keep it, with hosts and states as they are shown. */
+function arrowWords(text: string, hosts: readonly string[], show: Showing): string {
+  const word = (one: string): string => {
+    const state = STATES.find(known => known === one)
+    return hosts.includes(one) ? show.host(one) : state === undefined ? one : showState(state)
+  }
+  return text.split(' ').map(word).join(' ')
+}
+
 type ScopeRow = NonNullable<Reveal['scopes']>['rows'][number]
 
 /** The statement of a line of the table of scopes: the words of a part, with the right number or state where it asks for one. */
@@ -77,6 +117,8 @@ function labelOf(part: JudgedPart, parts: Parts, show: Showing): string {
   const textOf = (id: string) => parts.find(one => one.id === id)?.text
   const own = textOf(part.id)
   if (own !== undefined) return own
+  const named = show.part(part.id)
+  if (named !== null) return named
   const [first = '', second = ''] = part.id.split(' ')
   return show.pair(textOf(first) ?? first, textOf(second) ?? second)
 }
@@ -84,8 +126,16 @@ function labelOf(part: JudgedPart, parts: Parts, show: Showing): string {
 /** Numbers of more digits than anybody means are shown by their power of ten. */
 const MOST_WRITTEN_OUT = 1e15
 
-function shownValue(part: JudgedPart, value: string | undefined, parts: Parts, show: Showing): string | null {
+function shownValue(
+  part: JudgedPart,
+  value: string | undefined,
+  { parts, drawing }: Reveal['question'],
+  show: Showing,
+): string | null {
   if (value === undefined) return null
+  if (drawing !== undefined) return arrowWords(value, drawing.hosts, show)
+  const places = value.split('>').flatMap(name => STATES.filter(one => one === name))
+  if (places.length === 2) return places.map(one => showState(one)).join(' → ')
   const state = STATES.find(one => one === value)
   if (state !== undefined) return showState(state)
   const unit = parts.find(one => one.id === part.id)?.unit

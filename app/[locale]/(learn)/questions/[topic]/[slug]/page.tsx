@@ -55,7 +55,7 @@ export default async function QuestionPage({ params, searchParams }: QuestionPag
   ])
   if (question === null) notFound()
   const form = (
-    <ClientMessages with={question.task === undefined ? ['question'] : ['question', 'run', 'break-it']}>
+    <ClientMessages with={question.task === undefined ? ['question', 'run'] : ['question', 'run', 'break-it']}>
       <AnswerForm key={question.id} question={asked(question, shuffle)} />
     </ClientMessages>
   )
@@ -97,6 +97,8 @@ const asked = (question: LearnerQuestion, shuffle: number) => ({
   kind: question.kind,
   states: question.states,
   ...(question.task !== undefined && { task: question.task }),
+  ...(question.drawing !== undefined && { drawing: question.drawing }),
+  ...(question.fields !== undefined && { fields: question.fields }),
   shuffle,
   parts: question.parts.map(part => ({
     ...part,

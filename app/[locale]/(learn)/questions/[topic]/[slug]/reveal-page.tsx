@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { ClaimLinks } from '@/components/ledger/claim-links'
+import { DrawnBoard } from '@/components/question/draw/drawn-board'
 import { InlineMarkdown, Markdown } from '@/components/question/markdown'
 import { MarkdownSection } from '@/components/question/markdown-section'
 import { speaksOf } from '@/components/question/other-run'
@@ -8,6 +9,7 @@ import { RevealBoard } from '@/components/question/reveal-board'
 import { RunsBeside } from '@/components/question/runs-beside'
 import { ScopeBoard } from '@/components/question/scope-board'
 import { VerdictHeader } from '@/components/question/verdict-header'
+import { hostName } from '@/components/run/sentences'
 import { ClientMessages } from '@/components/shell/client-messages'
 import { ButtonLink } from '@/components/ui/button'
 import { SourceItem } from '@/components/ui/fact-list'
@@ -19,16 +21,19 @@ import type { Locale } from '@/lib/content/question'
 import { Link } from '@/lib/i18n/navigation'
 import type { Reveal } from '@/lib/server/reveal'
 import { BreakItReveal } from './break-it-reveal'
-import { judgedOptions, runsBeside, type Showing, scopedWords } from './judged-options'
+import { drawnBoard, judgedOptions, runsBeside, type Showing, scopedWords } from './judged-options'
+import { partName } from './part-name'
 
 /** A question after its answer: verdict, options with the run that decides them, explanation, and where to go next. */
 export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; readonly locale: Locale }) {
-  const [t, format] = await Promise.all([getTranslations('question'), getFormatter()])
+  const [t, run, format] = await Promise.all([getTranslations('question'), getTranslations('run'), getFormatter()])
   const { question, attempt, texts, grade, followUp } = reveal
   const show: Showing = {
     markdown: text => <InlineMarkdown>{text}</InlineMarkdown>,
     number: value => format.number(value, { maximumFractionDigits: 6, useGrouping: false }),
     claim: text => sayText(text, locale, reveal.runTitles),
+    part: id => partName(t, id),
+    host: name => hostName(run, name),
     pair: (first, second) => t('options.pair', { first, second }),
     // a sequence number is a name, not a quantity: it stands alone
     unit: unit =>
@@ -45,6 +50,11 @@ export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; 
         <section aria-label={t('promptAgain')}>
           <Markdown>{question.prompt}</Markdown>
         </section>
+        {reveal.drawing !== null && question.drawing !== undefined && (
+          <ClientMessages with={['question', 'run']}>
+            <DrawnBoard task={question.drawing} {...drawnBoard(reveal.drawing, question.drawing, show)} />
+          </ClientMessages>
+        )}
         {reveal.breakIt === null ? (
           <ClientMessages with={['question', 'run']}>
             <RevealBoard
