@@ -33,9 +33,11 @@ export const Axis = memo(function Axis({ layout, view }: { readonly layout: Layo
             </text>
           </g>
         ))}
-      <text className="figures" fill="currentColor" textAnchor="end" x={x} y={metrics.top - 26} fontSize="10">
-        {unit}
-      </text>
+      {layout.ticks.length > 0 && (
+        <text className="figures" fill="currentColor" textAnchor="end" x={x} y={metrics.top - 26} fontSize="10">
+          {unit}
+        </text>
+      )}
     </g>
   )
 })

@@ -43,7 +43,7 @@ export function ArrowRow({ arrow, at, count, task, lit, complaining, ...does }: 
       data-arrow={at}
       onFocus={does.onFocus}
       className={clsx(
-        'border-rule border-b border-s-2 py-3 ps-3',
+        'border-rule border-b border-s-2 px-3 py-3',
         lit ? 'border-s-evidence bg-paper-raised' : 'border-s-transparent',
       )}
     >
