@@ -5,6 +5,7 @@ import { boundReached } from '../trace/cut-short'
 import { firstDivergence } from '../trace/diff'
 import type { Trace } from '../trace/events'
 import { type Conjecture, conjecturesOf } from './conjecture'
+import { captureFault } from './given'
 import type { Complain } from './kinds/kind'
 import { kindOf } from './kinds/registry'
 import type { Proof, ProvedClaim } from './proof'
@@ -35,6 +36,8 @@ export function checkQuestion(
     else if (claim.wanted !== 'any' && claim.verdict !== claim.wanted)
       complain(claim.path, `"${claim.text}" ${claim.verdict}, but ${reason(claim)}.`)
   }
+  const fault = question.shows === undefined ? null : captureFault(question.shows, runs.ordinary)
+  if (fault !== null) complain(['shows'], fault)
   claims.push(...(kindOf(question.kind).check?.(question, runs, claims, complain) ?? []))
   return { ok: problems.length === 0, claims, problems }
 }

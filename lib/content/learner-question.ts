@@ -1,5 +1,6 @@
 import { run } from '../sim/run'
 import type { Trace } from '../trace/events'
+import { shownCapture } from './given'
 import { kindOf } from './kinds/registry'
 import type { LearnerQuestion, Locale, Question } from './question'
 
@@ -23,6 +24,7 @@ export function learnerQuestion(
     concepts: question.concepts,
     title,
     prompt,
+    ...(question.shows !== undefined && { given: shownCapture(question.shows, trace()) }),
     parts: [],
     states: [],
     ...kindOf(question.kind).learner(question, {

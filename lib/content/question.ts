@@ -5,6 +5,7 @@ import type { Allowance } from './break-it/allowance'
 import type { Alteration } from './break-it/alteration'
 import type { Aspect } from './drawing/arrow'
 import type { Stretch } from './drawing/stretch'
+import type { Given, ShownCapture } from './given'
 import type { FieldValue, HeaderField } from './header-field'
 import type { RunSet } from './run-sets'
 import type { OtherRuns } from './scenario-runs'
@@ -111,6 +112,8 @@ export interface QuestionBase {
   readonly scopes: readonly string[]
   /** The recording of Linux that shows the same in essence. */
   readonly recording?: string
+  /** What is shown of the run before the answer, to be read. */
+  readonly shows?: Given
   readonly scenario: Scenario
   /** The scenario as its author wrote it. */
   readonly script: string
@@ -194,6 +197,8 @@ export interface LearnerQuestion {
   readonly parts: readonly LearnerPart[]
   /** predict only: the states to choose from. */
   readonly states: readonly State[]
+  /** A capture of the run, where reading one is part of the question. */
+  readonly given?: ShownCapture
   /** break-it only */
   readonly task?: BreakItTask
   /** draw only */

@@ -80,6 +80,7 @@ export function readQuestion(files: { readonly [K in keyof QuestionFiles]: strin
     asks: file.asks,
     scopes: file.scopes,
     ...(file.recording !== undefined && { recording: file.recording }),
+    ...(file.shows !== undefined && { shows: file.shows }),
     scenario: scenario.scenario,
     script: scenario.script,
     runs: others.runs,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { breakIt } from './break-it/schema'
 import { claim, slug } from './field'
+import { givenSchema } from './given'
 import { choicesShape } from './kinds/choices'
 import { diagramShape } from './kinds/diagram'
 import { drawShape } from './kinds/draw'
@@ -40,6 +41,8 @@ const common = {
     .default([]),
   /** What Linux did in the same scenario in essence: a file of content/recordings. */
   recording: recordingName.optional(),
+  /** What is shown of the run before the answer, to be read. */
+  shows: givenSchema.optional(),
   /** Read by lib/scenario, which knows its own places. */
   scenario: z.record(z.string(), z.unknown()),
   /** Differences from that scenario, by the name of the run they make. */

@@ -11,6 +11,7 @@ import { attempted } from './attempted'
 import { ChangeList } from './change-list'
 import { FaultFields } from './fault-fields'
 import { InjectFields } from './inject-fields'
+import { KnobFields } from './knob-fields'
 import { MoveFields } from './move-fields'
 import { SysctlFields } from './sysctl-fields'
 import { changeWords } from './words'
@@ -62,6 +63,13 @@ export function BreakItInputs({ task, changes, onChange, handIn }: BreakItInputs
   useEnter(box)
   const awake = useSyncExternalStore(never, isAwake, isAsleep)
   const fields = { onAdd: add, full: changes.length >= allow.most }
+  const onlyKnobs = kinds.every(one => one === 'sysctl')
+  const turn = ({ host, key }: { host: string; key: string }, value: number | null) => {
+    const rest = changes.filter(one => one.do !== 'sysctl' || one.host !== host || one.key !== key)
+    if (value !== null && rest.length >= allow.most) return say(t('knobs.full', { most: allow.most }))
+    onChange(value === null ? rest : [...rest, { do: 'sysctl', host, key, value }])
+    say(t('knobs.turned', { count: value === null ? rest.length : rest.length + 1 }))
+  }
   return (
     <div
       ref={box}
@@ -79,52 +87,73 @@ export function BreakItInputs({ task, changes, onChange, handIn }: BreakItInputs
           </ul>
           <p className="mt-2 text-ink-faint text-sm">{t('goal.size', { least: task.least, most: allow.most })}</p>
         </section>
-        <section aria-labelledby="changes">
-          <h2 id="changes" className="mb-2 font-semibold">
-            {t('changes.title')}
-          </h2>
-          {changes.length === 0 ? (
-            <p className="text-ink-soft">{t('changes.none')}</p>
-          ) : (
-            <ChangeList changes={changes} trace={trace} onRemove={remove} />
-          )}
-          <p aria-live="polite" className="sr-only">
-            {said}
-          </p>
-        </section>
-        <fieldset
-          data-fields=""
-          disabled={!awake}
-          className="min-w-0 border border-rule bg-paper-raised px-4 pt-2 pb-4"
-        >
-          <legend className="px-1 font-semibold">{t('add.title')}</legend>
-          {kinds.length > 1 && (
-            <Segmented
-              legend={t('add.kind')}
-              name="change-kind"
-              size="sm"
-              className="mb-4"
-              value={kind}
-              onValueChange={setKind}
-              options={kinds.map(value => ({ value, label: t(`kind.${value}`) }))}
-            />
-          )}
-          {kind === 'fault' && allow.faults !== undefined && trace !== null && (
-            <FaultFields faults={allow.faults} trace={trace} {...fields} />
-          )}
-          {kind === 'sysctl' && <SysctlFields sysctls={allow.sysctls} scenario={scenario} {...fields} />}
-          {kind === 'move' && <MoveFields calls={allow.calls} scenario={scenario} {...fields} />}
-          {kind === 'inject' && allow.inject !== undefined && (
-            <InjectFields inject={allow.inject} until={scenario.until} {...fields} />
-          )}
-          <div role="alert">
-            {refused && (
-              <Notice tone="care" className="mt-3">
-                {t('refused')}
-              </Notice>
+        {onlyKnobs && (
+          <section aria-labelledby="knobs">
+            <h2 id="knobs" className="mb-1 font-semibold">
+              {t('knobs.title')}
+            </h2>
+            <p className="mb-2 text-ink-soft text-sm">
+              {t('knobs.turned', { count: changes.length })}{' '}
+              {changes.length >= allow.most && t('knobs.full', { most: allow.most })}
+            </p>
+            <fieldset disabled={!awake} className="min-w-0">
+              <KnobFields sysctls={allow.sysctls} scenario={scenario} changes={changes} onSet={turn} />
+            </fieldset>
+            <p aria-live="polite" className="sr-only">
+              {said}
+            </p>
+          </section>
+        )}
+        {!onlyKnobs && (
+          <section aria-labelledby="changes">
+            <h2 id="changes" className="mb-2 font-semibold">
+              {t('changes.title')}
+            </h2>
+            {changes.length === 0 ? (
+              <p className="text-ink-soft">{t('changes.none')}</p>
+            ) : (
+              <ChangeList changes={changes} trace={trace} onRemove={remove} />
             )}
-          </div>
-        </fieldset>
+            <p aria-live="polite" className="sr-only">
+              {said}
+            </p>
+          </section>
+        )}
+        {!onlyKnobs && (
+          <fieldset
+            data-fields=""
+            disabled={!awake}
+            className="min-w-0 border border-rule bg-paper-raised px-4 pt-2 pb-4"
+          >
+            <legend className="px-1 font-semibold">{t('add.title')}</legend>
+            {kinds.length > 1 && (
+              <Segmented
+                legend={t('add.kind')}
+                name="change-kind"
+                size="sm"
+                className="mb-4"
+                value={kind}
+                onValueChange={setKind}
+                options={kinds.map(value => ({ value, label: t(`kind.${value}`) }))}
+              />
+            )}
+            {kind === 'fault' && allow.faults !== undefined && trace !== null && (
+              <FaultFields faults={allow.faults} trace={trace} {...fields} />
+            )}
+            {kind === 'sysctl' && <SysctlFields sysctls={allow.sysctls} scenario={scenario} {...fields} />}
+            {kind === 'move' && <MoveFields calls={allow.calls} scenario={scenario} {...fields} />}
+            {kind === 'inject' && allow.inject !== undefined && (
+              <InjectFields inject={allow.inject} until={scenario.until} {...fields} />
+            )}
+            <div role="alert">
+              {refused && (
+                <Notice tone="care" className="mt-3">
+                  {t('refused')}
+                </Notice>
+              )}
+            </div>
+          </fieldset>
+        )}
       </div>
       {now.ok ? (
         <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">

@@ -16,7 +16,13 @@ interface SysctlFieldsProps extends FieldsProps {
   readonly scenario: Scenario
 }
 
-const knobOf = (key: string): Knob | undefined => Object.entries(SYSCTLS).find(([name]) => name === key)?.[1]
+export const knobOf = (key: string): Knob | undefined => Object.entries(SYSCTLS).find(([name]) => name === key)?.[1]
+
+/** What a sysctl of a host is in the scenario; where the kernel takes a word, what stands for it. */
+export function valueNow(scenario: Scenario, { host, key }: { readonly host: string; readonly key: string }): number {
+  const set = scenario.hosts.find(one => one.name === host)?.sysctl[key]
+  return typeof set === 'number' ? set : (knobOf(key)?.default ?? 0)
+}
 
 /** A sysctl of a host and its new value, with what it means, its unit, and what it is at present. */
 export function SysctlFields({ sysctls, scenario, onAdd, full }: SysctlFieldsProps) {
@@ -29,7 +35,7 @@ export function SysctlFields({ sysctls, scenario, onAdd, full }: SysctlFieldsPro
   if (sysctl === undefined) return null
   const { host, key } = sysctl
   const knob = knobOf(key)
-  const now = scenario.hosts.find(one => one.name === host)?.sysctl[key] ?? knob?.default ?? 0
+  const now = valueNow(scenario, sysctl)
 
   const add = () => {
     const value = readWithin(text, sysctl, knob?.unit === undefined ? {} : { unit: knob.unit })

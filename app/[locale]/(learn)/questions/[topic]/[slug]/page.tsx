@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { AnswerForm } from '@/components/question/answer-form'
+import { Capture } from '@/components/question/capture'
 import { KeyHints } from '@/components/question/key-hints'
 import { InlineMarkdown, Markdown } from '@/components/question/markdown'
 import { plainText } from '@/components/question/plain-text'
@@ -71,6 +72,7 @@ export default async function QuestionPage({ params, searchParams }: QuestionPag
             </Notice>
           )}
           <Markdown>{question.prompt}</Markdown>
+          {question.given !== undefined && <Capture capture={question.given} />}
           {question.task === undefined && form}
         </div>
         <div className="grid content-start gap-8 border-rule border-t pt-6 lg:border-s lg:border-t-0 lg:ps-8 lg:pt-0">

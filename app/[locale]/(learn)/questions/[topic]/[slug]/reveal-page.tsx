@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { ClaimLinks } from '@/components/ledger/claim-links'
+import { Capture } from '@/components/question/capture'
 import { DrawnBoard } from '@/components/question/draw/drawn-board'
 import { InlineMarkdown, Markdown } from '@/components/question/markdown'
 import { MarkdownSection } from '@/components/question/markdown-section'
@@ -49,6 +50,11 @@ export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; 
         {reveal.outdated && <Notice tone="care">{t('verdict.outdated')}</Notice>}
         <section aria-label={t('promptAgain')}>
           <Markdown>{question.prompt}</Markdown>
+          {question.given !== undefined && (
+            <div className="mt-4">
+              <Capture capture={question.given} />
+            </div>
+          )}
         </section>
         {reveal.drawing !== null && question.drawing !== undefined && (
           <ClientMessages with={['question', 'run']}>
