@@ -9,20 +9,22 @@ import { run as play } from '../sim/run'
 import type { Scenario } from '../sim/scenario'
 import { encodeTrace } from '../trace/codec'
 import { tracePcap } from '../trace/pcap'
+import { tracePcapng } from '../trace/pcapng'
 import { traceTcpdump } from '../trace/tcpdump'
 import { traceText } from '../trace/text'
 import { VIEWS, type View, viewText } from './view'
 
-const FORMATS = ['text', 'tcpdump', 'json', 'pcap', 'packetdrill'] as const
+const FORMATS = ['text', 'tcpdump', 'json', 'pcap', 'pcapng', 'packetdrill'] as const
 type Format = (typeof FORMATS)[number]
 
-const USAGE = `ack run FILE.yaml [--format text|tcpdump|json|pcap|packetdrill] [-S] [--at HOST] [--show WHAT,…] [--out FILE]
+const USAGE = `ack run FILE.yaml [--format text|tcpdump|json|pcap|pcapng|packetdrill] [-S] [--at HOST] [--show WHAT,…] [--out FILE]
 
 Plays a scenario and prints what happened.
-  --format   text (a ladder; the default), tcpdump, json (the whole trace), pcap (a capture)
+  --format   text (a ladder; the default), tcpdump, json (the whole trace), pcap (a capture),
+             pcapng (one with the names of the hosts and with remarks)
              packetdrill: what --host HOST does and meets, as a script
   -S         sequence numbers as they are on the wire, not counted from the initial ones
-  --at HOST  for tcpdump and pcap: what a tap on that host sees; without it every segment once
+  --at HOST  for tcpdump, pcap and pcapng: what a tap on that host sees; without it every segment once
   --show     for text: calls, timers, queues, counters
   --out FILE writes there instead of to the standard output
 
@@ -145,6 +147,8 @@ function render(scenario: Scenario, { format, absolute, host, show }: Request): 
       return `${encodeTrace(trace)}\n`
     case 'pcap':
       return tracePcap(trace, host)
+    case 'pcapng':
+      return tracePcapng(trace, host)
     case 'packetdrill':
       return scriptOf(scenario, trace, host!)
   }

@@ -1,7 +1,6 @@
-import { encodeIcmp } from '../protocol/icmp-octets'
 import type { Micros } from '../protocol/time'
-import { encodeSegment } from '../protocol/wire'
 import { capture } from './capture'
+import { capturedOctets } from './captured-octets'
 import type { Trace } from './events'
 
 /** The magic number of a classic capture file whose times have nanoseconds. */
@@ -20,13 +19,7 @@ export interface CapturedOctets {
 
 /** A capture of a run as a classic pcap file. The run begins at the epoch; `host` says where the tap is. */
 export const tracePcap = (trace: Trace, host?: string): Uint8Array =>
-  pcapFile(
-    capture(trace, host).map((seen, i) => {
-      const options = { identification: (i + 1) & 0xffff }
-      const octets = 'icmp' in seen ? encodeIcmp(seen.icmp, options) : encodeSegment(seen.segment, options)
-      return { at: seen.at, octets }
-    }),
-  )
+  pcapFile(capture(trace, host).map((seen, i) => ({ at: seen.at, octets: capturedOctets(seen, i) })))
 
 /** Datagrams as a classic pcap file (little endian). */
 export function pcapFile(packets: readonly CapturedOctets[]): Uint8Array {
