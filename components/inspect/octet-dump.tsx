@@ -44,14 +44,14 @@ export function OctetDump({ octets, lit, nameOf, onLook, onPick }: OctetDumpProp
         ref={dump}
         role="toolbar"
         aria-label={t('octets', { count: octets.length })}
-        className="figures grid grid-cols-[repeat(auto-fill,minmax(19.5rem,1fr))] gap-x-5 text-[0.8125rem] leading-6"
+        className="figures grid grid-cols-[repeat(auto-fill,minmax(min(16.4rem,100%),1fr))] gap-x-4 text-xs"
       >
         {rows.map(row => (
-          <div key={row[0]} className="flex whitespace-nowrap">
-            <span aria-hidden="true" className="me-3 select-none text-ink-faint">
+          <div key={row[0]} className="flex items-center whitespace-nowrap">
+            <span aria-hidden="true" className="me-2 select-none text-ink-faint">
               {row[0]!.toString(16).padStart(4, '0')}
             </span>
-            <span className="flex w-[12.6rem]">
+            <span className="flex w-40 shrink-0">
               {row.map(at => (
                 <button
                   key={at}
@@ -69,7 +69,7 @@ export function OctetDump({ octets, lit, nameOf, onLook, onPick }: OctetDumpProp
                   onClick={() => onPick(at)}
                   onKeyDown={press}
                   className={clsx(
-                    'w-[1.575rem] cursor-pointer border-transparent border-y-2 text-center',
+                    'min-h-6 w-5 cursor-pointer border-transparent border-y-2 text-center',
                     isLit(at) && 'border-y-evidence bg-evidence-wash font-semibold text-ink',
                   )}
                 >

@@ -95,7 +95,7 @@ export function SegmentInspector({ trace, reached }: SegmentInspectorProps) {
           />
         )}
       </div>
-      <div className="grid gap-x-8 gap-y-5 @4xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="grid gap-x-8 gap-y-5 @4xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <FieldTree sight={sight} closed={closed} onToggle={toggle} lit={lit?.path ?? null} onLook={setLooked} />
         <div className="min-w-0 self-start @4xl:sticky @4xl:top-2">
           <p className="eyebrow border-ink border-b pb-1.5">{t('octets', { count: sight.octets.length })}</p>

@@ -1,6 +1,7 @@
 import type { CounterName } from '../protocol/counters'
 import type { Micros } from '../protocol/time'
 import { type SockDiag, sockDiag } from '../tcp/sock-diag'
+import { type SockInside, socksInside } from '../tcp/sock-inside'
 import { machinesAt } from './run'
 import type { Scenario } from './scenario'
 
@@ -9,6 +10,8 @@ export interface HostSnapshot {
   readonly host: string
   readonly at: Micros
   readonly socks: readonly SockDiag[]
+  /** What those sockets hold inside, which no kernel tells whole; in no order. */
+  readonly insides: readonly SockInside[]
   /** Since the host booted. */
   readonly counters: Readonly<Record<CounterName, number>>
 }
@@ -22,6 +25,7 @@ export function snapshotsAt(scenario: Scenario, at: Micros): HostSnapshot[] {
     host: name,
     at: Math.min(at, scenario.until),
     socks: powered ? sockDiag(host, Math.min(at, scenario.until)) : [],
+    insides: powered ? socksInside(host, Math.min(at, scenario.until)) : [],
     counters: { ...host.counters },
   }))
 }

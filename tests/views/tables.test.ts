@@ -30,7 +30,13 @@ const connection = (given: Partial<SockDiag> = {}): SockDiag => ({
 const counted = (given: Partial<Record<CounterName, number>> = {}): HostSnapshot['counters'] =>
   ({ ...Object.fromEntries(COUNTERS.map(name => [name, 0])), ...given }) as HostSnapshot['counters']
 
-const host = (...socks: SockDiag[]): HostSnapshot => ({ host: 'server', at: 0, socks, counters: counted() })
+const host = (...socks: SockDiag[]): HostSnapshot => ({
+  host: 'server',
+  at: 0,
+  socks,
+  insides: [],
+  counters: counted(),
+})
 
 /** Spaces at the end of a line count; a mark shows where it ends. */
 const lines = (text: string): string => text.replaceAll('\n', '|\n')
