@@ -1,23 +1,32 @@
 'use client'
 
-import { Redo2, RotateCcw, Undo2 } from 'lucide-react'
+import { Columns2, Redo2, RotateCcw, Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect } from 'react'
 import { Button } from '@/components/ui/button'
+import { Segmented } from '@/components/ui/segmented'
+import type { Comparison } from './compared'
 import type { Bench } from './use-bench'
 
-/** Back, forth, and to the start. */
-export function BenchBar({ bench, children }: { readonly bench: Bench; readonly children?: ReactNode }) {
+interface BenchBarProps {
+  readonly bench: Bench
+  readonly against: Comparison | null
+  readonly onCompare: (against: Comparison | null) => void
+  readonly children?: ReactNode
+}
+
+/** Back, forth, to the start, and the present run beside an earlier one. */
+export function BenchBar({ bench, against, onCompare, children }: BenchBarProps) {
   const t = useTranslations('lab.bar')
-  const { undo, redo, reset } = bench
+  const { undo, redo, reset, before } = bench
   useUndoKeys(bench)
   return (
     <div role="toolbar" aria-label={t('label')} className="flex flex-wrap items-center gap-2">
-      <Button size="sm" disabled={undo === null} onClick={() => undo?.()}>
+      <Button size="sm" disabled={undo === null} onClick={() => undo?.()} title={t('undoKeys')}>
         <Undo2 aria-hidden="true" className="size-4" strokeWidth={1.5} />
         {t('undo')}
       </Button>
-      <Button size="sm" disabled={redo === null} onClick={() => redo?.()}>
+      <Button size="sm" disabled={redo === null} onClick={() => redo?.()} title={t('redoKeys')}>
         <Redo2 aria-hidden="true" className="size-4" strokeWidth={1.5} />
         {t('redo')}
       </Button>
@@ -25,7 +34,28 @@ export function BenchBar({ bench, children }: { readonly bench: Bench; readonly 
         <RotateCcw aria-hidden="true" className="size-4" strokeWidth={1.5} />
         {t('reset')}
       </Button>
-      {children}
+      <Button
+        size="sm"
+        look="quiet"
+        disabled={before === null}
+        aria-pressed={against !== null}
+        onClick={() => onCompare(against === null ? 'before' : null)}
+        className="aria-pressed:bg-paper-sunk aria-pressed:text-ink"
+      >
+        <Columns2 aria-hidden="true" className="size-4" strokeWidth={1.5} />
+        {t('compare')}
+      </Button>
+      {against !== null && (
+        <Segmented
+          legend={t('against')}
+          name="compare-with"
+          size="sm"
+          value={against}
+          onValueChange={onCompare}
+          options={(['before', 'start'] as const).map(value => ({ value, label: t(value) }))}
+        />
+      )}
+      <span className="ms-auto flex flex-wrap gap-2">{children}</span>
     </div>
   )
 }

@@ -31,6 +31,8 @@ export interface Bench {
   readonly shown: ShownLab | null
   /** What was on screen before the latest change; null when nothing was changed yet. */
   readonly before: ShownLab | null
+  /** The run of what was opened; null until it was played. */
+  readonly first: ShownLab | null
   /** Why there is no new run, where the text is not at fault. */
   readonly trouble: 'stopped' | 'failed' | null
   readonly engine: Engine
@@ -49,6 +51,7 @@ export interface Bench {
 interface Seen {
   readonly played: PlayedLab | null
   readonly shown: ShownLab | null
+  readonly first: ShownLab | null
   readonly trouble: Bench['trouble']
 }
 
@@ -72,11 +75,17 @@ function advance(history: LabHistory, step: Step): LabHistory {
 const seenOf = (text: string, played: PlayedLab | null): ShownLab | null =>
   played?.scenario && played.trace ? { text, scenario: played.scenario, trace: played.trace } : null
 
+/** Who types on after this long begins something new. */
+const PAUSE_MS = 1_500
+
 /** A lab with its history and its run, which the worker plays anew after every change. */
 export function useBench(start: Lab, first: PlayedLab | null): Bench {
   const engine = useEngine()
   const [history, dispatch] = useReducer(advance, start, beginHistory)
-  const [seen, see] = useState<Seen>(() => ({ played: first, shown: seenOf(start.scenario, first), trouble: null }))
+  const [seen, see] = useState<Seen>(() => {
+    const shown = seenOf(start.scenario, first)
+    return { played: first, shown, first: shown, trouble: null }
+  })
   const [before, setBefore] = useState<ShownLab | null>(null)
   const [refusal, refuse] = useState<string | null>(null)
   const { present: lab } = history
@@ -127,15 +136,29 @@ export function useBench(start: Lab, first: PlayedLab | null): Bench {
     const last = playedFor.current
     if (last !== null && last.scenario === lab.scenario && last.claims === lab.claims) return
     playedFor.current = lab
-    void engine.ask('play', lab).then(asked => {
-      if (!asked.ok) {
-        if (asked.why !== 'overtaken') see(so => ({ ...so, trouble: asked.why === 'stopped' ? 'stopped' : 'failed' }))
-        return
+    const play = async () => {
+      const asked = await engine.ask('play', lab)
+      if (asked.ok) {
+        const played = asked.answer
+        const now = seenOf(lab.scenario, played)
+        see(so => ({ played, shown: now ?? so.shown, first: so.first ?? now, trouble: null }))
+      } else if (asked.why !== 'overtaken') {
+        const trouble = asked.why
+        see(so => ({ ...so, trouble }))
+      } else if (engine.live && playedFor.current === lab) {
+        // no newer question came: the engine itself was ended and began anew
+        await play()
       }
-      const played = asked.answer
-      see(so => ({ played, shown: seenOf(lab.scenario, played) ?? so.shown, trouble: null }))
-    })
+    }
+    void play()
   }, [engine, lab])
+
+  // a pause in typing ends a step of undo
+  useEffect(() => {
+    if (history.open === null) return
+    const timer = setTimeout(() => step({ do: 'settle' }), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [history, step])
 
   const settle = useCallback(() => step({ do: 'settle' }), [step])
   const canUndo = history.past.length > 0

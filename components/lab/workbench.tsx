@@ -1,17 +1,27 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import type { Step } from '@/components/ladder/layout/steps'
+import type { Touch } from '@/components/run/touch'
 import { TraceView } from '@/components/run/trace-view'
 import { Notice } from '@/components/ui/notice'
+import { Skeleton } from '@/components/ui/skeleton'
 import { Tabs } from '@/components/ui/tabs'
 import type { Lab } from '@/lib/lab/lab'
 import type { PlayedLab } from '@/lib/lab/play'
 import type { EntryId } from '@/lib/trace/events'
 import { BenchBar } from './bench-bar'
+import { Compared, type Comparison } from './compared'
+import { FirstHint } from './first-hint'
 import { PANELS, type Reader } from './panels'
+import type { Grip } from './touching/choice'
 import { useBench } from './use-bench'
+import { useDraft } from './use-draft'
+import { useDifference, WhatChanged } from './what-changed'
+
+const TouchMenu = dynamic(() => import('./touching/touch-menu').then(loaded => loaded.TouchMenu), { ssr: false })
 
 interface WorkbenchProps {
   readonly lab: Lab
@@ -27,31 +37,101 @@ const NOTHING: readonly EntryId[] = []
 export function Workbench({ lab, played, actions }: WorkbenchProps) {
   const t = useTranslations('lab')
   const bench = useBench(lab, played)
+  const draft = useDraft(bench)
+  const difference = useDifference(bench)
   const [step, setStep] = useState<Step | null>(null)
   const [lit, look] = useState<readonly EntryId[]>(NOTHING)
+  const [grip, hold] = useState<Grip | null>(null)
+  // the menu is loaded when something is first taken hold of, and stays for what its choices still ask
+  const [held, setHeld] = useState(false)
+  const [place, setPlace] = useState<HTMLElement | null>(null)
+  const [against, compare] = useState<Comparison | null>(null)
+  const [panel, setPanel] = useState<string>('step')
   const onStep = useCallback((next: Step) => setStep(next), [])
+  const letGo = useCallback(() => hold(null), [])
+  const touch = useMemo<Touch>(() => {
+    const take = (next: Grip) => {
+      setHeld(true)
+      hold(next)
+    }
+    return {
+      segment: (flight, anchor) => take({ on: 'segment', flight, anchor }),
+      lifeline: (host, at, anchor) => take({ on: 'lifeline', host, at, anchor }),
+    }
+  }, [])
   const reader = useMemo<Reader>(() => ({ at: step?.at ?? 0, reached: step?.entries.at(-1)?.id ?? null, look }), [step])
-  const { shown, played: now, trouble } = bench
+  const fresh = difference?.fresh
+  const classOf = useCallback((entry: EntryId) => (fresh?.has(entry) ? 'arrow-fresh' : undefined), [fresh])
+  const { shown, before, first, played: now, trouble, refusal } = bench
+  const other = against === 'start' ? first : before
+
   return (
-    <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]" data-workbench="">
-      <div className="min-w-0">
-        <BenchBar bench={bench}>{actions?.(bench.lab)}</BenchBar>
+    <div data-workbench="">
+      <div className="sticky top-0 z-20 -mx-1 border-rule border-b bg-paper px-1 py-2 print:hidden">
+        <BenchBar bench={bench} against={against} onCompare={compare}>
+          {actions?.(bench.lab)}
+        </BenchBar>
+      </div>
+      <div role="alert">
+        {refusal !== null && (
+          <Notice tone="care" className="mt-3" title={t('refused')}>
+            <span lang="en">{refusal}</span>
+          </Notice>
+        )}
         {trouble !== null && (
-          <Notice tone="bad" role="alert" className="mt-3">
+          <Notice tone="bad" className="mt-3">
             {t(`trouble.${trouble}`)}
           </Notice>
         )}
-        {now !== null && now.problems.length > 0 && shown !== null && (
-          <Notice tone="care" role="status" className="mt-3">
-            {t('stale')}
-          </Notice>
-        )}
-        {shown !== null && <TraceView trace={shown.trace} evidence={lit} onStep={onStep} />}
       </div>
-      <Tabs
-        label={t('panels.label')}
-        tabs={PANELS.map(({ value, draw }) => ({ value, label: t(`panels.${value}`), panel: draw(bench, reader) }))}
-      />
+      {now !== null && now.problems.length > 0 && shown !== null && (
+        <Notice tone="care" role="status" className="mt-3">
+          {t('stale')}
+        </Notice>
+      )}
+      {against !== null && other !== null && shown !== null && (
+        <Compared against={against} other={other} shown={shown} />
+      )}
+      <div className="mt-3 grid items-start gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:grid-rows-[auto_1fr]">
+        <div className="min-w-0 lg:row-span-2">
+          {shown === null ? (
+            <Skeleton lines={20} />
+          ) : (
+            <TraceView
+              trace={shown.trace}
+              evidence={lit}
+              onStep={onStep}
+              touch={touch}
+              classOf={classOf}
+              stepPanelIn={place}
+            />
+          )}
+        </div>
+        <div aria-live="polite" className="grid min-h-20 content-start gap-1 max-lg:order-first" data-changed="">
+          {draft}
+          {before !== null && shown !== null && difference !== null ? (
+            <WhatChanged before={before} shown={shown} difference={difference} onLook={look} />
+          ) : (
+            <FirstHint />
+          )}
+        </div>
+        <div className="min-w-0 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto">
+          <Tabs
+            label={t('panels.label')}
+            value={panel}
+            onValueChange={setPanel}
+            tabs={[
+              { value: 'step', label: t('panels.step'), panel: <div ref={setPlace} className="min-h-64 pt-3" /> },
+              ...PANELS.map(({ value, draw }) => ({
+                value,
+                label: t(`panels.${value}`),
+                panel: draw(bench, reader),
+              })),
+            ]}
+          />
+        </div>
+      </div>
+      {held && <TouchMenu bench={bench} grip={grip} onLetGo={letGo} />}
     </div>
   )
 }

@@ -129,7 +129,10 @@ function PartingWords({ runs, parting }: { readonly runs: SideBySideProps['runs'
  * The steps in which two runs part. Up to then their steps are the same, so that what the later one did in place of the earlier
  * one's step is the step of that number, if it happened at that moment and place.
  */
-function partingSteps(traces: readonly [Trace, Trace], { at, left, right }: Parting): readonly (Step | undefined)[] {
+export function partingSteps(
+  traces: readonly [Trace, Trace],
+  { at, left, right }: Parting,
+): readonly (Step | undefined)[] {
   const steps = traces.map(stepsOf)
   const own = [left, right].map((entry, i) =>
     entry === null ? undefined : steps[i]?.[stepIndexOf(steps[i], entry.id)],
@@ -141,7 +144,7 @@ function partingSteps(traces: readonly [Trace, Trace], { at, left, right }: Part
   })
 }
 
-const stepWords = (t: RunWords, step: Step | undefined): string =>
+export const stepWords = (t: RunWords, step: Step | undefined): string =>
   step === undefined
     ? t('beside.nothing')
     : t('beside.step', { time: showMicros(step.at), sentence: sentence(t, step) })

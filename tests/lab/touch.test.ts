@@ -179,9 +179,9 @@ describe('whatever is touched in whatever lab', () => {
         }
         expect(comments(result.text)).toEqual(comments(lab))
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     )
-  })
+  }, 30_000)
 
   it('undo gives the text back octet for octet', () => {
     fc.assert(
@@ -193,7 +193,7 @@ describe('whatever is touched in whatever lab', () => {
         expect((undone(history) ?? history).present.scenario).toBe(scenario)
       }),
     )
-  })
+  }, 30_000)
 
   const comments = (lab: string) => (lab.match(/#.*$/gm) ?? []).filter(one => one.startsWith('# ')).sort()
   const sorted = (actions: readonly Action[]) => actions.map(one => JSON.stringify(one)).sort()

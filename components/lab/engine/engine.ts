@@ -27,6 +27,8 @@ interface Waiting {
  * were overtaken. Answers of a kind come in the order of their questions, so that an older one is never shown after a newer one.
  */
 export class Engine {
+  /** Whether questions are answered. */
+  live = true
   private worker: WorkerLike | null = null
   private next = 0
   private readonly underWay = new Map<Question, Waiting & { readonly timer: ReturnType<typeof setTimeout> }>()
@@ -38,6 +40,7 @@ export class Engine {
   ) {}
 
   ask<Q extends Question>(question: Q, subject: Subject<Q>): Promise<Asked<Q>> {
+    if (!this.live) return Promise.resolve({ ok: false, why: 'overtaken' })
     return new Promise(resolve => {
       const post = { id: this.next++, question, subject }
       const asked: Waiting = { post, done: resolve as (asked: Asked<Question>) => void }
@@ -47,8 +50,14 @@ export class Engine {
     })
   }
 
+  /** Questions are answered (again). */
+  begin(): void {
+    this.live = true
+  }
+
   /** Nothing is answered any more. */
   end(): void {
+    this.live = false
     this.worker?.terminate()
     this.worker = null
     const all = [...this.underWay.values(), ...this.waiting.values()]

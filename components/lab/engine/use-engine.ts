@@ -14,6 +14,9 @@ const startWorker: StartWorker = (heard, failed) => {
 /** An engine for as long as the component stands; its worker starts with the first question. */
 export function useEngine(): Engine {
   const [engine] = useState(() => new Engine(startWorker))
-  useEffect(() => () => engine.end(), [engine])
+  useEffect(() => {
+    engine.begin()
+    return () => engine.end()
+  }, [engine])
   return engine
 }

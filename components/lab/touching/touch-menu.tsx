@@ -1,0 +1,104 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { hostName, type RunWords } from '@/components/run/sentences'
+import { Menu } from '@/components/ui/menu'
+import type { ForgeDraft } from '@/lib/lab/forge'
+import type { Touch } from '@/lib/lab/touch'
+import { flagNames } from '@/lib/protocol/segment'
+import { showMicros } from '@/lib/protocol/time'
+import type { HostSnapshot } from '@/lib/sim/snapshot'
+import type { Bench } from '../use-bench'
+import { AskDialog } from './ask-dialog'
+import type { Ask, Choice, Grip } from './choice'
+import { lifelineChoices, roundMoment } from './lifeline-choices'
+import { segmentChoices } from './segment-choices'
+
+const ForgeDialog = dynamic(() => import('./forge-dialog').then(loaded => loaded.ForgeDialog), { ssr: false })
+
+interface TouchMenuProps {
+  readonly bench: Bench
+  /** What was taken hold of; null: nothing. */
+  readonly grip: Grip | null
+  readonly onLetGo: () => void
+}
+
+const SECTIONS = ['undo', 'lose', 'change', 'call', 'host', 'forge'] as const satisfies readonly Choice['section'][]
+
+/** What can be done to what was taken hold of, and what a choice still needs to know. */
+export function TouchMenu({ bench, grip, onLetGo }: TouchMenuProps) {
+  const t = useTranslations('lab.touch')
+  const run: RunWords = useTranslations('run')
+  const [ask, setAsk] = useState<Ask | null>(null)
+  const [draft, setDraft] = useState<ForgeDraft | null>(null)
+  const snapshots = useSnapshots(bench, grip)
+  const { shown } = bench
+  const make = (touches: readonly Touch[]) => {
+    setAsk(null)
+    setDraft(null)
+    void bench.touch(touches)
+  }
+  const choices =
+    shown === null || grip === null
+      ? []
+      : grip.on === 'segment'
+        ? segmentChoices(t, shown, grip.flight)
+        : lifelineChoices(t, shown, grip.host, roundMoment(grip.at), snapshots)
+  const pick = ({ deed }: Choice) => {
+    onLetGo()
+    if (deed.do === 'touch') make(deed.touches)
+    else if (deed.do === 'ask') setAsk(deed.ask)
+    else setDraft(deed.draft)
+  }
+  return (
+    <>
+      <Menu
+        anchor={grip?.anchor ?? null}
+        title={grip === null ? '' : titleOf(t, run, grip)}
+        onClose={onLetGo}
+        sections={SECTIONS.map(section => ({
+          title: t(`section.${section}`),
+          choices: choices
+            .filter(choice => choice.section === section)
+            .map(choice => ({
+              key: choice.key,
+              label: choice.label,
+              ...(choice.line === undefined ? {} : { hint: choice.line }),
+              onPick: () => pick(choice),
+            })),
+        }))}
+      />
+      {ask !== null && <AskDialog ask={ask} onDone={make} onClose={() => setAsk(null)} />}
+      {draft !== null && <ForgeDialog bench={bench} initial={draft} onDone={make} onClose={() => setDraft(null)} />}
+    </>
+  )
+}
+
+function titleOf(t: ReturnType<typeof useTranslations<'lab.touch'>>, run: RunWords, grip: Grip): string {
+  if (grip.on === 'lifeline')
+    return t('titleHost', { host: hostName(run, grip.host), time: showMicros(roundMoment(grip.at)) })
+  const { segment, from, to, start } = grip.flight
+  return t('titleSegment', {
+    segment: flagNames(segment),
+    from: hostName(run, from),
+    to: hostName(run, to),
+    time: showMicros(start.at),
+  })
+}
+
+const NONE: readonly HostSnapshot[] = []
+
+/** The hosts at the moment at which a lifeline was taken hold of. */
+function useSnapshots({ engine, shown }: Bench, grip: Grip | null): readonly HostSnapshot[] {
+  const [known, know] = useState<{ readonly of: Grip; readonly snapshots: readonly HostSnapshot[] } | null>(null)
+  const text = shown?.text
+  useEffect(() => {
+    if (grip?.on !== 'lifeline' || text === undefined) return
+    void engine.ask('snapshots', { scenario: text, at: roundMoment(grip.at) }).then(asked => {
+      if (asked.ok && asked.answer !== null) know({ of: grip, snapshots: asked.answer })
+    })
+  }, [engine, grip, text])
+  return known !== null && known.of === grip ? known.snapshots : NONE
+}
