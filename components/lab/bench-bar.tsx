@@ -24,15 +24,15 @@ export function BenchBar({ bench, against, onCompare, children }: BenchBarProps)
     <div role="toolbar" aria-label={t('label')} className="flex flex-wrap items-center gap-2">
       <Button size="sm" disabled={undo === null} onClick={() => undo?.()} title={t('undoKeys')}>
         <Undo2 aria-hidden="true" className="size-4" strokeWidth={1.5} />
-        {t('undo')}
+        <span className="max-sm:sr-only">{t('undo')}</span>
       </Button>
       <Button size="sm" disabled={redo === null} onClick={() => redo?.()} title={t('redoKeys')}>
         <Redo2 aria-hidden="true" className="size-4" strokeWidth={1.5} />
-        {t('redo')}
+        <span className="max-sm:sr-only">{t('redo')}</span>
       </Button>
       <Button size="sm" look="quiet" disabled={reset === null} onClick={() => reset?.()}>
         <RotateCcw aria-hidden="true" className="size-4" strokeWidth={1.5} />
-        {t('reset')}
+        <span className="max-sm:sr-only">{t('reset')}</span>
       </Button>
       <Button
         size="sm"
@@ -43,7 +43,7 @@ export function BenchBar({ bench, against, onCompare, children }: BenchBarProps)
         className="aria-pressed:bg-paper-sunk aria-pressed:text-ink"
       >
         <Columns2 aria-hidden="true" className="size-4" strokeWidth={1.5} />
-        {t('compare')}
+        <span className="max-sm:sr-only">{t('compare')}</span>
       </Button>
       {against !== null && (
         <Segmented

@@ -18,15 +18,17 @@ export interface Reader {
 
 /** One tab beside the picture. Its label is `lab.panels.<value>`. */
 export interface Panel {
-  readonly value: 'text' | 'knobs'
+  readonly value: 'script' | 'text' | 'knobs'
   readonly draw: (bench: Bench, reader: Reader) => ReactNode
 }
 
 const waiting = () => <Skeleton lines={16} className="pt-3" />
+const ScriptPanel = dynamic(() => import('./script-panel').then(loaded => loaded.ScriptPanel), { loading: waiting })
 const Knobs = dynamic(() => import('./knobs/knobs').then(module => module.Knobs), { loading: waiting })
 
 /** What stands beside the picture, in the order of its tabs. */
 export const PANELS: readonly Panel[] = [
+  { value: 'script', draw: bench => <ScriptPanel bench={bench} /> },
   {
     value: 'text',
     draw: ({ lab, played, shown, change }, { look }) => (

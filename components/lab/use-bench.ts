@@ -39,8 +39,8 @@ export interface Bench {
   readonly change: Change
   /** Why a touch could not be made, until the next one. */
   readonly refusal: string | null
-  /** Touches that make sense together are one step of undo. */
-  readonly touch: (touch: Touch | readonly Touch[], joins?: string) => Promise<Touched>
+  /** Touches that make sense together are one step of undo. `on`: the text that a drag began with, which all its steps are made on. */
+  readonly touch: (touch: Touch | readonly Touch[], joins?: string, on?: string) => Promise<Touched>
   /** What comes next joins nothing before it: a drag ended. */
   readonly settle: () => void
   readonly undo: (() => void) | null
@@ -114,9 +114,9 @@ export function useBench(start: Lab, first: PlayedLab | null): Bench {
     [step],
   )
   const touch = useCallback<Bench['touch']>(
-    async (touches, joins) => {
+    async (touches, joins, on) => {
       const { touchedByAll } = await import('@/lib/lab/touch')
-      const result = touchedByAll(latest.current.present.scenario, [touches].flat())
+      const result = touchedByAll(on ?? latest.current.present.scenario, [touches].flat())
       refuse(result.ok ? null : result.why)
       if (result.ok) step({ do: 'change', next: { scenario: result.text }, joins: joins ?? null })
       return result

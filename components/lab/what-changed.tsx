@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { isLoud } from '@/components/ladder/layout/steps'
-import { hostName, type RunWords } from '@/components/run/sentences'
-import { partingSteps, stepWords } from '@/components/run/side-by-side'
+import { hostName, type RunWords, sentence } from '@/components/run/sentences'
+import { partingSteps } from '@/components/run/side-by-side'
 import { type Difference, differenceOf } from '@/lib/lab/difference'
 import { showState } from '@/lib/protocol/states'
 import { showMicros } from '@/lib/protocol/time'
@@ -37,20 +37,24 @@ export function WhatChanged({ before, shown, difference, onLook }: WhatChangedPr
   const parting = useMemo(() => partingOf(before.trace, shown.trace, isLoud), [before, shown])
   const { fresh, gone, results, ends } = difference
   if (parting === null) return <p className="text-ink-soft">{t('nothing')}</p>
-  const [was, is] = partingSteps([before.trace, shown.trace], parting).map(step => stepWords(run, step))
+  const [was, is] = partingSteps([before.trace, shown.trace], parting).map(step =>
+    step === undefined ? t('silence') : sentence(run, step),
+  )
   const { right } = parting
   return (
     <>
       <p>
         {t('parts', { time: showMicros(parting.at) })}{' '}
         {right === null ? (
-          t('now', { sentence: is ?? '' })
+          t('now', { sentence: is ?? t('silence') })
         ) : (
           <button type="button" className="link cursor-pointer text-start" onClick={() => onLook([right.id])}>
-            {t('now', { sentence: is ?? '' })}
+            {t('now', { sentence: is ?? t('silence') })}
           </button>
         )}{' '}
-        {was !== is && <span className="text-ink-soft">{t('before', { sentence: was ?? '' })}</span>}
+        {was !== is && (
+          <span className="text-ink-soft max-md:hidden">{t('before', { sentence: was ?? t('silence') })}</span>
+        )}
       </p>
       {results.slice(0, MOST_TOLD).map(({ host, call, was: old, is: now }) => (
         <p key={`${host} ${call} ${old} ${now}`}>

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { Step } from '@/components/ladder/layout/steps'
 import type { Touch } from '@/components/run/touch'
 import { TraceView } from '@/components/run/trace-view'
@@ -16,6 +16,7 @@ import { BenchBar } from './bench-bar'
 import { Compared, type Comparison } from './compared'
 import { FirstHint } from './first-hint'
 import { PANELS, type Reader } from './panels'
+import { PhoneBar } from './phone-bar'
 import type { Grip } from './touching/choice'
 import { useBench } from './use-bench'
 import { useDraft } from './use-draft'
@@ -47,6 +48,8 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
   const [place, setPlace] = useState<HTMLElement | null>(null)
   const [against, compare] = useState<Comparison | null>(null)
   const [panel, setPanel] = useState<string>('step')
+  const picture = useRef<HTMLDivElement>(null)
+  const panels = useRef<HTMLDivElement>(null)
   const onStep = useCallback((next: Step) => setStep(next), [])
   const letGo = useCallback(() => hold(null), [])
   const touch = useMemo<Touch>(() => {
@@ -93,7 +96,7 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
         <Compared against={against} other={other} shown={shown} />
       )}
       <div className="mt-3 grid items-start gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:grid-rows-[auto_1fr]">
-        <div className="min-w-0 lg:row-span-2">
+        <div ref={picture} className="min-w-0 scroll-mt-14 lg:row-span-2">
           {shown === null ? (
             <Skeleton lines={20} />
           ) : (
@@ -115,9 +118,13 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
             <FirstHint />
           )}
         </div>
-        <div className="min-w-0 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto">
+        <div
+          ref={panels}
+          className="min-w-0 scroll-mt-14 max-lg:pb-14 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto"
+        >
           <Tabs
             label={t('panels.label')}
+            className="max-lg:[&>div:first-child]:hidden"
             value={panel}
             onValueChange={setPanel}
             tabs={[
@@ -131,6 +138,18 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
           />
         </div>
       </div>
+      <PhoneBar
+        value={panel}
+        tabs={[
+          { value: 'step', label: t('panels.step') },
+          ...PANELS.map(({ value }) => ({ value, label: t(`panels.${value}`) })),
+        ]}
+        onPicture={() => picture.current?.scrollIntoView({ block: 'start' })}
+        onPanel={value => {
+          setPanel(value)
+          panels.current?.scrollIntoView({ block: 'start' })
+        }}
+      />
       {held && <TouchMenu bench={bench} grip={grip} onLetGo={letGo} />}
     </div>
   )

@@ -52,7 +52,7 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
   return (
     <div className={className}>
       <div className="flex flex-wrap items-end justify-between gap-x-4 border-rule border-b print:hidden">
-        <div ref={row} role="tablist" aria-label={label} className="-mb-px flex">
+        <div ref={row} role="tablist" aria-label={label} className="-mb-px flex flex-wrap">
           {tabs.map(tab => (
             <button
               key={tab.value}
