@@ -136,8 +136,7 @@ export function useBench(start: Lab, first: PlayedLab | null): Bench {
     const last = playedFor.current
     if (last !== null && last.scenario === lab.scenario && last.claims === lab.claims) return
     playedFor.current = lab
-    const play = async () => {
-      const asked = await engine.ask('play', lab)
+    void engine.ask('play', lab).then(asked => {
       if (asked.ok) {
         const played = asked.answer
         const now = seenOf(lab.scenario, played)
@@ -145,12 +144,8 @@ export function useBench(start: Lab, first: PlayedLab | null): Bench {
       } else if (asked.why !== 'overtaken') {
         const trouble = asked.why
         see(so => ({ ...so, trouble }))
-      } else if (engine.live && playedFor.current === lab) {
-        // no newer question came: the engine itself was ended and began anew
-        await play()
       }
-    }
-    void play()
+    })
   }, [engine, lab])
 
   // a pause in typing ends a step of undo

@@ -69,7 +69,7 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
   const other = against === 'start' ? first : before
 
   return (
-    <div data-workbench="">
+    <div data-workbench="" className="[&_[data-run]_.sticky]:top-13">
       <div className="sticky top-0 z-20 -mx-1 border-rule border-b bg-paper px-1 py-2 print:hidden">
         <BenchBar bench={bench} against={against} onCompare={compare}>
           {actions?.(bench.lab)}

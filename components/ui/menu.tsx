@@ -27,7 +27,7 @@ interface MenuProps {
 /** Choices that hang on something of a picture; on a phone a sheet at the lower edge. Arrows, Home, End and first letters move. */
 export function Menu({ anchor, title, sections, onClose }: MenuProps) {
   return (
-    <BaseMenu.Root open={anchor !== null} onOpenChange={open => !open && onClose()} modal={false}>
+    <BaseMenu.Root open={anchor !== null} onOpenChange={open => !open && onClose()}>
       <BaseMenu.Portal>
         <BaseMenu.Positioner
           anchor={anchor}
@@ -40,6 +40,7 @@ export function Menu({ anchor, title, sections, onClose }: MenuProps) {
           <BaseMenu.Popup
             finalFocus={() => (anchor instanceof HTMLButtonElement ? anchor : true)}
             data-menu=""
+            tabIndex={0}
             className="max-h-[min(70dvh,32rem)] w-72 overflow-y-auto border border-ink bg-paper-raised py-1 outline-none max-md:w-full max-md:border-x-0 max-md:border-b-0 max-md:pb-4"
           >
             <p className="border-rule border-b px-3 py-2 font-semibold text-sm">{title}</p>

@@ -1,0 +1,159 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { Locale } from '../../lib/content/question'
+import { expect, expectNoSidewaysScroll, LANGUAGES, test } from './support/visitor'
+import { words } from './support/words'
+
+const arrows = (page: Page) => page.locator('[data-run] [data-ladder]:visible [data-form]')
+const lost = (page: Page) => page.locator('[data-run] [data-ladder]:visible [data-end=lost]')
+const changed = (page: Page) => page.locator('[data-changed]')
+const choice = (page: Page, locale: Locale, key: string, line: string) =>
+  page.getByRole('menuitem', { name: `${words(locale, `lab.touch.${key}`)} ${line}` })
+
+/** An arrow slopes: the middle of its box may be beside it, so that its name is what is pressed. */
+const press = (page: Page, nth: number) => arrows(page).nth(nth).locator('text').first().click()
+
+for (const locale of LANGUAGES) {
+  test.describe(`the lab in ${locale}`, () => {
+    test('loses the third segment by a click, says what came of it and why, and takes it back', async ({ page }) => {
+      await page.goto(`/${locale}/lab/g/handshake-and-close`)
+      await press(page, 2)
+      await choice(page, locale, 'lose', 'drop client segment 2 once').click()
+      await expect(lost(page)).toHaveCount(1)
+      await expect(changed(page)).toContainText('40 ms')
+      await expect(page.locator('[data-run] [data-ladder]:visible .arrow-fresh').first()).toBeVisible()
+
+      await changed(page).getByRole('button').first().click()
+      await expect(page.locator('[data-step-panel]')).toContainText(words(locale, 'run.step.why'))
+      await expect(page.locator('[data-step-panel] a').first()).toHaveAttribute('href', /rfc/)
+
+      await page.getByRole('button', { name: words(locale, 'lab.bar.compare') }).click()
+      await expect(page.locator('[data-compared] [data-parting-words]')).toBeVisible()
+
+      await page.getByRole('button', { name: words(locale, 'lab.bar.undo') }).click()
+      await expect(lost(page)).toHaveCount(0)
+      await page.keyboard.press('Control+Shift+z')
+      await expect(lost(page)).toHaveCount(1)
+      await page.keyboard.press('Control+z')
+      await expect(lost(page)).toHaveCount(0)
+      await expectNoSidewaysScroll(page)
+    })
+
+    test('shows TIME-WAIT answer the FIN that comes again when the last ACK of a close is lost', async ({ page }) => {
+      await page.goto(`/${locale}/lab/g/handshake-and-close`)
+      await press(page, (await arrows(page).count()) - 1)
+      await page
+        .getByRole('menuitem', { name: `${words(locale, 'lab.touch.lose')} drop` })
+        .first()
+        .click()
+      await expect(lost(page)).toHaveCount(1)
+      await expect(page.locator('[data-run] [data-ladder]:visible [data-form=retransmission]')).toHaveCount(1)
+      const answer = arrows(page).last()
+      await expect(answer).toHaveAttribute('data-end', 'arrived')
+    })
+
+    test('makes a call where a host’s line is, and moves it', async ({ page }) => {
+      await page.goto(`/${locale}/lab/new`)
+      await page.getByRole('tab', { name: words(locale, 'lab.panels.script') }).click()
+      const moment = page.getByRole('slider', { name: /write\("hello"\)/ })
+      await moment.focus()
+      await moment.press('ArrowRight')
+      await expect(page.getByRole('textbox', { name: /write\("hello"\)/ })).toHaveValue('201')
+      await page.getByRole('slider', { name: words(locale, 'run.controls.scrub') }).press('End')
+      await page.locator('[data-touch-buttons] button').last().click()
+      await choice(page, locale, 'unplug', 'unplug').click()
+      await expect(page.getByRole('slider', { name: /unplug/ })).toBeVisible()
+    })
+
+    test('keeps what was changed in the browser, and offers it again', async ({ page }) => {
+      await page.goto(`/${locale}/lab/new`)
+      await press(page, 0)
+      await choice(page, locale, 'lose', 'drop client segment 1 once').click()
+      await expect(changed(page)).toContainText(words(locale, 'lab.draft.kept'))
+      await page.reload()
+      await page.getByRole('button', { name: words(locale, 'lab.draft.goOn') }).click()
+      await expect(lost(page)).toHaveCount(1)
+    })
+  })
+}
+
+test('everything is done by keyboard alone', async ({ page }) => {
+  await page.goto('/en/lab/new')
+  const until = async (name: string) => {
+    for (let i = 0; i < 60; i++) {
+      const at = await page.evaluate(
+        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
+      )
+      if (at?.startsWith(name)) return
+      await page.keyboard.press('Tab')
+    }
+    throw new Error(`The focus never came to "${name}".`)
+  }
+  await until(words('en', 'run.controls.scrub'))
+  await page.keyboard.press('Home')
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight')
+  await until(words('en', 'run.touch.segment'))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Enter')
+  await expect(lost(page)).toHaveCount(1)
+  await page.keyboard.press('Control+z')
+  await expect(lost(page)).toHaveCount(0)
+})
+
+test('a segment is forged by hand with the number that fits', async ({ page }) => {
+  await page.goto('/en/lab/new')
+  await press(page, 4)
+  await page.getByRole('menuitem', { name: /Forge one like/ }).click()
+  await page.getByRole('checkbox', { name: 'RST' }).check()
+  await page.getByLabel('Sequence number: what fits').selectOption({ label: 'exactly what is expected next' })
+  await page.getByRole('button', { name: 'Inject it' }).click()
+  await expect(page.locator('[data-run] [data-ladder]:visible [data-form=forged]')).toHaveCount(1)
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('an arrow opens a sheet, and the panels are in reach of a thumb', async ({ page }) => {
+    await page.goto('/zh-CN/lab/new')
+    await arrows(page).nth(2).locator('text').first().tap()
+    const sheet = page.locator('[data-menu]')
+    await expect(sheet).toBeVisible()
+    expect((await sheet.boundingBox())?.width).toBeGreaterThan(360)
+    await choice(page, 'zh-CN', 'lose', 'drop client segment 2 once').tap()
+    await expect(lost(page)).toHaveCount(1)
+    await page
+      .getByRole('navigation', { name: words('zh-CN', 'lab.panels.label') })
+      .getByText(words('zh-CN', 'lab.panels.script'), { exact: true })
+      .tap()
+    await expect(page.locator('[data-script-panel]')).toBeInViewport()
+    await expectNoSidewaysScroll(page)
+  })
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme, reducedMotion: 'reduce' })
+
+    test('axe finds nothing on the workbench, with its menu and its forms open', async ({ page }) => {
+      const violations = async () => {
+        const found = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+          .analyze()
+        return found.violations.map(one => `${one.id}: ${one.nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)
+      }
+      await page.goto('/zh-CN/lab/new')
+      expect(await violations()).toEqual([])
+      await page.getByRole('tab', { name: words('zh-CN', 'lab.panels.script') }).click()
+      await expect(page.locator('[data-script-panel]')).toBeVisible()
+      expect(await violations()).toEqual([])
+      await press(page, 2)
+      await expect(page.getByRole('menu')).toBeVisible()
+      expect(await violations()).toEqual([])
+      await page.getByRole('menuitem', { name: words('zh-CN', 'lab.touch.edit') }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      expect(await violations()).toEqual([])
+    })
+  })
+}
