@@ -107,7 +107,7 @@ function placeOf({ metrics }: Layout, known: boolean): string {
 }
 
 /** Where more of the names than these would have no room, a row a step is what one can read. */
-const CROWDED = 0.15
+const CROWDED = 0.2
 
 /** As the reader chose; else folded, or a row a step where that would be a crowd. */
 export function readably(trace: Trace, metrics: Metrics, numbers: Numbers, look: Look): Layout {

@@ -31,7 +31,7 @@ export function PlayerBar({ step, stride, onStride, onKeys }: PlayerBarProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-2 text-ink-soft text-sm">
       <label className="flex items-center gap-2">
-        <span>{t('stride')}</span>
+        <span className="sr-only @min-[30rem]:not-sr-only">{t('stride')}</span>
         <select
           value={stride}
           onChange={event => onStride(STRIDES.find(one => one === event.currentTarget.value) ?? 'step')}

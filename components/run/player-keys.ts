@@ -43,7 +43,7 @@ function isTaken(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.matches('input:not([type=range], [type=checkbox]), select, textarea, [role=tab], [contenteditable]'))
     return true
-  return key === ' ' && target.matches('button, a, summary, input')
+  return key === ' ' && target.matches('button, a, summary, [type=checkbox]')
 }
 
 /**

@@ -7,11 +7,14 @@ import { layOutTogether } from '@/components/ladder/layout/together'
 import { showMicros } from '@/lib/protocol/time'
 import { type Parting, partingOf } from '@/lib/trace/diff'
 import type { Entry, EntryId, Trace } from '@/lib/trace/events'
+import { LongSideBySide } from './long-side-by-side'
 import { OneAtATime } from './one-at-a-time'
+import { partingHeight } from './parting-height'
 import { hostName, type RunWords, sentence } from './sentences'
 
-/** More segments than these make a picture that nobody reads. */
-export const MOST_DRAWN = 60
+/** Runs of more segments than these are drawn in the browser, where one looks; of more than the second number, not at all. */
+const MOST_AT_ONCE = 60
+export const MOST_DRAWN = 5_000
 
 /** One of two runs that are shown beside each other. */
 export interface ShownRun {
@@ -46,10 +49,17 @@ export function SideBySide({ runs, compared = false, tooMany }: SideBySideProps)
         {compared && <PartingWords runs={runs} parting={parting} />}
       </div>
     )
+  if (Math.max(...segments) > MOST_AT_ONCE)
+    return (
+      <div data-side-by-side="">
+        <LongSideBySide runs={runs} compared={compared} parting={parting} />
+        {compared && <PartingWords runs={runs} parting={parting} />}
+      </div>
+    )
   const layouts = compared
     ? layOutTogether(traces, NARROW, 'relative')
     : ([layOut(left.trace, NARROW, 'relative'), layOut(right.trace, NARROW, 'relative')] as const)
-  const y = parting === null ? undefined : heightOf(parting, layouts)
+  const y = parting === null ? undefined : partingHeight(parting, layouts)
   return (
     <div data-side-by-side="">
       <OneAtATime legend={t('beside.switch')} names={[left.name, right.name]} opens={compared ? 'right' : 'left'}>
@@ -60,13 +70,6 @@ export function SideBySide({ runs, compared = false, tooMany }: SideBySideProps)
       {compared && <PartingWords runs={runs} parting={parting} />}
     </div>
   )
-}
-
-/** The height of the earlier of the two entries in which the runs differ. */
-function heightOf({ at, left, right }: Parting, [lefts, rights]: readonly [Layout, Layout]): number {
-  const height = (entry: Entry | null, layout: Layout) =>
-    entry?.at === at ? layout.y(entry.id) : Number.POSITIVE_INFINITY
-  return Math.min(height(left, lefts), height(right, rights))
 }
 
 interface PictureProps {

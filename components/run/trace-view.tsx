@@ -47,6 +47,10 @@ interface TraceViewProps {
 
 const NONE: readonly EntryId[] = []
 
+/** A short run is seen whole, as it is in the end; a longer one opens at its beginning. */
+const SHORT = 120
+const restOf = (steps: readonly Step[]): number => (steps.length > SHORT ? 0 : Math.max(0, steps.length - 1))
+
 /** A trace with its player: the diagram, the same as a table, and the present step in words with its causes. */
 export function TraceView(props: TraceViewProps) {
   const { trace, evidence = NONE, title, initialStep, compact = false, initialNumbers = 'relative' } = props
@@ -65,7 +69,7 @@ export function TraceView(props: TraceViewProps) {
   const evidenceSet = useMemo(() => new Set(lit === '' ? [] : lit.split(' ').map(Number)), [lit])
   const first = evidence[0]
   const [player, dispatch] = usePlayer(steps, {
-    index: initialStep ?? (first === undefined ? Math.max(0, steps.length - 1) : stepIndexOf(steps, first)),
+    index: initialStep ?? (first === undefined ? restOf(steps) : stepIndexOf(steps, first)),
     mode: 'looking',
   })
 

@@ -115,3 +115,31 @@ describe('the picture of both', () => {
     expect(show(false)).not.toContain('data-parting')
   })
 })
+
+describe('two long runs', () => {
+  const write = '200 ms client write(300000)'
+  const [whole, holed] = [play('', write), play('', write, '210 ms network drop client data once')]
+  const html = renderToStaticMarkup(
+    <NextIntlClientProvider locale="en" messages={{ run: en }} timeZone="UTC">
+      <SideBySide
+        compared
+        runs={[
+          { name: 'Whole', trace: whole },
+          { name: 'A hole', trace: holed },
+        ]}
+      />
+    </NextIntlClientProvider>,
+  )
+  test('are drawn, each in a window with a minimap', () => {
+    expect(html.match(/data-minimap/g)).toHaveLength(2)
+    expect(html.match(/data-ladder/g)).toHaveLength(2)
+  })
+  test('of which the page holds only a stretch', () => {
+    const sent = [whole, holed].flatMap(trace => trace.entries.filter(entry => entry.kind === 'sent')).length
+    expect(sent).toBeGreaterThan(150)
+    expect(html.match(/data-form/g)!.length).toBeLessThan(sent / 2)
+  })
+  test('and what each does where they part is told', () => {
+    expect(html).toContain('data-parting-words')
+  })
+})

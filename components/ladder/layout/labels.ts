@@ -97,8 +97,11 @@ export function lineBetween(
     ? nameWidth + wordsWidth + 10
     : Math.max(nameWidth, wordsWidth, more.length * metrics.figure)
   const middle = crosses ? Math.max(0.28, (labelWidth / 2 + 6) / channel) : 0.5
-  const labelX =
+  const aimed =
     origin + (x2 - origin) * (lifelines.length > 2 ? awayFromWords(origin, to, lifelines) : Math.min(0.5, middle))
+  // words keep off the lifelines where the channel is wide enough for them
+  const room = Math.max(0, (channel - labelWidth) / 2 - 6)
+  const labelX = Math.min((origin + to) / 2 + room, Math.max((origin + to) / 2 - room, aimed))
   return {
     flight,
     x1: origin,

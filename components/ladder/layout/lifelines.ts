@@ -17,7 +17,7 @@ export interface Lifeline {
 }
 
 /** So much of the room between the gutters is for segments, however many sockets live side by side. */
-const FOR_SEGMENTS = 0.55
+const FOR_SEGMENTS = 0.75
 
 /** The distance of bands that leaves the segments their room; bands of a flood overlap. */
 export function trackOf(trace: Trace, metrics: Metrics, reading: Reading, beside: Beside): number {

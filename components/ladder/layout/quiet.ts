@@ -15,23 +15,42 @@ interface Turned {
 }
 
 /**
- * Takes the words off lines on which they would stand on those of another: where times are true or many lines cross, an
- * arrow without words says more than two names on one another. A first sending gives way to what is sent again, forged or lost.
+ * Moves words along their lines where they would stand on those of another, and takes them off where that does not help:
+ * where times are true or many lines cross, an arrow without words says more than two names on one another. A first sending
+ * gives way to what is sent again, forged or lost.
  */
 export function quieten(lines: readonly Placed[], metrics: Metrics, strict: boolean): readonly Placed[] {
   const kept: Turned[] = []
-  const silent = new Set<Placed>()
+  const moved = new Map<Placed, Placed>()
   for (const special of [true, false])
     for (const line of lines) {
       if (isSpecial(line) !== special || !(strict || line.steep)) continue
-      const box = turned(line, metrics)
-      const at = lastBefore(kept, other => other.y <= box.y) + 1
-      const around = kept.slice(Math.max(0, at - NEAR), at + NEAR)
-      if (around.some(other => meet(box, other))) silent.add(line)
-      else kept.splice(at, 0, box)
+      const free = placesOf(line).find(place => {
+        const box = turned(place, metrics)
+        const at = lastBefore(kept, other => other.y <= box.y) + 1
+        if (kept.slice(Math.max(0, at - NEAR), at + NEAR).some(other => meet(box, other))) return false
+        kept.splice(at, 0, box)
+        return true
+      })
+      if (free !== line) moved.set(line, free ?? { ...line, silent: true })
     }
-  return silent.size === 0 ? lines : lines.map(line => (silent.has(line) ? { ...line, silent: true } : line))
+  return moved.size === 0 ? lines : lines.map(line => moved.get(line) ?? line)
 }
+
+/** Where words may stand on their line: where they do, and nearer to either end as far as they are no longer than what is left. */
+function placesOf(line: Placed): readonly Placed[] {
+  const [from, to] = [Math.min(line.x1, line.x2), Math.max(line.x1, line.x2)]
+  const across = line.steep ? Math.abs(line.x2 - line.x1) / Math.hypot(line.x2 - line.x1, line.y2 - line.y1) : 1
+  const half = (line.labelWidth / 2) * across + 4
+  return [
+    line,
+    ...PARTS.map(part => from + (to - from) * part)
+      .filter(x => x - half >= from && x + half <= to)
+      .map(labelX => ({ ...line, labelX: Math.round(labelX * 10) / 10 })),
+  ]
+}
+
+const PARTS = [0.25, 0.75, 0.35, 0.65, 0.15, 0.85] as const
 
 const isSpecial = ({ flight }: Placed): boolean => flight.form !== 'plain' || flight.end.kind === 'lost'
 
@@ -45,8 +64,8 @@ function turned(line: Placed, metrics: Metrics): Turned {
     y: lineY(line, line.labelX),
     angle: flat,
     half,
-    up: metrics.label + sag + 2,
-    down: metrics.below + sag + 2,
+    up: metrics.label + sag,
+    down: metrics.below + sag,
   }
 }
 
