@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { type Micros, showMicros } from '@/lib/protocol/time'
 import { clock } from './layout/clock'
-import type { Layout } from './layout/place'
+import type { Layout } from './layout/layout'
 import { isInView, type View } from './layout/view'
 
 /** The graticule: a fine line and a time for every moment at which something happens. */

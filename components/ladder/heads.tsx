@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { inkOf } from './ink'
-import type { Layout } from './layout/place'
+import type { Layout } from './layout/layout'
 import { HostName, headOf } from './lifeline'
 
 interface HeadsProps {

@@ -3,9 +3,9 @@ import { memo } from 'react'
 import type { State } from '@/lib/protocol/states'
 import type { Band } from '@/lib/trace/bands'
 import type { EntryId } from '@/lib/trace/events'
+import type { Layout } from './layout/layout'
 import type { Lifeline } from './layout/lifelines'
 import type { Metrics } from './layout/metrics'
-import type { Layout } from './layout/place'
 import { isInView, type View } from './layout/view'
 
 /** How a stay in a state looks: waiting is hollow, opening is half, open is full, closing is ruled. */

@@ -1,8 +1,8 @@
 import { clsx } from 'clsx'
 import { memo } from 'react'
+import type { PlacedNote } from './layout/layout'
 import type { Lifeline } from './layout/lifelines'
 import type { Metrics } from './layout/metrics'
-import type { PlacedNote } from './layout/place'
 
 interface NoteProps {
   readonly note: PlacedNote

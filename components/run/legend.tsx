@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { Layout } from '@/components/ladder/layout/place'
+import type { Layout } from '@/components/ladder/layout/layout'
 import type { Again } from '@/lib/trace/again'
 
 type Mark = readonly [name: string, sign: ReactNode]

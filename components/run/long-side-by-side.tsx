@@ -11,7 +11,7 @@ import type { Parting } from '@/lib/trace/diff'
 import { OneAtATime } from './one-at-a-time'
 import { partingHeight } from './parting-height'
 import { hostName, type RunWords } from './sentences'
-import type { ShownRun } from './side-by-side'
+import type { ShownRun } from './shown-run'
 import { Viewport } from './viewport'
 
 interface LongSideBySideProps {

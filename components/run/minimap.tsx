@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
-import type { Layout } from '@/components/ladder/layout/place'
+import type { Layout } from '@/components/ladder/layout/layout'
 
 interface MinimapProps {
   readonly layout: Layout

@@ -1,4 +1,4 @@
-import type { Layout } from '@/components/ladder/layout/place'
+import type { Layout } from '@/components/ladder/layout/layout'
 import type { Parting } from '@/lib/trace/diff'
 import type { Entry } from '@/lib/trace/events'
 

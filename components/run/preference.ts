@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { FORMS, type Form } from '@/components/ladder/layout/place'
+import { FORMS, type Form } from '@/components/ladder/layout/layout'
 
 /** How a reader likes runs to be shown, kept in the browser. */
 export interface Preference {

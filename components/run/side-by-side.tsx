@@ -1,28 +1,22 @@
 import { useTranslations } from 'next-intl'
 import { Ladder } from '@/components/ladder/ladder'
+import type { Layout } from '@/components/ladder/layout/layout'
 import { NARROW } from '@/components/ladder/layout/metrics'
-import { type Layout, layOut } from '@/components/ladder/layout/place'
+import { layOut } from '@/components/ladder/layout/place'
 import { isLoud, type Step, stepIndexOf, stepsOf } from '@/components/ladder/layout/steps'
 import { layOutTogether } from '@/components/ladder/layout/together'
 import { showMicros } from '@/lib/protocol/time'
 import { type Parting, partingOf } from '@/lib/trace/diff'
-import type { Entry, EntryId, Trace } from '@/lib/trace/events'
+import type { Entry, Trace } from '@/lib/trace/events'
 import { LongSideBySide } from './long-side-by-side'
 import { OneAtATime } from './one-at-a-time'
 import { partingHeight } from './parting-height'
 import { hostName, type RunWords, sentence } from './sentences'
+import type { ShownRun } from './shown-run'
 
 /** Runs of more segments than these are drawn in the browser, where one looks; of more than the second number, not at all. */
 const MOST_AT_ONCE = 60
 export const MOST_DRAWN = 5_000
-
-/** One of two runs that are shown beside each other. */
-export interface ShownRun {
-  readonly name: string
-  readonly trace: Trace
-  /** The entries that decide what is being asked; they are lit. */
-  readonly evidence?: readonly EntryId[]
-}
 
 interface SideBySideProps {
   readonly runs: readonly [ShownRun, ShownRun]

@@ -1,7 +1,7 @@
 'use client'
 
 import { type RefObject, useEffect } from 'react'
-import type { Layout } from '@/components/ladder/layout/place'
+import type { Layout } from '@/components/ladder/layout/layout'
 import type { Micros } from '@/lib/protocol/time'
 import type { Flight } from '@/lib/trace/flights'
 

@@ -25,7 +25,7 @@ export function Dialog({ trigger, title, description, children, open, onOpenChan
     >
       {trigger !== undefined && <BaseDialog.Trigger render={trigger} />}
       <BaseDialog.Portal>
-        <BaseDialog.Backdrop data-veil="" className="fixed inset-0 bg-ink/40 dark:bg-paper-sunk/80" />
+        <BaseDialog.Backdrop data-veil="" className="fixed inset-0 z-40 bg-ink/40 dark:bg-paper-sunk/80" />
         <BaseDialog.Popup className="fixed inset-x-0 bottom-0 z-50 mx-auto max-h-[85dvh] w-full max-w-lg overflow-y-auto border border-ink bg-paper-raised p-5 md:inset-y-0 md:my-auto md:h-fit">
           <div className="flex items-start justify-between gap-4">
             <BaseDialog.Title className="font-semibold text-lg">{title}</BaseDialog.Title>

@@ -43,6 +43,8 @@ function citeOf(entry: Entry): string | null {
       return SENDING[entry.reason]
     case 'timer':
       return TIMER_CITES[entry.timer] ?? null
+    case 'queue':
+      return entry.queue === 'syn' ? 'linux:inet_csk_reqsk_queue_hash_add' : 'linux:inet_csk_reqsk_queue_add'
     case 'call':
       return CALL_CITES[entry.call] ?? null
     default:
@@ -71,6 +73,8 @@ const TIMER_CITES: Readonly<Record<string, string>> = {
   delack: 'rfc9293#3.8.6.3',
   probe0: 'rfc9293#3.8.6.1',
   'loss-probe': 'rfc8985#7',
+  reorder: 'rfc8985#6',
+  'compressed-ack': 'linux:tcp_compressed_ack_kick',
   keepalive: 'rfc9293#3.8.4',
   'fin-wait-2': 'linux:tcp_fin_time',
   'time-wait': 'rfc9293#3.10.8',
@@ -81,6 +85,7 @@ const TIMER_CITES: Readonly<Record<string, string>> = {
 const CALL_CITES: Readonly<Record<string, string>> = {
   listen: 'rfc9293#3.10.1',
   connect: 'rfc9293#3.10.1',
+  accept: 'linux:inet_csk_accept',
   write: 'rfc9293#3.10.2',
   read: 'rfc9293#3.10.3',
   close: 'rfc9293#3.10.4',

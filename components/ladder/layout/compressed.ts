@@ -1,9 +1,9 @@
 import type { Micros } from '@/lib/protocol/time'
 import type { EntryId, PacketId } from '@/lib/trace/events'
 import { clearance, type Placed, withEnd } from './labels'
+import type { Fold, PlacedNote, Tick } from './layout'
 import type { Metrics } from './metrics'
 import { crossingsOf, paceOf } from './pace'
-import type { Fold, PlacedNote, Tick } from './place'
 import { addTick, lineFrom, notesOf, type Placement, type Sheet } from './placement'
 
 /** So many segments that left just before are looked at to keep words apart. */

@@ -1,7 +1,7 @@
 import type { EntryId, PacketId } from '@/lib/trace/events'
 import { type Placed, withEnd } from './labels'
+import type { PlacedNote, Tick } from './layout'
 import { paceOf } from './pace'
-import type { PlacedNote, Tick } from './place'
 import { addTick, lineFrom, notesOf, type Placement, type Sheet } from './placement'
 
 /** So tall a run is drawn at most before the reader zooms in. */

@@ -1,5 +1,5 @@
 import type { Micros } from '@/lib/protocol/time'
-import type { Tick } from './place'
+import type { Tick } from './layout'
 
 /** The last of `sorted` for which `isBefore` holds, which it does for none after the first for which it does not; -1 when there is none. */
 export function lastBefore<T>(sorted: readonly T[], isBefore: (one: T) => boolean): number {

@@ -1,73 +1,18 @@
-import type { Micros } from '@/lib/protocol/time'
-import type { Band } from '@/lib/trace/bands'
 import type { EntryId, PacketId, Trace } from '@/lib/trace/events'
-import { type Beside, barsOf, type QueueStrip, stripsOf, type TimerBar } from './bars'
-import { type AxisUnit, axisUnit, clock } from './clock'
+import { type Beside, barsOf, stripsOf } from './bars'
+import { axisUnit, clock } from './clock'
 import { compressed } from './compressed'
 import { type Numbers, type Placed, withEnd } from './labels'
-import { type Lifeline, lifelinesOf, trackOf } from './lifelines'
+import type { Form, Layout, Look } from './layout'
+import { lifelinesOf, trackOf } from './lifelines'
 import { linear } from './linear'
 import { type Metrics, roomFor } from './metrics'
 import { timesOf } from './moments'
-import type { Note } from './notes'
 import type { Placement, Sheet } from './placement'
 import { quieten } from './quiet'
 import { readingOf } from './reading'
 import { rows } from './rows'
 import { isLoud } from './steps'
-
-export interface PlacedNote extends Note {
-  readonly y: number
-}
-/** A stretch in which nothing happened, drawn shorter than it was. */
-export interface Fold {
-  readonly y: number
-  readonly height: number
-  readonly length: Micros
-}
-export interface Tick {
-  readonly y: number
-  readonly at: Micros
-}
-/** How time runs down the picture: even throughout, folded where nothing happens, or a row a step. */
-export const FORMS = ['compressed', 'linear', 'steps'] as const
-export type Form = (typeof FORMS)[number]
-
-/** A run laid out: everything the picture needs, in SVG units. */
-export interface Layout {
-  readonly form: Form
-  readonly metrics: Metrics
-  readonly height: number
-  readonly lifelines: readonly Lifeline[]
-  readonly flights: readonly Placed[]
-  readonly bands: readonly Band[]
-  readonly bars: readonly TimerBar[]
-  readonly strips: readonly QueueStrip[]
-  readonly notes: readonly PlacedNote[]
-  readonly folds: readonly Fold[]
-  readonly ticks: readonly Tick[]
-  /** The unit in which the axis tells its times. */
-  readonly unit: AxisUnit
-  /** Every moment of which something is drawn, and where it begins. */
-  readonly moments: readonly Tick[]
-  /** Where an entry stands; those that are not drawn stand where their moment does. */
-  readonly y: (entry: EntryId) => number
-  /** The moment that stands at a height, also within a fold and below the last entry: where a pointer came down. */
-  readonly timeAt: (y: number) => Micros
-}
-
-/** How far down a moment must stand at least. */
-export type NotAbove = (at: Micros) => number
-
-/** How a run is to be shown; what is left out is as it was before anybody chose. */
-export interface Look {
-  readonly form?: Form | undefined
-  readonly zoom?: number | undefined
-  /** Windows and options of segments. */
-  readonly details?: boolean | undefined
-  readonly beside?: Beside | undefined
-  readonly notAbove?: NotAbove | undefined
-}
 
 const PLACES: Readonly<Record<Form, (sheet: Sheet) => Placement>> = { compressed, linear, steps: rows }
 const NOTHING: Beside = { timers: false, queues: 'none' }

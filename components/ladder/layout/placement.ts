@@ -2,10 +2,10 @@ import type { Micros } from '@/lib/protocol/time'
 import type { EntryId, PacketId, Trace } from '@/lib/trace/events'
 import type { Flight } from '@/lib/trace/flights'
 import { lineBetween, type Numbers, type Placed } from './labels'
+import type { Fold, NotAbove, PlacedNote, Tick } from './layout'
 import type { Lifeline } from './lifelines'
 import type { Metrics } from './metrics'
 import { type Note, noteOf } from './notes'
-import type { Fold, NotAbove, PlacedNote, Tick } from './place'
 import type { Reading } from './reading'
 
 /** What a layout starts from. */

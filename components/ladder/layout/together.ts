@@ -1,8 +1,9 @@
 import type { Trace } from '@/lib/trace/events'
 import type { Numbers } from './labels'
+import type { Layout, Look, NotAbove } from './layout'
 import type { Metrics } from './metrics'
 import { lastBefore } from './moments'
-import { type Layout, type Look, layOut, type NotAbove } from './place'
+import { layOut } from './place'
 
 /** Pictures push each other down until neither moves; each pass settles at least one more moment. */
 const MOST_PASSES = 24
