@@ -21,7 +21,7 @@ export const TimerMark = memo(function TimerMark({ bar, ink, faint }: TimerProps
       data-entry={run.from}
       data-timer={run.timer}
       data-end={run.end}
-      className={clsx(ink, 'cursor-pointer', faint && 'opacity-30')}
+      className={clsx(ink, 'cursor-pointer', faint && 'ladder-faint')}
     >
       <rect x={x - BAR} y={y1} width={2 * BAR} height={y2 - y1} fill="transparent" />
       <path

@@ -56,7 +56,7 @@ export const FlightMark = memo(function FlightMark(props: FlightProps) {
       data-form={flight.form}
       data-end={flight.end.kind}
       {...(now ? { 'data-now': '' } : {})}
-      className={clsx(ink, 'cursor-pointer transition-opacity duration-150', faint && 'opacity-30', className)}
+      className={clsx(ink, 'cursor-pointer', faint && 'ladder-faint', className)}
     >
       <path d={`M${x1} ${y1}L${x2} ${y2}`} stroke="transparent" strokeWidth="20" />
       <path

@@ -115,7 +115,7 @@ const BandMark = memo(function BandMark({ band, line, layout, faint }: BandProps
       data-entry={band.from}
       data-state={band.state}
       data-sock={band.sock}
-      className={clsx('cursor-pointer', faint && 'opacity-30')}
+      className={clsx('cursor-pointer', faint && 'ladder-faint')}
     >
       <rect
         x={x}

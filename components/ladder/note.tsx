@@ -30,8 +30,8 @@ export const NoteMark = memo(function NoteMark(props: NoteProps) {
       data-note={note.kind}
       className={clsx(
         note.kind === 'state' ? ink : note.kind === 'call' ? 'text-ink-soft' : 'text-ink',
-        'cursor-pointer transition-opacity duration-150',
-        faint && 'opacity-30',
+        'cursor-pointer',
+        faint && 'ladder-faint',
         className,
       )}
     >
