@@ -27,6 +27,8 @@ interface LadderProps {
   readonly parting?: number | undefined
   /** Whether a pointer may take hold of lifelines: then each says which it is, where it comes down. */
   readonly touchable?: boolean
+  /** Whether the arrow of the present step is drawn before the reader's eyes; absent: it is. */
+  readonly draws?: boolean
   /** A class for the marks of an entry: home lets them come in one after the other. */
   readonly classOf?: (entry: EntryId) => string | undefined
   /** The stretch that is drawn; absent: all of it. */
@@ -100,7 +102,7 @@ export function Ladder(props: LadderProps) {
           ink={inkAt(line.flight.from)}
           origin={line.flight.form === 'forged' ? hostName(line.flight.from) : null}
           now={line.flight.entries.some(entry => now?.has(entry))}
-          draws={reached !== null}
+          draws={reached !== null && (props.draws ?? true)}
           faint={ahead(line.flight.start.entry)}
           className={classOf?.(line.flight.start.entry)}
         />

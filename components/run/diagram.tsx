@@ -84,6 +84,7 @@ export function Diagram(props: DiagramProps) {
                 hostName={names}
                 now={now}
                 reached={reached}
+                draws={player.speed <= 1}
                 evidence={evidence}
                 touchable={touch !== undefined}
                 {...(classOf === undefined ? {} : { classOf })}

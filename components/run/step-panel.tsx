@@ -2,6 +2,7 @@
 
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
+import { memo } from 'react'
 import type { Numbers } from '@/components/ladder/layout/labels'
 import { readingOf } from '@/components/ladder/layout/reading'
 import type { Step } from '@/components/ladder/layout/steps'
@@ -25,7 +26,8 @@ interface StepPanelProps {
 }
 
 /** The present step: the clauses that decided it, the segment's fields, the timers that run, and the chain of what led to it. */
-export function StepPanel({ trace, steps, index, entry = null, numbers, evidence, onLook, className }: StepPanelProps) {
+export const StepPanel = memo(function StepPanel(props: StepPanelProps) {
+  const { trace, steps, index, entry = null, numbers, evidence, onLook, className } = props
   const t = useTranslations('run')
   const step = steps[index]
   if (!step) return null
@@ -50,7 +52,7 @@ export function StepPanel({ trace, steps, index, entry = null, numbers, evidence
       <Parts step={step} entry={entry} onLook={onLook} />
     </aside>
   )
-}
+})
 
 /** The timers that run once the step is over, and what remains of each. */
 function TimersNow({ trace, step }: { readonly trace: Trace; readonly step: Step }) {

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Numbers } from '@/components/ladder/layout/labels'
 import { FORMS } from '@/components/ladder/layout/layout'
@@ -91,7 +91,13 @@ export function TraceView(props: TraceViewProps) {
     if (at !== null) dispatch({ do: 'look', at: stepIndexOf(steps, at), entry: at })
   }, [compact, trace, steps, dispatch])
 
+  const look = useCallback(
+    (at: number, entry?: EntryId) => dispatch({ do: 'look', at, ...(entry === undefined ? {} : { entry }) }),
+    [dispatch],
+  )
   const step = steps[player.index]
+  // the words about a step may come a frame later than its picture
+  const told = useDeferredValue(player)
   const command = (asked: Command) => {
     switch (asked.do) {
       case 'play':
@@ -155,7 +161,6 @@ export function TraceView(props: TraceViewProps) {
       classOf={classOf}
     />
   )
-  const look = (at: number, entry?: EntryId) => dispatch({ do: 'look', at, ...(entry === undefined ? {} : { entry }) })
 
   if (compact) {
     return (
@@ -171,8 +176,8 @@ export function TraceView(props: TraceViewProps) {
       className={stepPanelIn === undefined ? 'mt-6 @5xl:mt-3' : ''}
       trace={trace}
       steps={steps}
-      index={player.index}
-      entry={player.entry}
+      index={told.index}
+      entry={told.entry}
       numbers={numbers}
       evidence={evidenceSet}
       onLook={look}

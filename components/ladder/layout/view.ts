@@ -15,7 +15,7 @@ export const isInView = (view: View, top: number, bottom: number): boolean =>
   top - HANGING <= view.bottom && bottom + HANGING >= view.top
 
 /** Stretches begin and end at multiples of this, so that scrolling draws anew only now and then. */
-const PIECE = 800
+const PIECE = 400
 
 /** The stretch to draw when one sees from `top` to `bottom`: whole pieces, and one more on either side. */
 export function viewAround(top: number, bottom: number): View {
