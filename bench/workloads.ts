@@ -74,13 +74,16 @@ const PER_PORT = 25_000
 const APART = 200
 const LASTS = s(5)
 
+/** A program that does nothing by itself. */
+const IDLE: Program = {}
+
 /** W2: connections that are open at the same time: one more every 200 us, each closed by the client after five seconds. */
 export function concurrent(n: number, setting?: Setting): Run {
   function* script() {
     for (let port = 0; port * PER_PORT < n; port++) yield listen(65_535, { read: true, onEof: 'close' }, PORT + port)
     for (let step = 0; step < n + LASTS / APART; step++) {
       const at = step * APART
-      if (step < n) yield connect(at, {}, { as: `k${step}`, port: PORT + Math.floor(step / PER_PORT) })
+      if (step < n) yield connect(at, IDLE, { as: `k${step}`, port: PORT + Math.floor(step / PER_PORT) })
       const ends = step - LASTS / APART
       if (ends >= 0) yield { do: 'call', at, host: 'client', sock: `k${ends}`, call: { name: 'close' } } as const
     }

@@ -9,6 +9,7 @@ import type { Host } from '../tcp/host'
 import { segmentArrives } from '../tcp/segment-arrives'
 import type { Listener, TcpSock, Timer } from '../tcp/socks'
 import { timerFires } from '../tcp/timer-fires'
+import { isQueued } from '../tcp/timer-wheel'
 import { Turn } from '../tcp/turn'
 
 /** What a stack in real time stands on. */
@@ -113,7 +114,7 @@ export class LiveStack {
   }
 
   private queueTimer(timer: Timer): void {
-    if (timer.expiresAt < 0 || timer.queuedAt <= timer.servedAt) return
+    if (timer.expiresAt < 0 || isQueued(timer)) return
     timer.queuedAt = timer.servedAt
     this.timers.push(timer.servedAt, { timer, at: timer.servedAt })
   }
@@ -131,7 +132,7 @@ export class LiveStack {
     for (let t = this.begin(); this.timers.next() <= t.now; t = this.begin()) {
       const { timer, at } = this.timers.pop()!
       if (timer.queuedAt !== at) continue
-      timer.queuedAt = Number.POSITIVE_INFINITY
+      timer.queuedAt = -1
       if (timer.expiresAt < 0) continue
       if (timer.servedAt > at) this.queueTimer(timer)
       else {

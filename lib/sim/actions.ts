@@ -300,7 +300,7 @@ export function crash(world: World, machine: Machine): void {
   for (const sock of [...host.connections]) {
     become(sock, 'CLOSED', 'crash', turn)
     if (sock.kind === 'tcp')
-      for (const timer of Object.values(sock.timers)) {
+      for (const timer of [sock.xmitTimer, ...Object.values(sock.timers)]) {
         if (timer) timer.expiresAt = -1
       }
     else sock.timer.expiresAt = -1

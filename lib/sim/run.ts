@@ -1,9 +1,11 @@
+import { compact } from '../protocol/compact'
 import type { Micros } from '../protocol/time'
 import type { Host } from '../tcp/host'
 import { icmpArrives } from '../tcp/icmp'
 import { corruptArrives, segmentArrives } from '../tcp/segment-arrives'
 import type { Timer } from '../tcp/socks'
 import { timerFires } from '../tcp/timer-fires'
+import { isQueued } from '../tcp/timer-wheel'
 import { Turn } from '../tcp/turn'
 import type { Entry, Limit, Trace } from '../trace/events'
 import { crash, kill, perform } from './actions'
@@ -123,7 +125,7 @@ export class Run implements World {
       if (queue.length > bounds.queue) return this.stop('queue', bounds.queue)
       if (this.recorder.full) return this.stop('entries', bounds.entries)
       this.events++
-      this.now = at
+      this.now = compact(at)
       this.take(queue.pop()!)
       this.recorder.putAway()
     }
@@ -216,7 +218,7 @@ export class Run implements World {
   /** A timer's event is due; the timer itself may be off by now, or set to a later moment. */
   private ring({ timer, machine, at }: TimerEvent): void {
     if (timer.queuedAt !== at) return
-    timer.queuedAt = Number.POSITIVE_INFINITY
+    timer.queuedAt = -1
     if (timer.expiresAt < 0) return
     if (timer.servedAt > at) {
       this.queueTimer(machine, timer)
@@ -231,7 +233,7 @@ export class Run implements World {
   }
 
   private queueTimer(machine: Machine, timer: Timer): void {
-    if (timer.expiresAt < 0 || timer.queuedAt <= timer.servedAt) return
+    if (timer.expiresAt < 0 || isQueued(timer)) return
     timer.queuedAt = timer.servedAt
     // a kernel's timer never runs out early and is served after what arrives: a segment of the same moment comes first
     this.queue.push(timer.servedAt, { kind: 'timer', timer, machine, at: timer.servedAt }, LAST)

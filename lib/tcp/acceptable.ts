@@ -1,11 +1,11 @@
-import { endSeq, type Segment } from '../protocol/segment'
-import { after, before, plus, type Seq } from '../protocol/seq'
+import { endSeq, type Segment, segLen } from '../protocol/segment'
 import { s } from '../protocol/time'
 import { answerLimited, challenge } from './challenge'
 import { receiveReset } from './ending'
 import { suspectReset } from './fast-open-client'
 import { sendAck } from './output'
 import { enterQuickAck } from './quickack'
+import { after, before, distance, held, onWire, plus, type Seq, same } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { isWindowUpdate, receiveWindow } from './window'
@@ -52,12 +52,12 @@ export function acceptable(sock: TcpSock, segment: Segment, t: Turn): boolean {
       sock.state === 'SYN_RECEIVED' &&
       sock.listener === null &&
       segment.ackFlag &&
-      plus(segment.seq, 1) === sock.rcv.nxt &&
-      plus(segment.seq, 1) === endSeq(segment) &&
-      segment.ack === sock.snd.nxt
+      same(segment.seq + 1, sock.rcv.nxt) &&
+      segLen(segment) === 1 &&
+      same(segment.ack, sock.snd.nxt)
     )
       return true
-    if (rules.judgeSyn(segment.seq, sock.rcv.nxt) === 'challenge') return challengeSyn(sock, t)
+    if (rules.judgeSyn(segment.seq, onWire(sock.rcv.nxt)) === 'challenge') return challengeSyn(sock, t)
     receiveReset(sock, t)
     t.drop('TCP_INVALID_SYN')
     return false
@@ -68,9 +68,9 @@ export function acceptable(sock: TcpSock, segment: Segment, t: Turn): boolean {
 /** Second, check the RST bit (RFC 5961 §3). */
 function judgeReset(sock: TcpSock, segment: Segment, inWindow: boolean, t: Turn): false {
   const blocks = sock.peer.sack ? sock.rcv.outOfOrder : []
-  const maxSack = blocks.length > 0 ? blocks[blocks.length - 1]!.end : null
+  const maxSack = blocks.length > 0 ? onWire(blocks[blocks.length - 1]!.end) : null
   const finTaken = sock.rcv.fin
-  switch (t.host.rules.judgeRst({ seq: segment.seq, rcvNxt: sock.rcv.nxt, inWindow, finTaken, maxSack })) {
+  switch (t.host.rules.judgeRst({ seq: segment.seq, rcvNxt: onWire(sock.rcv.nxt), inWindow, finTaken, maxSack })) {
     case 'reset':
       receiveReset(sock, t)
       break
@@ -105,14 +105,14 @@ export function isOldTimestamp(sock: TcpSock, segment: Segment, t: Turn): boolea
 
 /** A pure duplicate ACK overtaken on its way is harmless. Linux: tcp_disordered_ack(). */
 function isDisorderedAck(sock: TcpSock, segment: Segment): boolean {
-  const late = sock.ts.recent - segment.options.timestamps!.value
+  const late = distance(sock.ts.recent, segment.options.timestamps!.value)
   return (
     segment.ackFlag &&
     segment.length === 0 &&
     !segment.fin &&
     !segment.syn &&
-    segment.seq === sock.rcv.nxt &&
-    segment.ack === sock.snd.una &&
+    same(segment.seq, sock.rcv.nxt) &&
+    same(segment.ack, sock.snd.una) &&
     !isWindowUpdate(sock, segment.ack, segment.seq, segment.window << sock.snd.shift) &&
     late <= (sock.rto * 1.2) / 1000
   )
@@ -151,6 +151,6 @@ export function keepTimestamp(sock: TcpSock, segment: Segment, t: Turn): void {
   const { timestamps } = segment.options
   if (!sock.peer.timestamps || !timestamps || after(segment.seq, sock.ts.lastAckSent)) return
   if (after(sock.ts.recent, timestamps.value)) return
-  sock.ts.recent = timestamps.value
+  sock.ts.recent = held(timestamps.value)
   sock.ts.recentAt = t.now
 }

@@ -1,6 +1,6 @@
-import type { Seq } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
 import type { Flight } from './sender'
+import type { Seq } from './sequence'
 
 /** What an ACK brought. Linux: the FLAG_ bits of tcp_input.c. */
 export const DATA = 0x01

@@ -1,5 +1,4 @@
 import type { Segment } from '../protocol/segment'
-import { after, before, minus, type Seq } from '../protocol/seq'
 import { keepTimestamp } from './acceptable'
 import {
   type AckNews,
@@ -41,6 +40,7 @@ import { recover } from './recovery'
 import { retransmitLost } from './retransmission'
 import { echoOf } from './rtt'
 import { tagSacked } from './sack-tag'
+import { after, before, held, minus, type Seq } from './sequence'
 import { NOT_PREDICTED, type TcpSock } from './socks'
 import type { Turn } from './turn'
 import { isWindowUpdate, sendWindowEnd } from './window'
@@ -85,7 +85,7 @@ export function processAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
   updateWindow(sock, segment, window, news, t)
   if (advanced) {
     sent.octetsAcked += minus(ack, snd.una)
-    snd.una = ack
+    snd.una = held(ack)
   } else keepTimestamp(sock, segment, t)
   // what was acknowledged passed (tcp_ack())
   sock.errorSoft = null
@@ -132,7 +132,7 @@ function updateWindow(sock: TcpSock, segment: Segment, window: number, news: Ack
   const { snd } = sock
   if (!isWindowUpdate(sock, segment.ack, segment.seq, window)) return
   news.flags |= WIN_UPDATE
-  snd.wl1 = segment.seq
+  snd.wl1 = held(segment.seq)
   if (snd.wnd === window) return
   snd.wnd = window
   sock.rcv.predicted = NOT_PREDICTED
@@ -185,6 +185,6 @@ function acknowledgeProbe(sock: TcpSock, t: Turn): void {
   if (!after(head.end, sendWindowEnd(sock))) {
     sock.backoff = 0
     sock.probesSince = -1
-    t.cancel(sock.timers.xmit)
+    t.cancel(sock.xmitTimer)
   } else armProbe(sock, probeWait(sock, t), t)
 }

@@ -1,7 +1,8 @@
 import type { Errno } from '../protocol/errno'
-import { minus } from '../protocol/seq'
+import { PUSHED, PUSHED_TWICE, SCHEDULED } from './ack-pending'
 import { sendAck } from './output'
 import { inPingpong } from './quickack'
+import { minus } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { isWindowWorthTelling, windowToOffer } from './window'
@@ -22,9 +23,9 @@ export const succeeded: CallResult = { result: 0 }
 /** A read made room, and the sender may be waiting for the ACK or for the window. Linux: __tcp_cleanup_rbuf(). */
 export function afterRead(sock: TcpSock, t: Turn): void {
   const { ack, rcv } = sock
-  if (ack.scheduled) {
+  if (ack.pending & SCHEDULED) {
     const full = minus(rcv.nxt, rcv.wup) > ack.rcvMss
-    const pushed = ack.pushed2 || (ack.pushed && !inPingpong(sock, t))
+    const pushed = (ack.pending & PUSHED_TWICE) !== 0 || ((ack.pending & PUSHED) !== 0 && !inPingpong(sock, t))
     if (full || (pushed && rcv.unread.length === 0)) {
       sendAck(sock, 'ack', t)
       return

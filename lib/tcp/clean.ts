@@ -1,4 +1,3 @@
-import { after, before, minus, type Seq } from '../protocol/seq'
 import {
   ACKED,
   type AckNews,
@@ -15,10 +14,11 @@ import { BUSY, chronoStop } from './chrono'
 import { controlOf } from './congestion/machine'
 import { endOf, shiftFlight } from './flights'
 import { noteReordering } from './lost'
-import type { Outstanding } from './outstanding'
 import { advanceRack } from './rack'
 import { removeRenoSacks } from './reno-sack'
 import { learnRtt } from './rtt'
+import type { Outstanding } from './sender'
+import { after, before, minus, type Seq } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { echoBefore } from './undo'

@@ -1,5 +1,4 @@
 import type { Address } from '../protocol/segment'
-import { plus, type Seq } from '../protocol/seq'
 import type { State } from '../protocol/states'
 import { ms } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
@@ -11,25 +10,27 @@ import { NO_RTT } from './min-rtt'
 import { advertisedMss, enterPath } from './mss'
 import { clamped, initialReceiveWindow, noPeer, segmentSize, shiftToOffer, windowSpace } from './negotiation'
 import { NO_OCTETS } from './octets'
+import { NOTHING_HELD } from './out-of-order'
 import { NONE_OUT } from './outstanding'
 import { UNPACED } from './pacing'
 import { noRack } from './rack'
 import { DEFAULT_RATIO, initReceiveBuffer } from './receive-buffer'
 import { NO_SACKS } from './sack-blocks'
 import { expandSendBuffer } from './send-buffer'
+import { held, plus, type Seq } from './sequence'
 import type { SockOptions } from './sock-options'
 import {
   type Listener,
   NOT_PREDICTED,
   type PeerOptions,
   type RequestSock,
+  type SeldomTimers,
   type Sock,
   type Socket,
   type TcpSock,
   type Timer,
 } from './socks'
 import { sourceAddress } from './source-address'
-import { NOTHING_HELD } from './text'
 import type { Turn } from './turn'
 
 /** A timer that is off. */
@@ -39,7 +40,7 @@ export const timerOf = (sock: Sock, name: TimerName): Timer => ({
   expiresAt: -1,
   servedAt: -1,
   armedBy: null,
-  queuedAt: Number.POSITIVE_INFINITY,
+  queuedAt: -1,
 })
 
 /** A socket that will listen once its state says so. */
@@ -78,12 +79,12 @@ interface Birth {
 /** A full socket with every field at its start. Linux: tcp_init_sock(). */
 function createSock(birth: Birth, t: Turn): TcpSock {
   const { sysctl, rules } = t.host
-  const { iss } = birth
+  const iss = held(birth.iss)
   const space = windowSpace(birth.options, sysctl)
   const mss = segmentSize(birth.peer)
   const clamp = clamped(space, birth.options)
   const wnd = initialReceiveWindow(clamp, mss)
-  const sock: Omit<TcpSock, 'timers'> & { timers: TcpSock['timers'] | null } = {
+  const sock: Omit<TcpSock, 'xmitTimer'> & { xmitTimer: Timer | null } = {
     kind: 'tcp',
     holder: null,
     socket: null,
@@ -124,7 +125,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       mss,
       shift: 0,
       writeSeq: plus(iss, 1),
-      up: -1,
+      up: null,
       sml: iss,
       shut: false,
       unsent: NO_OCTETS,
@@ -144,7 +145,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       buffer: 2 * space,
       ratio: DEFAULT_RATIO,
       clamp,
-      measured: { space: wnd, from: 0, at: t.now, rtt: 0, echo: -1 },
+      measured: { space: wnd, from: 0, at: t.now, rtt: 0, echo: null },
       ssthresh: wnd,
       shut: false,
       fin: false,
@@ -161,10 +162,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
     peer: birth.peer,
     ts: { recent: 0, recentAt: 0, offset: birth.tsOffset, lastAckSent: 0 },
     ack: {
-      scheduled: false,
-      now: false,
-      pushed: false,
-      pushed2: false,
+      pending: 0,
       quick: 0,
       pingpong: birth.options.delayFirstAck ? sysctl.tcp_pingpong_thresh : 0,
       ato: 0,
@@ -204,17 +202,23 @@ function createSock(birth: Birth, t: Turn): TcpSock {
     },
     chrono: NO_CHRONO,
     lastOowAck: ms(-1_000_000),
-    timers: null,
+    xmitTimer: null,
+    timers: NO_TIMERS,
   }
   const made = sock as TcpSock
-  made.timers = { xmit: timerOf(made, 'retransmit'), delack: null, keepalive: null, linger: null }
+  made.xmitTimer = timerOf(made, 'retransmit')
   return made
 }
 
+const NO_TIMERS: Readonly<SeldomTimers> = Object.freeze({ delack: null, keepalive: null, linger: null })
+
 /** One of a connection's timers; it is made when it is first asked for. */
-export const sockTimer = (sock: TcpSock, name: 'delack' | 'keepalive' | 'linger'): Timer => {
-  sock.timers[name] ??= timerOf(sock, name)
-  return sock.timers[name]
+export function sockTimer(sock: TcpSock, name: keyof SeldomTimers): Timer {
+  const known = sock.timers[name]
+  if (known !== null) return known
+  const timer = timerOf(sock, name)
+  sock.timers = { ...sock.timers, [name]: timer }
+  return timer
 }
 
 /** First guess of the peer's segment size. Linux: tcp_initialize_rcv_mss(). */
@@ -269,7 +273,8 @@ export function createChild(request: RequestSock, state: 'LISTEN' | 'SYN_RECEIVE
 }
 
 /** Takes over what the peer's SYN said. Linux: tcp_finish_connect() and before it tcp_rcv_synsent_state_process(). */
-export function learnPeer(sock: TcpSock, irs: Seq, peer: PeerOptions, window: number, t: Turn): void {
+export function learnPeer(sock: TcpSock, seq: Seq, peer: PeerOptions, window: number, t: Turn): void {
+  const irs = held(seq)
   sock.irs = irs
   sock.peer = peer
   sock.rcv.nxt = sock.rcv.wup = sock.rcv.copied = plus(irs, 1)

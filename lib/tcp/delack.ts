@@ -1,8 +1,9 @@
-import { minus } from '../protocol/seq'
 import { type Micros, ms } from '../protocol/time'
+import { NOW, PUSHED, SCHEDULED } from './ack-pending'
 import { sockTimer } from './creation'
 import { sendAck } from './output'
 import { ATO_MIN, inPingpong, inQuickAck } from './quickack'
+import { minus } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { windowToOffer } from './window'
@@ -10,11 +11,11 @@ import { windowToOffer } from './window'
 /** Decides after a segment whether its ACK leaves now or may wait. Linux: tcp_ack_snd_check(), __tcp_ack_snd_check(). */
 export function acknowledge(sock: TcpSock, t: Turn): void {
   const { ack, rcv } = sock
-  if (!ack.scheduled) return
+  if (!(ack.pending & SCHEDULED)) return
   const unacked = minus(rcv.nxt, rcv.wup)
   // more than one full segment, and the window does not shrink by telling; or the state asks for it
   const full = unacked > ack.rcvMss && windowToOffer(sock) >= rcv.wnd
-  if (full || ack.now || inQuickAck(sock, t) || (rcv.outOfOrder.length > 0 && !compress(sock, t))) {
+  if (full || ack.pending & NOW || inQuickAck(sock, t) || (rcv.outOfOrder.length > 0 && !compress(sock, t))) {
     sendAck(sock, 'ack', t)
     return
   }
@@ -64,7 +65,7 @@ function delay(sock: TcpSock, t: Turn): void {
   let ato: Micros = sock.ack.ato === 0 ? rules.firstDelay(t.now, sysctl) : sock.ack.ato
   const least = ms(sysctl.tcp_delack_min_ms)
   if (ato > least) {
-    let most = inPingpong(sock, t) || sock.ack.pushed ? ms(sysctl.tcp_delack_max_ms) : ms(500)
+    let most = inPingpong(sock, t) || sock.ack.pending & PUSHED ? ms(sysctl.tcp_delack_max_ms) : ms(500)
     if (sock.rtt.srtt > 0) most = Math.min(most, Math.max(sock.rtt.srtt >> 3, least))
     ato = Math.min(ato, most)
   }
@@ -83,7 +84,7 @@ function delay(sock: TcpSock, t: Turn): void {
 
 /** The ACK has waited long enough. Linux: tcp_delack_timer_handler(). */
 export function delackFires(sock: TcpSock, t: Turn): void {
-  if (!sock.ack.scheduled || sock.dead) return
+  if (!(sock.ack.pending & SCHEDULED) || sock.dead) return
   if (inPingpong(sock, t)) {
     sock.ack.pingpong = 0
     sock.ack.ato = ATO_MIN

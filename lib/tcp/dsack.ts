@@ -1,7 +1,7 @@
 import type { SackBlock } from '../protocol/options'
-import { after, before, minus } from '../protocol/seq'
 import { type AckNews, DSACK_TLP, DSACKING_ACK } from './ack-news'
 import { reductionOf } from './congestion/reduction'
+import { after, before, minus, same } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 
@@ -36,7 +36,7 @@ function countDuplicates(sock: TcpSock, start: number, end: number, news: AckNew
   if (length > snd.maxWnd) return 0
   let segments = 1
   if (length > snd.mss) segments = Math.ceil(length / snd.mss)
-  else if (out.probeEnd !== null && out.probeEnd === end) news.flags |= DSACK_TLP
+  else if (out.probeEnd !== null && same(out.probeEnd, end)) news.flags |= DSACK_TLP
   sent.duplicates += segments
   // more than was ever repeated: the network doubles segments
   if (sent.duplicates > sent.retransmissions) return 0

@@ -5,9 +5,9 @@ import { judgeEnd } from './fast-open-client'
 import { settleFastOpen } from './fast-open-queue'
 import { dropAll } from './flights'
 import { NO_OCTETS } from './octets'
+import { NOTHING_HELD } from './out-of-order'
 import { sendActiveReset } from './output'
 import type { TcpSock } from './socks'
-import { NOTHING_HELD } from './text'
 import type { Turn } from './turn'
 import { dropPackets } from './write-packets'
 
@@ -31,7 +31,7 @@ export function leave(sock: TcpSock, t: Turn): void {
   settleFastOpen(sock, false, t)
   t.host.connections.remove(sock)
   if (sock.socket) releasePort(sock.socket, t)
-  t.cancel(sock.timers.xmit)
+  t.cancel(sock.xmitTimer)
   t.cancel(sock.timers.delack)
   t.cancel(sock.timers.keepalive)
   t.cancel(sock.timers.linger)

@@ -1,9 +1,9 @@
 import type { Options } from '../protocol/options'
 import type { Segment } from '../protocol/segment'
-import { before, plus } from '../protocol/seq'
 import { s } from '../protocol/time'
 import { SYN_DATA, takeRider } from './fast-open-data'
 import { ownMss } from './output'
+import { before, plus } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 
@@ -112,7 +112,7 @@ const heardNothing = ({ rcv, irs }: TcpSock): boolean =>
   minusFin(rcv.nxt, rcv.fin) === plus(irs, 1) &&
   rcv.outOfOrder.every(({ seq, end, fin }) => fin && plus(seq, 1) === end)
 
-const minusFin = (seq: number, fin: boolean): number => (fin ? (seq - 1) >>> 0 : seq)
+const minusFin = (seq: number, fin: boolean): number => (fin ? plus(seq, -1) : seq)
 
 /** A RST out of order is a sign of a firewall that does not like data on SYNs. Linux: tcp_validate_incoming(). */
 export function suspectReset(sock: TcpSock, t: Turn): void {

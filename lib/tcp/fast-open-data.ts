@@ -1,7 +1,7 @@
 import type { Segment } from '../protocol/segment'
-import { plus } from '../protocol/seq'
 import { append } from './octets'
 import { truesize } from './receive-buffer'
+import { plus } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 

@@ -58,7 +58,7 @@ export function openFast(request: RequestSock, syn: Segment, options: Options, t
   child.rcv.wup = child.rcv.nxt
   sendSynAck(request, 'syn-ack', t, options)
   child.ts.lastAckSent = child.rcv.nxt
-  t.arm(child.timers.xmit, 'retransmit', t.now + t.host.rules.initialRto())
+  t.arm(child.xmitTimer, 'retransmit', t.now + t.host.rules.initialRto())
 }
 
 /** No third segment came: the SYN,ACK again, and nothing else until it does. Linux: tcp_fastopen_synack_timer(). */
@@ -76,7 +76,7 @@ export function fastOpenFires(sock: TcpSock, request: RequestSock, t: Turn): voi
   sock.retransmits++
   sock.timeouts++
   if (sock.retransStamp < 0) sock.retransStamp = t.now
-  t.arm(sock.timers.xmit, 'retransmit', t.now + rules.initialRto() * 2 ** request.timeouts)
+  t.arm(sock.xmitTimer, 'retransmit', t.now + rules.initialRto() * 2 ** request.timeouts)
 }
 
 /** Linux: tcp_rtx_synack(). */

@@ -1,15 +1,16 @@
+import { SCHEDULED } from './ack-pending'
 import { become } from './become'
 import { shutdownWriting } from './closing'
+import { NOTHING_HELD } from './out-of-order'
 import { sendAck } from './output'
 import { NO_SACKS } from './sack-blocks'
 import type { TcpSock } from './socks'
-import { NOTHING_HELD } from './text'
 import { endOrWait } from './timewait'
 import type { Turn } from './turn'
 
 /** Eighth, check the FIN bit (RFC 9293 §3.10.7.4). Called when everything before the FIN has been taken. Linux: tcp_fin(). */
 export function receiveFin(sock: TcpSock, t: Turn): void {
-  sock.ack.scheduled = true
+  sock.ack.pending |= SCHEDULED
   sock.rcv.fin = true
   sock.rcv.shut = true
   switch (sock.state) {

@@ -1,7 +1,7 @@
-import { plus, type Seq } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
 import { NONE_OUT } from './outstanding'
 import type { Flight, Flights } from './sender'
+import { plus, type Seq } from './sequence'
 import type { TcpSock } from './socks'
 
 export const noFlights = (): Flights => ({

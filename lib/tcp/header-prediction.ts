@@ -1,5 +1,5 @@
 import { type Segment, segLen } from '../protocol/segment'
-import { before } from '../protocol/seq'
+import { before, same } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { receiveWindow } from './window'
@@ -19,7 +19,7 @@ export function predictIfPlain(sock: TcpSock): void {
 
 /** Linux: the first condition of tcp_rcv_established(), before anything of the segment was taken. */
 export function isPredicted(sock: TcpSock, segment: Segment): boolean {
-  if (sock.state !== 'ESTABLISHED' || segment.window !== sock.rcv.predicted || segment.seq !== sock.rcv.nxt)
+  if (sock.state !== 'ESTABLISHED' || segment.window !== sock.rcv.predicted || !same(segment.seq, sock.rcv.nxt))
     return false
   if (segment.syn || segment.fin || segment.urg || segment.ece || segment.cwr || segment.options.sack) return false
   const stamps = segment.options.timestamps

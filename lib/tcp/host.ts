@@ -1,15 +1,16 @@
 import { COUNTERS, type CounterName } from '../protocol/counters'
 import { byState, EDGES, type EdgesByState } from '../protocol/edges'
 import type { Address } from '../protocol/segment'
-import type { Seq } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
 import { addressWords } from './address-words'
 import { ConnectionTable } from './connection-table'
 import { ListenerTable } from './listener-table'
+import { noPeer } from './negotiation'
 import { PathMtus } from './path-mtu'
 import type { Rules, Variant } from './rules'
+import type { Seq } from './sequence'
 import type { SipKey } from './siphash'
-import type { Socket } from './socks'
+import type { PeerOptions, Socket } from './socks'
 import type { Sysctl } from './sysctl'
 import { type WireRules, wireRules } from './wire-rules'
 
@@ -63,6 +64,8 @@ export interface Host {
   readonly challenges: { second: number; left: number }
   /** Full sockets that no program holds. Linux: tcp_orphan_count. */
   orphans: number
+  /** What the peer that sent a SYN last offered. */
+  lastPeer: PeerOptions
   readonly paths: PathMtus
   /** Fast Open cookies of servers, by address. */
   readonly fastOpen: Map<Address, FastOpenMemory>
@@ -116,6 +119,7 @@ export function createHost(spec: {
     timewaits: 0,
     challenges: { second: -1, left: 0 },
     orphans: 0,
+    lastPeer: noPeer(0),
     paths: new PathMtus(spec.address, spec.secondAddress, spec.mtu ?? ETHERNET_MTU),
     fastOpen: new Map(),
     fastOpenPause: { times: 0, since: 0 },

@@ -13,13 +13,13 @@ import {
   type IcmpMessage,
   isTooLong,
 } from '../protocol/icmp'
-import { after, before, type Seq } from '../protocol/seq'
 import { done } from './ending'
 import { mtuReduced } from './mtu-reduced'
 import { IPV6_MIN_MTU } from './path-mtu'
 import { dropRequest } from './request-queue'
 import { retransmitFires } from './retransmit'
 import { rtoMax, setRto } from './rtt'
+import { after, before, type Seq, same } from './sequence'
 import type { RequestSock, TcpSock } from './socks'
 import type { Turn } from './turn'
 
@@ -147,7 +147,7 @@ function judgeV6({ type, code }: IcmpMessage): Verdict | null {
 
 /** A half-open request whose peer cannot be reached is removed silently; accept() knows no such error. Linux: tcp_req_err(). */
 function requestErr(request: RequestSock, seq: Seq, drops: boolean, t: Turn): void {
-  if (seq !== request.iss) t.count('TcpExtOutOfWindowIcmps')
+  if (!same(seq, request.iss)) t.count('TcpExtOutOfWindowIcmps')
   else if (drops) {
     dropRequest(request, 'CLOSED', 'rcv ICMP', t)
     t.count('TcpExtListenDrops')
@@ -157,12 +157,12 @@ function requestErr(request: RequestSock, seq: Seq, drops: boolean, t: Turn): vo
 /** The path was down and not crowded: the wait goes back by one doubling (RFC 6069). Linux: tcp_ld_RTO_revert(). */
 function revertBackoff(sock: TcpSock, seq: Seq, t: Turn): void {
   const { head } = sock.flights
-  if (!head || seq !== sock.snd.una || sock.retransmits === 0 || sock.backoff === 0) return
+  if (!head || !same(seq, sock.snd.una) || sock.retransmits === 0 || sock.backoff === 0) return
   sock.backoff--
   setRto(sock, t)
   sock.rto = Math.min(sock.rto * 2 ** sock.backoff, rtoMax(sock, t))
   const remaining = head.sentAt + sock.rto - t.now
-  if (remaining > 0) t.arm(sock.timers.xmit, 'retransmit', t.now + remaining)
+  if (remaining > 0) t.arm(sock.xmitTimer, 'retransmit', t.now + remaining)
   else retransmitFires(sock, t)
 }
 

@@ -1,7 +1,8 @@
 import type { Address } from '../protocol/segment'
-import type { Seq } from '../protocol/seq'
 import { addressWords } from './address-words'
 import type { Host } from './host'
+import type { Seq } from './sequence'
+import { held } from './sequence'
 import { siphashTuple } from './siphash'
 import { sourceWords } from './source-address'
 import type { Turn } from './turn'
@@ -28,5 +29,5 @@ export function chooseIss(localPort: number, remote: Address, remotePort: number
 export function timestampOffset(localPort: number, remote: Address, remotePort: number, host: Host): number {
   if (host.sysctl.tcp_timestamps === 2) return 0
   const local = sourceWords(remote, host)
-  return siphashTuple(host.secret.timestamps, local, addressWords(remote), (localPort << 16) | remotePort)
+  return held(siphashTuple(host.secret.timestamps, local, addressWords(remote), (localPort << 16) | remotePort))
 }

@@ -1,6 +1,5 @@
 import type { Options } from '../protocol/options'
 import type { Segment } from '../protocol/segment'
-import { minus, type Seq } from '../protocol/seq'
 import { become } from './become'
 import { initialRcvMss } from './creation'
 import { judgeFastOpen, openFast } from './fast-open'
@@ -10,6 +9,7 @@ import { readCookieOptions, readSynOptions, shiftToOffer, synAckOptions } from '
 import { sendCookieSynAck, sendResetFor, sendSynAck } from './output'
 import { createRequest, openingWindow, promote } from './request-queue'
 import { echoOf, learnRtt } from './rtt'
+import { minus, type Seq } from './sequence'
 import type { Listener, PeerOptions, TcpSock } from './socks'
 import { COOKIE_VALID, checkCookie, cookieOptions, cookieTimestamp, makeCookie } from './syn-cookie'
 import { beginTransfer } from './transfer'
@@ -69,7 +69,7 @@ function requestConnection(listener: Listener, segment: Segment, iss: Seq | null
     sendCookie(listener, segment, t)
     return
   }
-  const peer = readSynOptions(segment.options, mssTowards(listener, segment, t), sysctl)
+  const peer = readSynOptions(segment.options, mssTowards(listener, segment, t), t.host)
   const number = cookies
     ? makeCookie(segment, peer.mss, t.now, t.host)
     : (iss ?? chooseIss(segment.dstPort, segment.src, segment.srcPort, t))
@@ -102,7 +102,7 @@ const mssTowards = (listener: Listener, segment: Segment, t: Turn): number =>
 function sendCookie(listener: Listener, segment: Segment, t: Turn): void {
   const { sysctl, counters } = t.host
   const own = mssTowards(listener, segment, t)
-  const peer = readCookieOptions(segment.options, own, sysctl)
+  const peer = readCookieOptions(segment.options, own, t.host)
   listener.overflowedAt = t.now
   counters.TcpExtTCPReqQFullDoCookies++
   t.counted('TcpExtTCPReqQFullDoCookies')

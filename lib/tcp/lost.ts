@@ -1,7 +1,7 @@
-import { before } from '../protocol/seq'
 import { highestSacked, splitFlight } from './flights'
 import { outstandingOf } from './outstanding'
 import type { Flight } from './sender'
+import { before } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 

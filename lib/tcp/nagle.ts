@@ -1,4 +1,4 @@
-import { after } from '../protocol/seq'
+import { after } from './sequence'
 import type { TcpSock } from './socks'
 
 /** What may hold a small segment back. Linux: TCP_NAGLE_OFF, TCP_NAGLE_CORK, TCP_NAGLE_PUSH. */
@@ -13,7 +13,7 @@ export const nagleOf = (sock: TcpSock): number =>
 /** Whether a segment that is not full waits: corked, or by Nagle's rule with Minshall's refinement. Linux: tcp_nagle_check(). */
 export function nagleHolds({ snd, flights }: TcpSock, nagle: number): boolean {
   // what is urgent waits for nothing (tcp_nagle_test())
-  if (snd.up >= 0) return false
+  if (snd.up !== null) return false
   if (nagle & NAGLE_CORK) return true
   return nagle === 0 && flights.length > 0 && after(snd.sml, snd.una) && !after(snd.sml, snd.nxt)
 }

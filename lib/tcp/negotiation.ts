@@ -1,5 +1,6 @@
 import type { Options } from '../protocol/options'
 import type { Micros } from '../protocol/time'
+import { onWire } from './sequence'
 import type { SockOptions } from './sock-options'
 import type { PeerOptions } from './socks'
 import type { Sysctl } from './sysctl'
@@ -44,7 +45,7 @@ export function synOptions(mss: number, now: Micros, offset: number, shift: numb
   const options: Mutable<Options> = { mss }
   if (sysctl.tcp_window_scaling) options.windowScale = shift
   if (sysctl.tcp_sack) options.sackPermitted = true
-  if (sysctl.tcp_timestamps) options.timestamps = { value: timestamp(now, offset), echo }
+  if (sysctl.tcp_timestamps) options.timestamps = { value: timestamp(now, offset), echo: onWire(echo) }
   return options
 }
 
@@ -60,7 +61,7 @@ export function synAckOptions(
   const options: Mutable<Options> = { mss }
   if (peer.wscale) options.windowScale = shift
   if (peer.sack) options.sackPermitted = true
-  if (peer.timestamps) options.timestamps = { value: timestamp(now, offset), echo }
+  if (peer.timestamps) options.timestamps = { value: timestamp(now, offset), echo: onWire(echo) }
   return options
 }
 
@@ -69,24 +70,38 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 /** What the peer takes as it says, and no more than `own`, the largest segment we may send. */
 const peerMss = (options: Options, own: number): number => Math.min(own, Math.max(options.mss || DEFAULT_MSS, MIN_MSS))
 
+/** What a host knows that reads options. */
+interface Reader {
+  readonly sysctl: Sysctl
+  lastPeer: PeerOptions
+}
+
 /** Reads the options of a peer's SYN: an option counts when both ends want it; `own` is the largest segment we may send. Linux: tcp_parse_options(). */
-export function readSynOptions(options: Options, own: number, sysctl: Sysctl): PeerOptions {
+export function readSynOptions(options: Options, own: number, host: Reader): PeerOptions {
+  const { sysctl } = host
   const timestamps = options.timestamps !== undefined && sysctl.tcp_timestamps !== 0
   const wscale = options.windowScale !== undefined && sysctl.tcp_window_scaling !== 0
-  return {
-    mss: peerMss(options, own),
-    wscale,
-    // RFC 7323 §2.3: a larger shift is taken as 14
-    shift: wscale ? Math.min(options.windowScale!, 14) : 0,
-    sack: options.sackPermitted === true && sysctl.tcp_sack !== 0,
-    timestamps,
-  }
+  const mss = peerMss(options, own)
+  // RFC 7323 §2.3: a larger shift is taken as 14
+  const shift = wscale ? Math.min(options.windowScale!, 14) : 0
+  const sack = options.sackPermitted === true && sysctl.tcp_sack !== 0
+  // peers of one kind offer the same, so that connections share what they offered
+  const last = host.lastPeer
+  if (
+    last.mss !== mss ||
+    last.wscale !== wscale ||
+    last.shift !== shift ||
+    last.sack !== sack ||
+    last.timestamps !== timestamps
+  )
+    host.lastPeer = { mss, wscale, shift, sack, timestamps }
+  return host.lastPeer
 }
 
 /** The same where a cookie is the answer: without timestamps it has no room for what the other options say. */
-export const readCookieOptions = (options: Options, own: number, sysctl: Sysctl): PeerOptions =>
-  options.timestamps !== undefined && sysctl.tcp_timestamps !== 0
-    ? readSynOptions(options, own, sysctl)
+export const readCookieOptions = (options: Options, own: number, host: Reader): PeerOptions =>
+  options.timestamps !== undefined && host.sysctl.tcp_timestamps !== 0
+    ? readSynOptions(options, own, host)
     : noPeer(peerMss(options, own))
 
 /** What a peer is taken to offer that has not said anything, or of which only its MSS is remembered. */

@@ -1,12 +1,12 @@
 import { NO_OPTIONS, type Options } from '../protocol/options'
 import type { Address, Segment } from '../protocol/segment'
-import { before, minus, plus, type Seq } from '../protocol/seq'
 import type { SendReason } from '../trace/events'
 import { advertisedMss, followPath } from './mss'
 import { synAckOptions, synOptions, timestamp } from './negotiation'
 import { ackSent, dataSent } from './quickack'
 import { sackOctets, sackOption } from './sack-blocks'
 import type { Flight } from './sender'
+import { before, minus, onWire, plus, type Seq } from './sequence'
 import type { Listener, RequestSock, TcpSock, TimewaitSock } from './socks'
 import type { Turn } from './turn'
 import { withUrgentPointer } from './urgent-pointer'
@@ -42,8 +42,8 @@ function segment(
     srcPort: ends.localPort,
     dst: ends.remote,
     dstPort: ends.remotePort,
-    seq,
-    ack: flags & ACK ? ack : 0,
+    seq: onWire(seq),
+    ack: flags & ACK ? onWire(ack) : 0,
     syn: (flags & SYN) !== 0,
     ackFlag: (flags & ACK) !== 0,
     fin: (flags & FIN) !== 0,
@@ -64,7 +64,7 @@ function segment(
 function establishedOptions(sock: TcpSock, t: Turn): Options {
   const sack = sackOption(sock)
   if (!sock.peer.timestamps) return sack ? { sack } : NO_OPTIONS
-  const timestamps = { value: timestamp(t.now, sock.ts.offset), echo: sock.ts.recent }
+  const timestamps = { value: timestamp(t.now, sock.ts.offset), echo: onWire(sock.ts.recent) }
   return sack ? { timestamps, sack } : { timestamps }
 }
 
@@ -98,7 +98,7 @@ export function transmit(
   const window = selectWindow(sock)
   const { nxt } = sock.rcv
   const made = segment(sock, flags, seq, nxt, window, length, data, establishedOptions(sock, t))
-  const marked = sock.snd.up < 0 ? made : withUrgentPointer(sock, made)
+  const marked = sock.snd.up === null ? made : withUrgentPointer(sock, made)
   sock.sent.segmentsOut++
   if (length > 0) sock.sent.dataSegmentsOut++
   t.send(sock.path.mayFragment ? { ...marked, mayFragment: true } : marked, sock.name, reason)
@@ -184,7 +184,7 @@ export function sendCookieSynAck(
 /** An ACK on behalf of a half-open request. Linux: tcp_v4_reqsk_send_ack(). */
 export function sendRequestAck(request: RequestSock, t: Turn): void {
   const options = request.peer.timestamps
-    ? { timestamps: { value: timestamp(t.now, request.tsOffset), echo: request.tsRecent } }
+    ? { timestamps: { value: timestamp(t.now, request.tsOffset), echo: onWire(request.tsRecent) } }
     : NO_OPTIONS
   const window = request.rcvWnd >> request.rcvShift
   const ack = request.rcvNxt
@@ -194,7 +194,7 @@ export function sendRequestAck(request: RequestSock, t: Turn): void {
 /** An ACK on behalf of a connection in TIME_WAIT. Linux: tcp_v4_timewait_ack(). */
 export function sendTimewaitAck(stub: TimewaitSock, t: Turn): void {
   const options = stub.timestamps
-    ? { timestamps: { value: timestamp(t.now, stub.tsOffset), echo: stub.tsRecent } }
+    ? { timestamps: { value: timestamp(t.now, stub.tsOffset), echo: onWire(stub.tsRecent) } }
     : NO_OPTIONS
   const window = stub.rcvWnd >> stub.rcvShift
   t.send(segment(stub, ACK, stub.sndNxt, stub.rcvNxt, window, 0, '', options), stub.name, 'ack')
@@ -220,5 +220,5 @@ export function sendActiveReset(sock: TcpSock, t: Turn): void {
 
 /** An ACK just outside the peer's window, so that it must answer. Linux: tcp_xmit_probe_skb(). */
 export function sendOldAck(sock: TcpSock, reason: SendReason, t: Turn): void {
-  transmit(sock, ACK, minus(sock.snd.una, 1), 0, '', reason, t)
+  transmit(sock, ACK, plus(sock.snd.una, -1), 0, '', reason, t)
 }

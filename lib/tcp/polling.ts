@@ -1,7 +1,7 @@
-import { before, minus } from '../protocol/seq'
 import { type CallResult, failed } from './calls'
 import type { IoctlRequest } from './ioctl-requests'
 import { isWriteable } from './send-buffer'
+import { before, minus } from './sequence'
 import type { Socket, TcpSock } from './socks'
 import type { Turn } from './turn'
 import { atMark } from './urgent'

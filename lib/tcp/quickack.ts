@@ -1,4 +1,5 @@
 import { type Micros, ms } from '../protocol/time'
+import { PUSHED, PUSHED_TWICE, SCHEDULED } from './ack-pending'
 import { advertisedMss } from './mss'
 import { measureRatio } from './receive-buffer'
 import type { TcpSock } from './socks'
@@ -30,7 +31,7 @@ export const inQuickAck = (sock: TcpSock, t: Turn): boolean => sock.ack.quick > 
 /** Learns from the arrival of data how soon the next is likely to come. Linux: tcp_event_data_recv(). */
 export function dataReceived(sock: TcpSock, length: number, t: Turn): void {
   const { ack } = sock
-  ack.scheduled = true
+  ack.pending |= SCHEDULED
   measureMss(sock, length, t)
   if (ack.ato === 0) {
     incrQuickAck(sock, t.host.rules.quickAcks())
@@ -55,14 +56,14 @@ export function measureMss(sock: TcpSock, octets: number, t: Turn): void {
     ack.rcvMss = Math.min(length, advertisedMss(sock.remote, t.host.paths, sock.options.maxSeg))
     return
   }
-  if (ack.pushed) ack.pushed2 = true
-  ack.pushed = true
+  if (ack.pending & PUSHED) ack.pending |= PUSHED_TWICE
+  ack.pending |= PUSHED
 }
 
 /** An ACK left, alone or on data. Linux: tcp_event_ack_sent(). */
 export function ackSent(sock: TcpSock, t: Turn): void {
   const { ack } = sock
-  if (ack.quick > 0 && ack.scheduled) {
+  if (ack.quick > 0 && ack.pending & SCHEDULED) {
     ack.quick--
     if (ack.quick === 0) ack.ato = ATO_MIN
   }
@@ -71,10 +72,7 @@ export function ackSent(sock: TcpSock, t: Turn): void {
     t.count('TcpExtTCPAckCompressed', duplicates.held)
     duplicates.held = 0
   }
-  ack.scheduled = false
-  ack.now = false
-  ack.pushed = false
-  ack.pushed2 = false
+  ack.pending = 0
   t.cancel(sock.timers.delack)
 }
 

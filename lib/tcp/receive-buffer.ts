@@ -1,8 +1,8 @@
 import type { Errno } from '../protocol/errno'
 import type { Segment } from '../protocol/segment'
-import { after, minus } from '../protocol/seq'
 import { advertisedMss } from './mss'
 import { TIMESTAMPS_LENGTH } from './negotiation'
+import { after, held, minus, plus } from './sequence'
 import type { SockOptions } from './sock-options'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
@@ -44,13 +44,12 @@ export function initReceiveBuffer(sock: TcpSock, t: Turn): void {
   const mss = own - (sock.peer.timestamps ? TIMESTAMPS_LENGTH : 0)
   if (rcv.clamp > 2 * mss) rcv.clamp = Math.min(rcv.clamp, Math.max(2 * mss, most - mss))
   rcv.ssthresh = Math.min(rcv.ssthresh, rcv.clamp)
-  rcv.measured = {
-    space: Math.min(rcv.ssthresh, rcv.wnd, INITIAL_CWND * mss),
-    from: rcv.nxt,
-    at: t.now,
-    rtt: 0,
-    echo: -1,
-  }
+  const { measured } = rcv
+  measured.space = Math.min(rcv.ssthresh, rcv.wnd, INITIAL_CWND * mss)
+  measured.from = rcv.nxt
+  measured.at = t.now
+  measured.rtt = 0
+  measured.echo = null
 }
 
 /** A full segment shows how much memory data really takes, and the window follows. Linux: tcp_measure_rcv_mss(), tcp_set_window_clamp(). */
@@ -94,8 +93,8 @@ function smallStep(sock: TcpSock, length: number, t: Turn): number {
 export function measureReceiveRtt(sock: TcpSock, segment: Segment, t: Turn): void {
   const { measured } = sock.rcv
   const echo = segment.options.timestamps?.echo
-  if (echo === undefined || !sock.peer.timestamps || echo === measured.echo) return
-  measured.echo = echo
+  if (echo === undefined || !sock.peer.timestamps || held(echo) === measured.echo) return
+  measured.echo = held(echo)
   if (segment.length < sock.ack.rcvMss) return
   const elapsed = minus((Math.floor(t.now / 1000) + sock.ts.offset) >>> 0, echo) * 1000
   if (elapsed > 2 ** 40 || elapsed === 0) return
@@ -110,7 +109,7 @@ export function adjustReceiveBuffer(sock: TcpSock, t: Turn): void {
   const { rcv } = sock
   const { measured } = rcv
   if (measured.rtt === 0 || t.now - measured.at < measured.rtt) return
-  const readTo = minus(rcv.nxt, rcv.unread.length)
+  const readTo = plus(rcv.nxt, -rcv.unread.length)
   const copied = minus(readTo, measured.from)
   if (copied > measured.space) {
     const before = measured.space

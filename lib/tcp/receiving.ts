@@ -1,7 +1,7 @@
-import { plus } from '../protocol/seq'
 import { afterRead, type CallResult, failed } from './calls'
 import { peek, take } from './octets'
 import { adjustReceiveBuffer } from './receive-buffer'
+import { plus } from './sequence'
 import { takeError } from './socket'
 import type { Socket, TcpSock } from './socks'
 import type { Turn } from './turn'

@@ -1,4 +1,3 @@
-import { before } from '../protocol/seq'
 import { ms } from '../protocol/time'
 import { type AckNews, LOST_RETRANS, SACK_RENEGING, SET_XMIT_TIMER, SND_UNA_ADVANCED } from './ack-news'
 import { CA_CWR, CA_DISORDER, CA_LOSS, CA_OPEN, CA_RECOVERY } from './congestion/ca-state'
@@ -19,6 +18,7 @@ import { outstandingOf } from './outstanding'
 import { detectLoss } from './rack'
 import { addRenoSack, resetRenoSack } from './reno-sack'
 import { retransmitLost } from './retransmission'
+import { before } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { tryUndoDsack, tryUndoPartial, tryUndoRecovery } from './undo'
@@ -84,7 +84,7 @@ const stateOf = (sock: TcpSock): number => sock.cong.state
 /** Head-of-line data that was sacked should have been acknowledged with it: all is sent again soon. Linux: tcp_check_sack_reneging(). */
 function checkReneging(sock: TcpSock, news: AckNews, t: Turn): boolean {
   if (!(news.flags & SACK_RENEGING) || !(news.flags & SND_UNA_ADVANCED)) return false
-  t.arm(sock.timers.xmit, 'retransmit', t.now + Math.max(sock.rtt.srtt >> 4, ms(10)))
+  t.arm(sock.xmitTimer, 'retransmit', t.now + Math.max(sock.rtt.srtt >> 4, ms(10)))
   news.flags &= ~SET_XMIT_TIMER
   return true
 }
@@ -102,7 +102,7 @@ function findLosses(sock: TcpSock, news: AckNews, t: Turn): void {
   const prior = out.again
   const wait = detectLoss(sock, t)
   if (wait > 0) {
-    t.arm(sock.timers.xmit, 'reorder', t.now + wait + TIMEOUT_MIN)
+    t.arm(sock.xmitTimer, 'reorder', t.now + wait + TIMEOUT_MIN)
     news.flags &= ~SET_XMIT_TIMER
   }
   if (prior > out.again) news.flags |= LOST_RETRANS
@@ -140,5 +140,5 @@ export function reorderFires(sock: TcpSock, t: Turn): void {
     }
     retransmitLost(sock, t)
   }
-  if (sock.timers.xmit.expiresAt < 0) rearmBehind(sock, t)
+  if (sock.xmitTimer.expiresAt < 0) rearmBehind(sock, t)
 }

@@ -1,5 +1,4 @@
 import type { Segment } from '../protocol/segment'
-import { plus, type Seq } from '../protocol/seq'
 import { ms } from '../protocol/time'
 import { become } from './become'
 import { createChild, sockTimer, timerOf } from './creation'
@@ -8,6 +7,7 @@ import { keepIdle } from './keep-idle'
 import { advertisedMss } from './mss'
 import { clamped, initialReceiveWindow, shiftToOffer, TIMESTAMPS_LENGTH, windowSpace } from './negotiation'
 import { synHeaders } from './saved-syn'
+import { held, plus, type Seq, same } from './sequence'
 import type { Listener, PeerOptions, RequestSock, TcpSock } from './socks'
 import type { Turn } from './turn'
 
@@ -45,15 +45,15 @@ export function createRequest(
     remotePort: segment.srcPort,
     nextInBucket: null,
     listener,
-    irs,
-    iss,
+    irs: held(irs),
+    iss: held(iss),
     peer,
     rcvWnd: openingWindow(listener, ownMss, peer, t),
     rcvShift: peer.wscale ? shiftToOffer(listener.options, sysctl) : 0,
     rcvNxt: plus(irs, 1),
     sndWnd: segment.window,
     savedSyn: listener.options.saveSyn > 0 && segment.syn ? synHeaders(segment) : null,
-    tsRecent: segment.options.timestamps?.value ?? 0,
+    tsRecent: held(segment.options.timestamps?.value ?? 0),
     tsOffset: peer.timestamps ? timestampOffset(segment.dstPort, segment.src, segment.srcPort, t.host) : 0,
     sentAt: t.now,
     lastSentAt: t.now,
@@ -103,7 +103,7 @@ export function promote(request: RequestSock, t: Turn): TcpSock {
 
 /** Whether the number lies in a window that begins at `from`; an empty segment may lie on its edge. Linux: tcp_in_window(). */
 export const inWindow = (seq: Seq, end: Seq, from: Seq, to: Seq): boolean =>
-  seq === from || (((from - end) | 0) < 0 && ((seq - to) | 0) < 0) || (seq === to && seq === end)
+  same(seq, from) || (((from - end) | 0) < 0 && ((seq - to) | 0) < 0) || (same(seq, to) && same(seq, end))
 
 /** Right edge of what a half-open connection takes. */
 export const requestWindowEnd = (request: RequestSock): Seq => plus(request.rcvNxt, request.rcvWnd)

@@ -1,5 +1,4 @@
 import { endSeq, type Segment } from '../protocol/segment'
-import { after, before, plus } from '../protocol/seq'
 import { ms } from '../protocol/time'
 import { answerLimited } from './challenge'
 import { reductionOf } from './congestion/reduction'
@@ -10,6 +9,7 @@ import { timestamp } from './negotiation'
 import { sendRequestAck, sendResetFor } from './output'
 import { dropRequest, inWindow, promote, requestWindowEnd } from './request-queue'
 import { echoOf, learnRtt } from './rtt'
+import { after, before, held, onWire, plus, same } from './sequence'
 import type { RequestSock, TcpSock } from './socks'
 import { undoSpuriousSyn } from './transfer'
 import type { Turn } from './turn'
@@ -22,14 +22,14 @@ export function requestArrives(request: RequestSock, segment: Segment, t: Turn):
   const stamps = request.peer.timestamps ? segment.options.timestamps : undefined
   const paws = stamps !== undefined && after(request.tsRecent, stamps.value)
   // the SYN again: our SYN,ACK was lost, or is late
-  if (segment.syn && !segment.ackFlag && !segment.rst && segment.seq === request.irs && !paws) {
+  if (segment.syn && !segment.ackFlag && !segment.rst && same(segment.seq, request.irs) && !paws) {
     if (answerLimited(request, segment, t)) return null
     repeatSynAck(request, t)
     t.arm(request.timer, 'syn-ack', t.now + synAckWait(request, t))
     return null
   }
   // an ACK of something that was not sent; the listener resets it
-  if (segment.ackFlag && segment.ack !== plus(request.iss, 1)) {
+  if (segment.ackFlag && !same(segment.ack, request.iss + 1)) {
     sendResetFor(segment, request.name, t)
     t.drop('TCP_FLAGS')
     return null
@@ -43,7 +43,7 @@ export function requestArrives(request: RequestSock, segment: Segment, t: Turn):
     t.drop(paws ? 'TCP_RFC7323_PAWS' : foreign ? 'TCP_RFC7323_TSECR' : 'TCP_INVALID_SEQUENCE')
     return null
   }
-  if (stamps && !after(segment.seq, next)) request.tsRecent = stamps.value
+  if (stamps && !after(segment.seq, next)) request.tsRecent = held(stamps.value)
   // second: a RST that is not exact must prove itself (RFC 5961 §3.2)
   if (segment.rst && judgeRst(segment, next, t) === 'challenge') {
     if (!answerLimited(request, segment, t)) {
@@ -54,7 +54,7 @@ export function requestArrives(request: RequestSock, segment: Segment, t: Turn):
     return null
   }
   // second and fourth: RST, and a SYN that is not the one we answered
-  const strangeSyn = segment.syn && segment.seq !== request.irs
+  const strangeSyn = segment.syn && !same(segment.seq, request.irs)
   if (segment.rst || strangeSyn) {
     t.count('TcpAttemptFails')
     if (!segment.rst) sendResetFor(segment, request.name, t)
@@ -68,7 +68,7 @@ export function requestArrives(request: RequestSock, segment: Segment, t: Turn):
     t.drop('TCP_FLAGS')
     return null
   }
-  if (request.timeouts < deferredTimeouts(request.listener.options.deferAccept) && endSeq(segment) === next) {
+  if (request.timeouts < deferredTimeouts(request.listener.options.deferAccept) && same(endSeq(segment), next)) {
     request.acked = true
     t.count('TcpExtTCPDeferAcceptDrop')
     t.drop('NOT_SPECIFIED')
@@ -83,7 +83,7 @@ const isForeignEcho = ({ sentAt, lastSentAt, tsOffset }: RequestSock, echo: numb
 
 /** The peer has sent no FIN and nothing out of order yet, and the segment is known to lie in the window. */
 const judgeRst = ({ seq }: Segment, rcvNxt: number, t: Turn) =>
-  t.host.rules.judgeRst({ seq, rcvNxt, inWindow: true, finTaken: false, maxSack: null })
+  t.host.rules.judgeRst({ seq, rcvNxt: onWire(rcvNxt), inWindow: true, finTaken: false, maxSack: null })
 
 /** The handshake is complete, if there is room for the connection. */
 function complete(request: RequestSock, segment: Segment, t: Turn): TcpSock | null {
@@ -121,7 +121,7 @@ function complete(request: RequestSock, segment: Segment, t: Turn): TcpSock | nu
 export function fastOpenArrives(sock: TcpSock, request: RequestSock, segment: Segment, t: Turn): boolean {
   const stamps = request.peer.timestamps ? segment.options.timestamps : undefined
   const paws = stamps !== undefined && !segment.rst && after(request.tsRecent, stamps.value)
-  if (segment.syn && !segment.ackFlag && !segment.rst && segment.seq === request.irs && !paws) {
+  if (segment.syn && !segment.ackFlag && !segment.rst && same(segment.seq, request.irs) && !paws) {
     if (!answerLimited(request, segment, t)) repeatSynAck(request, t)
     return false
   }
@@ -137,7 +137,7 @@ export function fastOpenArrives(sock: TcpSock, request: RequestSock, segment: Se
     return false
   }
   // a strange SYN is refused, and the connection stays: it may have been forged
-  if (segment.syn && segment.seq !== request.irs) {
+  if (segment.syn && !same(segment.seq, request.irs)) {
     t.count('TcpAttemptFails')
     sendResetFor(segment, request.name, t)
     return false

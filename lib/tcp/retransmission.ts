@@ -1,4 +1,3 @@
-import { after, before, distance, minus, plus } from '../protocol/seq'
 import { CA_LOSS } from './congestion/ca-state'
 import { setCaState } from './congestion/machine'
 import { reductionOf } from './congestion/reduction'
@@ -8,6 +7,7 @@ import { fragment, markLost } from './lost'
 import { currentMss, transmitFlight } from './output'
 import { outstandingOf } from './outstanding'
 import type { Flight } from './sender'
+import { after, before, distance, minus, plus } from './sequence'
 import type { TcpSock } from './socks'
 import { tsoSegments } from './tso'
 import type { Turn } from './turn'
@@ -154,7 +154,7 @@ export function retransmitLost(sock: TcpSock, t: Turn): void {
 }
 
 /** Linux: icsk_pending == ICSK_TIME_REO_TIMEOUT. */
-const isReordering = ({ timers }: TcpSock): boolean => timers.xmit.expiresAt >= 0 && timers.xmit.name === 'reorder'
+const isReordering = ({ xmitTimer }: TcpSock): boolean => xmitTimer.expiresAt >= 0 && xmitTimer.name === 'reorder'
 
 /** Sends again what is lost by no fault of the network's load: the window stays. Linux: tcp_non_congestion_loss_retransmit(). */
 export function retransmitWithoutBlame(sock: TcpSock, t: Turn): void {

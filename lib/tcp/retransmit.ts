@@ -49,7 +49,7 @@ export function retransmitFires(sock: TcpSock, t: Turn): void {
   }
   if (sock.flights.head) retransmit(sock, sock.flights.head, 1, t)
   backOff(sock, t)
-  t.arm(sock.timers.xmit, 'retransmit', t.now + untilUserTimeout(sock, sock.rto, t))
+  t.arm(sock.xmitTimer, 'retransmit', t.now + untilUserTimeout(sock, sock.rto, t))
 }
 
 /** The wait doubles, but not for the first SYNs, nor for a thin stream that asks for it (RFC 6298 §5.5). */

@@ -1,8 +1,8 @@
 import type { Segment } from '../protocol/segment'
-import { after, minus } from '../protocol/seq'
 import { type Micros, ms } from '../protocol/time'
 import { takeMinRtt } from './min-rtt'
 import { timestamp } from './negotiation'
+import { after, minus } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 

@@ -1,6 +1,6 @@
-import type { Seq } from '../protocol/seq'
 import type { Edge } from '../protocol/states'
 import type { Micros } from '../protocol/time'
+import type { Seq } from './sequence'
 import type { SipKey } from './siphash'
 import type { Sysctl } from './sysctl'
 

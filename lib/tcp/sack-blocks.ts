@@ -1,5 +1,5 @@
 import type { SackBlock } from '../protocol/options'
-import { after, before, type Seq } from '../protocol/seq'
+import { after, before, held, onWire, type Seq } from './sequence'
 import type { KeptBlock, TcpSock } from './socks'
 
 /** The most blocks that are kept. Linux: TCP_NUM_SACKS. */
@@ -12,8 +12,10 @@ const BLOCK = 8
 export const NO_SACKS: readonly KeptBlock[] = []
 
 /** A segment beyond a hole came: the block that holds it is reported first from now on (RFC 2018 §4). Linux: tcp_sack_new_ofo_skb(). */
-export function noteSack({ rcv, peer }: TcpSock, left: Seq, right: Seq): void {
+export function noteSack({ rcv, peer }: TcpSock, from: Seq, to: Seq): void {
   if (!peer.sack) return
+  const left = held(from)
+  const right = held(to)
   if (rcv.sacks.length === 0) {
     rcv.sacks = [[left, right]]
     return
@@ -54,13 +56,15 @@ export function removeSacks({ rcv }: TcpSock): void {
   else rcv.sacks = rcv.sacks.filter(([left]) => before(rcv.nxt, left))
 }
 
+const wireBlock = ([left, right]: readonly [Seq, Seq]): SackBlock => [onWire(left), onWire(right)]
+
 /** What the next segment reports: a duplicate first, and as many blocks as the header has room for beside timestamps. Linux: tcp_established_options(). */
 export function sackOption(sock: TcpSock): SackBlock[] | null {
   const count = blockCount(sock)
   if (count === 0) return null
   const { rcv } = sock
-  const blocks: SackBlock[] = rcv.dsack ? [rcv.dsack] : []
-  for (let i = 0; blocks.length < count; i++) blocks.push([rcv.sacks[i]![0], rcv.sacks[i]![1]])
+  const blocks: SackBlock[] = rcv.dsack ? [wireBlock(rcv.dsack)] : []
+  for (let i = 0; blocks.length < count; i++) blocks.push(wireBlock(rcv.sacks[i]!))
   rcv.dsack = null
   return blocks
 }

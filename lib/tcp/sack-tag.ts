@@ -1,5 +1,4 @@
 import type { SackBlock } from '../protocol/options'
-import { after, before, distance, minus, type Seq } from '../protocol/seq'
 import { type AckNews, DATA_SACKED, ORIG_SACK_ACKED, sampleDelivery } from './ack-news'
 import { CA_LOSS } from './congestion/ca-state'
 import { reductionOf } from './congestion/reduction'
@@ -9,6 +8,7 @@ import { noteReordering } from './lost'
 import { outstandingOf } from './outstanding'
 import { advanceRack } from './rack'
 import type { Flight } from './sender'
+import { after, before, distance, minus, type Seq } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 

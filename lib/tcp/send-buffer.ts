@@ -1,5 +1,5 @@
-import { minus } from '../protocol/seq'
 import { roundUpToPowerOfTwo } from './receive-buffer'
+import { minus } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 

@@ -1,8 +1,7 @@
-import type { Seq } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
 import type { CaState } from './congestion/ca-state'
 import type { Cubic } from './congestion/cubic-state'
-import type { Reduction } from './congestion/reduction'
+import type { Seq } from './sequence'
 
 /** A segment that was sent and is not yet acknowledged. Linux: an sk_buff in tcp_rtx_queue, cut to one segment. */
 export interface Flight {
@@ -72,6 +71,24 @@ export interface LaterRtts {
   thirdAt: Micros
 }
 
+/** What a connection keeps of the last time its window was reduced, so that it can be taken back. */
+export interface Reduction {
+  /** The window and the threshold before; a threshold of 0 cannot be brought back. Linux: prior_cwnd, prior_ssthresh. */
+  priorCwnd: number
+  priorSsthresh: number
+  /** snd.una when the reduction began that may yet prove needless; null when none may. Linux: undo_marker. */
+  undoMarker: Seq | null
+  /** Retransmissions not yet known to have been needless; -1 before the first. Linux: undo_retrans. */
+  undoRetrans: number
+  /** It is being found out whether the last timeout was spurious (RFC 5682). */
+  frto: boolean
+  /** Proportional rate reduction (RFC 9937): segments delivered and sent since it began. Linux: prr_delivered, prr_out. */
+  delivered: number
+  out: number
+  /** The receiver took back what it had selectively acknowledged. Linux: is_sack_reneg. */
+  reneged: boolean
+}
+
 /** The congestion machine of one connection (RFC 5681). */
 export interface Congestion {
   /** Index of the algorithm among CONGESTION_CONTROLS. */
@@ -98,6 +115,26 @@ export interface Congestion {
   reordering: number
   reordered: number
   cubic: Cubic | null
+}
+
+/** Counts of flights by what is known of them. */
+export interface Outstanding {
+  /** Known to have arrived; without SACK, the duplicate ACKs. Linux: sacked_out. */
+  sacked: number
+  /** Taken for lost, repeated or not. Linux: lost_out. */
+  lost: number
+  /** Copies under way. Linux: retrans_out. */
+  again: number
+  /** The last flight known to have arrived by SACK. Linux: the one before highest_sack. */
+  highest: Flight | null
+  /** No flight before this one needs to be sent again. Linux: retransmit_skb_hint. */
+  hint: Flight | null
+  /** Blocks of the last SACK and the last flight in each, so that only news is looked at. Linux: recv_sack_cache. */
+  known: readonly { readonly start: Seq; readonly end: Seq; readonly last: Flight }[]
+  /** snd.nxt when the tail loss probe left; null when none is out. Linux: tlp_high_seq. */
+  probeEnd: Seq | null
+  /** The probe was a retransmission. Linux: tlp_retrans. */
+  probeRepeated: boolean
 }
 
 /** What RACK knows (RFC 8985). Linux: tp->rack. */

@@ -1,9 +1,9 @@
 import type { Address } from '../protocol/segment'
-import { minus } from '../protocol/seq'
 import type { State } from '../protocol/states'
 import type { Micros } from '../protocol/time'
 import type { SockName } from '../trace/events'
 import type { Host } from './host'
+import { minus } from './sequence'
 import type { Listener, RequestSock, Sock, TcpSock, Timer, TimewaitSock } from './socks'
 import { type SockInfo, sockInfo } from './tcp-info'
 
@@ -84,7 +84,8 @@ const waitTimer = (stub: TimewaitSock, host: Host, now: Micros): DiagTimer | nul
 
 /** The one slot of retransmission, probe and loss probe goes before keepalive. Linux: inet_sk_diag_fill(). */
 function sockTimer(sock: TcpSock, host: Host, now: Micros): DiagTimer | null {
-  const { xmit, keepalive } = sock.timers
+  const xmit = sock.xmitTimer
+  const { keepalive } = sock.timers
   if (xmit.expiresAt >= 0) {
     if (xmit.name === 'probe0') return diagTimer('persist', xmit, sock.probesOut, host, now)
     return diagTimer('on', xmit, sock.retransmits, host, now)

@@ -8,6 +8,7 @@ import { endOf, inFlight } from './flights'
 import type { Host } from './host'
 import { queuedMemory } from './send-buffer'
 import type { Flight } from './sender'
+import { onWire } from './sequence'
 import type { Listener, RequestSock, Sock, TcpSock, Timer, TimewaitSock } from './socks'
 
 /** A variable of a connection under the name that RFC 9293 §3.3.1, RFC 5681 or RFC 6298 gives it, else the kernel's. */
@@ -145,7 +146,8 @@ const waitingOf = ({ name, remote, remotePort, retransmits }: RequestSock | TcpS
 })
 
 function requestInside(request: RequestSock, now: Micros): SockInside {
-  const { name, iss, irs, rcvNxt, rcvWnd, rcvShift, sndWnd, peer, retransmits } = request
+  const { name, rcvWnd, rcvShift, sndWnd, peer, retransmits } = request
+  const [iss, irs, rcvNxt] = [onWire(request.iss), onWire(request.irs), onWire(request.rcvNxt)]
   const nxt = plus(iss, 1)
   return {
     name,
@@ -180,8 +182,8 @@ function timewaitInside(stub: TimewaitSock, now: Micros): SockInside {
     name: stub.name,
     struct: 'timewait',
     variables: [
-      { name: 'snd.nxt', value: stub.sndNxt },
-      { name: 'rcv.nxt', value: stub.rcvNxt },
+      { name: 'snd.nxt', value: onWire(stub.sndNxt) },
+      { name: 'rcv.nxt', value: onWire(stub.rcvNxt) },
       { name: 'rcv.wnd', value: stub.rcvWnd },
     ],
     send: null,
@@ -193,7 +195,8 @@ function timewaitInside(stub: TimewaitSock, now: Micros): SockInside {
 }
 
 function fullInside(sock: TcpSock, now: Micros): SockInside {
-  const { snd, rcv, iss, irs, peer, cong, rtt, timers } = sock
+  const { snd, rcv, peer, cong, rtt, timers } = sock
+  const [iss, irs] = [onWire(sock.iss), onWire(sock.irs)]
   // before the peer's SYN nothing is known of its numbers
   const heard = sock.state !== 'SYN_SENT'
   const edge = plus(rcv.wup, rcv.wnd)
@@ -203,8 +206,8 @@ function fullInside(sock: TcpSock, now: Micros): SockInside {
     struct: 'tcp',
     variables: [
       { name: 'iss', value: iss },
-      { name: 'snd.una', value: snd.una },
-      { name: 'snd.nxt', value: snd.nxt },
+      { name: 'snd.una', value: onWire(snd.una) },
+      { name: 'snd.nxt', value: onWire(snd.nxt) },
       { name: 'snd.wnd', value: snd.wnd },
       ...(heard ? heardOf(sock, window) : []),
       ...scaleOf(heard && peer.wscale, snd.shift, rcv.shift),
@@ -219,22 +222,22 @@ function fullInside(sock: TcpSock, now: Micros): SockInside {
     ],
     send: {
       iss,
-      una: snd.una,
-      nxt: snd.nxt,
+      una: onWire(snd.una),
+      nxt: onWire(snd.nxt),
       edge: plus(snd.una, snd.wnd),
-      written: snd.writeSeq,
+      written: onWire(snd.writeSeq),
       blocks: blocksOf(sock.flights.head),
     },
     receive: heard
       ? {
           irs,
-          copied: rcv.copied,
-          nxt: rcv.nxt,
+          copied: onWire(rcv.copied),
+          nxt: onWire(rcv.nxt),
           edge: plus(rcv.nxt, window),
-          held: rcv.outOfOrder.slice(0, MOST).map(({ seq, end }) => [seq, end] as const),
+          held: rcv.outOfOrder.slice(0, MOST).map(({ seq, end }) => [onWire(seq), onWire(end)] as const),
         }
       : null,
-    timers: timersOf([timers.xmit, timers.delack, timers.keepalive, timers.linger], now),
+    timers: timersOf([sock.xmitTimer, timers.delack, timers.keepalive, timers.linger], now),
     queues: null,
     memory: {
       struct: SOCK_OCTETS.full,
@@ -245,9 +248,9 @@ function fullInside(sock: TcpSock, now: Micros): SockInside {
 }
 
 const heardOf = ({ snd, rcv, irs }: TcpSock, window: number): Variable[] => [
-  { name: 'snd.wl1', value: snd.wl1 },
-  { name: 'irs', value: irs },
-  { name: 'rcv.nxt', value: rcv.nxt },
+  { name: 'snd.wl1', value: onWire(snd.wl1) },
+  { name: 'irs', value: onWire(irs) },
+  { name: 'rcv.nxt', value: onWire(rcv.nxt) },
   { name: 'rcv.wnd', value: window },
 ]
 
@@ -269,9 +272,10 @@ function blocksOf(head: Flight | null): SentBlock[] {
   const blocks: { from: Seq; to: Seq; known: SentBlock['known'] }[] = []
   for (let flight = head; flight !== null && blocks.length < MOST; flight = flight.next) {
     const known = flight.sacked ? 'sacked' : flight.again ? 'again' : flight.lost ? 'lost' : 'flight'
+    const [from, to] = [onWire(flight.seq), onWire(endOf(flight))]
     const last = blocks.at(-1)
-    if (last !== undefined && last.known === known && last.to === flight.seq) last.to = endOf(flight)
-    else blocks.push({ from: flight.seq, to: endOf(flight), known })
+    if (last !== undefined && last.known === known && last.to === from) last.to = to
+    else blocks.push({ from, to, known })
   }
   return blocks
 }

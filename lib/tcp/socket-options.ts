@@ -1,4 +1,5 @@
 import type { Errno } from '../protocol/errno'
+import { PUSHED, SCHEDULED } from './ack-pending'
 import { afterRead, type CallResult, failed, succeeded } from './calls'
 import { changeControl } from './congestion/machine'
 import { sockTimer } from './creation'
@@ -240,8 +241,8 @@ function setQuickAck(sock: TcpSock, lasting: boolean, value: number, t: Turn): v
     return
   }
   sock.ack.pingpong = 0
-  if (!sock.ack.scheduled || (sock.state !== 'ESTABLISHED' && sock.state !== 'CLOSE_WAIT')) return
-  sock.ack.pushed = true
+  if (!(sock.ack.pending & SCHEDULED) || (sock.state !== 'ESTABLISHED' && sock.state !== 'CLOSE_WAIT')) return
+  sock.ack.pending |= PUSHED
   afterRead(sock, t)
   if (!lasting) sock.ack.pingpong = t.host.sysctl.tcp_pingpong_thresh
 }

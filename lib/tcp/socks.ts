@@ -1,13 +1,12 @@
 import type { Errno } from '../protocol/errno'
 import type { Address } from '../protocol/segment'
-import type { Seq } from '../protocol/seq'
 import type { State } from '../protocol/states'
 import type { Micros } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
 import type { EntryId, SockName } from '../trace/events'
 import type { Octets } from './octets'
-import type { Outstanding } from './outstanding'
-import type { Chrono, Congestion, Deliveries, Flights, LaterRtts, Rack, WritePacket } from './sender'
+import type { Chrono, Congestion, Deliveries, Flights, LaterRtts, Outstanding, Rack, WritePacket } from './sender'
+import type { Seq } from './sequence'
 import type { SockOptions } from './sock-options'
 
 /** A timer of one socket. It is re-armed in place; the event queue holds at most one live event for it. */
@@ -21,7 +20,7 @@ export interface Timer {
   servedAt: Micros
   /** The entry that armed it, the cause of its firing. */
   armedBy: EntryId | null
-  /** The moment of its live event in the queue; Infinity when it has none. */
+  /** The moment of its live event in the queue; -1 when it has none. */
   queuedAt: Micros
 }
 
@@ -172,6 +171,13 @@ export interface OutOfOrder {
 /** No plain segment is expected (`rcv.predicted`). */
 export const NOT_PREDICTED = -1
 
+/** Timers that a connection may do without. */
+export interface SeldomTimers {
+  delack: Timer | null
+  keepalive: Timer | null
+  linger: Timer | null
+}
+
 /** A full socket: everything a connection needs while both ends have something to say. Linux: tcp_sock. */
 export interface TcpSock extends Connected {
   readonly kind: 'tcp'
@@ -223,8 +229,8 @@ export interface TcpSock extends Connected {
     shift: number
     /** One after the last octet a program wrote, FIN included. Linux: write_seq. */
     writeSeq: Seq
-    /** One after the urgent octet; -1 when nothing urgent is under way. Linux: snd_up. */
-    up: Seq
+    /** One after the urgent octet; null when nothing urgent is under way. Linux: snd_up. */
+    up: Seq | null
     /** End of the last segment smaller than the MSS (Minshall's rule). Linux: snd_sml. */
     sml: Seq
     /** shutdown(SHUT_WR) or close(): no more octets will be written. */
@@ -257,7 +263,7 @@ export interface TcpSock extends Connected {
     /** The largest window to offer. Linux: window_clamp. */
     clamp: number
     /** What the program read in the last RTT, and since when and where the present one counts. Linux: rcvq_space, rcv_rtt_est. */
-    measured: { space: number; from: Seq; at: Micros; rtt: Micros; echo: number }
+    measured: { space: number; from: Seq; at: Micros; rtt: Micros; echo: number | null }
     /** What the window may grow to now. Linux: rcv_ssthresh. */
     ssthresh: number
     /** The peer's FIN was taken, or the program closed: nothing more is to be read. */
@@ -283,10 +289,8 @@ export interface TcpSock extends Connected {
   peer: PeerOptions
   ts: { recent: number; recentAt: Micros; offset: number; lastAckSent: Seq }
   ack: {
-    scheduled: boolean
-    now: boolean
-    pushed: boolean
-    pushed2: boolean
+    /** What an ACK waits for: bits of ack-pending.ts. */
+    pending: number
     quick: number
     pingpong: number
     ato: Micros
@@ -331,8 +335,9 @@ export interface TcpSock extends Connected {
   /** Shared and blank until there is something to send. */
   chrono: Readonly<Chrono>
   lastOowAck: Micros
-  /** Those that most connections never set are made when they are: see sockTimer(). */
-  timers: { xmit: Timer; delack: Timer | null; keepalive: Timer | null; linger: Timer | null }
+  xmitTimer: Timer
+  /** Those that most connections never set; sockTimer() makes them. */
+  timers: Readonly<SeldomTimers>
 }
 
 /** What remains of a connection after its last ACK: just enough to answer late segments. Linux: tcp_timewait_sock. */

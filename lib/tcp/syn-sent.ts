@@ -1,7 +1,7 @@
 import type { Segment } from '../protocol/segment'
-import { after, before } from '../protocol/seq'
 import { ms } from '../protocol/time'
 import { processAck } from './ack'
+import { SCHEDULED } from './ack-pending'
 import { become } from './become'
 import { learnPeer, sockTimer } from './creation'
 import { receiveReset } from './ending'
@@ -15,6 +15,7 @@ import { ownMss, sendAck, sendResetFor, sendSyn } from './output'
 import { enterQuickAck, inPingpong } from './quickack'
 import { retransmitWithoutBlame } from './retransmission'
 import { echoOf } from './rtt'
+import { after, before, held } from './sequence'
 import type { TcpSock } from './socks'
 import { beginTransfer, undoSpuriousSyn } from './transfer'
 import type { Turn } from './turn'
@@ -27,7 +28,7 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
     sendResetFor(segment, sock.name, t)
     t.drop('TCP_INVALID_ACK_SEQUENCE')
     // whoever sent that is about to hear our RST; the SYN is worth repeating soon (tcp_rcv_synsent_state_process(), TCP_TIMEOUT_MIN)
-    if (sock.retransmits === 0) t.arm(sock.timers.xmit, 'retransmit', t.now + 8_000)
+    if (sock.retransmits === 0) t.arm(sock.xmitTimer, 'retransmit', t.now + 8_000)
     return
   }
   if (segment.ackFlag && isForeignEcho(sock, segment, t)) {
@@ -49,9 +50,9 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
     else t.drop('TCP_FLAGS')
     return
   }
-  learnPeer(sock, segment.seq, readSynOptions(segment.options, ownMss(sock, t), t.host.sysctl), segment.window, t)
+  learnPeer(sock, segment.seq, readSynOptions(segment.options, ownMss(sock, t), t.host), segment.window, t)
   if (sock.peer.timestamps) {
-    sock.ts.recent = segment.options.timestamps!.value
+    sock.ts.recent = held(segment.options.timestamps!.value)
     sock.ts.recentAt = t.now
   }
   answerFastOpen(sock, segment, t)
@@ -92,7 +93,7 @@ function establish(sock: TcpSock, segment: Segment, t: Turn): void {
     retransmitWithoutBlame(sock, t)
   } else if (inPingpong(sock, t) || sock.snd.pending || sock.options.deferAccept > 0) {
     // the program is about to write, and its data will carry the third segment's ACK
-    sock.ack.scheduled = true
+    sock.ack.pending |= SCHEDULED
     enterQuickAck(sock, t)
     t.arm(sockTimer(sock, 'delack'), 'delack', t.now + ms(t.host.sysctl.tcp_delack_max_ms))
   } else sendAck(sock, 'ack', t)

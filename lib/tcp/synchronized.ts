@@ -1,5 +1,4 @@
 import { endSeq, type Segment } from '../protocol/segment'
-import { after, before, plus } from '../protocol/seq'
 import { acceptable } from './acceptable'
 import { processAck } from './ack'
 import { become } from './become'
@@ -14,6 +13,7 @@ import { sendResetFor } from './output'
 import { fastOpenArrives } from './request'
 import { echoOf, learnRtt } from './rtt'
 import { checkSpace } from './send-buffer'
+import { after, before, held, plus } from './sequence'
 import type { RequestSock, TcpSock } from './socks'
 import { queueText } from './text'
 import { endOrWait, enterTimeWait, waitAsOrphan } from './timewait'
@@ -69,7 +69,7 @@ function completeOpen(sock: TcpSock, segment: Segment, t: Turn): boolean {
   snd.maxWnd = born ? snd.wnd : Math.max(snd.maxWnd, snd.wnd)
   syncMss(sock, sock.path.mtu, t)
   sock.ack.rcvMss = initialRcvMss(snd.mss, sock.rcv.wnd)
-  snd.wl1 = segment.seq
+  snd.wl1 = held(segment.seq)
   become(sock, 'ESTABLISHED', 'rcv ACK of SYN', t)
   predict(sock)
   if (request === null) beginTransfer(sock, t)

@@ -1,3 +1,4 @@
+import { compact } from '../protocol/compact'
 import { parseKeys } from './fast-open-key'
 
 /** One knob: its default, its range, what it does, and where the kernel reads it. */
@@ -508,11 +509,11 @@ export function setSysctl(sysctl: Sysctl, name: string, value: number | string):
   }
   if (!parts) {
     const { words }: Knob = SYSCTLS[key as SysctlName]
-    sysctl[key as SysctlName] = words ? words.indexOf(String(value)) : Number(value)
+    sysctl[key as SysctlName] = words ? words.indexOf(String(value)) : compact(Number(value))
     return
   }
   const words = String(value).trim().split(/\s+/)
-  for (const [i, part] of parts.entries()) if (part) sysctl[part] = Number(words[i])
+  for (const [i, part] of parts.entries()) if (part) sysctl[part] = compact(Number(words[i]))
 }
 
 /** The defaults, with these settings laid over them. */
@@ -522,8 +523,9 @@ export function sysctlOf(settings: Readonly<Record<string, number | string>>): S
   return sysctl
 }
 
-const DEFAULTS = Object.fromEntries(
-  [...Object.entries(SYSCTLS), ...Object.entries(TEXTS)].map(([name, knob]) => [name, knob.default]),
-) as Sysctl
+const DEFAULTS = Object.fromEntries([
+  ...Object.entries(SYSCTLS).map(([name, knob]) => [name, compact(knob.default)]),
+  ...Object.entries(TEXTS).map(([name, text]) => [name, text.default]),
+]) as Sysctl
 
 const bare = (name: string): string => name.replace(/^net\.(ipv4\.route|ipv4|core)\./, '')

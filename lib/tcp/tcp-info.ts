@@ -1,9 +1,9 @@
-import { minus } from '../protocol/seq'
 import type { State } from '../protocol/states'
 import { chronoTimes } from './chrono'
 import { NO_RTT } from './min-rtt'
 import { advertisedMss } from './mss'
 import { minRtt } from './rtt'
+import { minus } from './sequence'
 import type { Listener, Socket, TcpSock } from './socks'
 import type { Turn } from './turn'
 

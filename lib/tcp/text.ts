@@ -1,24 +1,17 @@
 import { endSeq, type Segment } from '../protocol/segment'
-import { after, before, minus, plus, type Seq } from '../protocol/seq'
 import { extendDuplicate, reportDuplicate } from './acceptable'
+import { NOW, SCHEDULED } from './ack-pending'
 import { receiveFin } from './fin'
 import { predictIfPlain } from './header-prediction'
 import { append } from './octets'
+import { heldBlocks, lengthen, merge } from './out-of-order'
 import { dataReceived, enterQuickAck, measureMss } from './quickack'
 import { growWindow, measureReceiveRtt, truesize } from './receive-buffer'
 import { noteSack, removeSacks } from './sack-blocks'
+import { after, before, held, minus, plus, type Seq, same } from './sequence'
 import { NOT_PREDICTED, type OutOfOrder, type TcpSock } from './socks'
 import type { Turn } from './turn'
 import { receiveWindow } from './window'
-
-/** Nothing is held: what every connection has until a segment comes out of order. */
-export const NOTHING_HELD: readonly OutOfOrder[] = []
-
-/** The connection's own blocks, to be changed. */
-function held({ rcv }: TcpSock): OutOfOrder[] {
-  if (rcv.outOfOrder === NOTHING_HELD) rcv.outOfOrder = []
-  return rcv.outOfOrder as OutOfOrder[]
-}
 
 /** Seventh, process the segment text; eighth, check the FIN bit (RFC 9293 §3.10.7.4). Linux: tcp_data_queue(). */
 export function queueText(sock: TcpSock, segment: Segment, t: Turn): void {
@@ -32,13 +25,13 @@ export function queueText(sock: TcpSock, segment: Segment, t: Turn): void {
   }
   if (receiveWindow(sock) === 0 && segment.length > 0) {
     enterQuickAck(sock, t)
-    sock.ack.scheduled = true
+    sock.ack.pending |= SCHEDULED
     t.drop('TCP_ZEROWINDOW')
     return
   }
-  if (!before(segment.seq, plus(rcv.nxt, receiveWindow(sock))) && segment.seq !== rcv.nxt) {
+  if (!before(segment.seq, plus(rcv.nxt, receiveWindow(sock))) && !same(segment.seq, rcv.nxt)) {
     enterQuickAck(sock, t)
-    sock.ack.scheduled = true
+    sock.ack.pending |= SCHEDULED
     t.drop('TCP_OVERWINDOW')
     return
   }
@@ -62,7 +55,7 @@ function dropDuplicate(sock: TcpSock, from: Seq, to: Seq, t: Turn): void {
   t.count('TcpExtDelayedACKLost')
   reportDuplicate(sock, from, to, t)
   enterQuickAck(sock, t)
-  sock.ack.scheduled = true
+  sock.ack.pending |= SCHEDULED
   t.drop('TCP_OLD_DATA')
 }
 
@@ -82,7 +75,7 @@ function take(sock: TcpSock, seq: Seq, end: Seq, data: string | null, fin: boole
     growWindow(sock, length, t)
   }
   if (!fin) return
-  rcv.nxt = end
+  rcv.nxt = held(end)
   receiveFin(sock, t)
 }
 
@@ -91,11 +84,11 @@ function take(sock: TcpSock, seq: Seq, end: Seq, data: string | null, fin: boole
  * Linux: tcp_data_queue_ofo().
  */
 function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
-  const outOfOrder = held(sock)
+  const outOfOrder = heldBlocks(sock)
   sock.rcv.predicted = NOT_PREDICTED
   measureMss(sock, segment.length, t)
   t.count('TcpExtTCPOFOQueue')
-  sock.ack.scheduled = true
+  sock.ack.pending |= SCHEDULED
   let index = outOfOrder.length
   while (index > 0 && after(outOfOrder[index - 1]!.seq, segment.seq)) index--
   const left = index > 0 ? outOfOrder[index - 1] : undefined
@@ -106,7 +99,7 @@ function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
     return
   }
   if (left && after(left.end, segment.seq)) reportDuplicate(sock, segment.seq, left.end, t)
-  if (left && left.end === segment.seq && index === outOfOrder.length) {
+  if (left && same(left.end, segment.seq) && index === outOfOrder.length) {
     // the usual one of many behind a hole
     lengthen(left, segment.data, end, segment.fin, truesize(segment.length))
     noteSack(sock, segment.seq, end)
@@ -114,8 +107,8 @@ function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
     return
   }
   const block: OutOfOrder = {
-    seq: segment.seq,
-    end,
+    seq: held(segment.seq),
+    end: held(end),
     data: segment.data,
     fin: segment.fin,
     memory: truesize(segment.length),
@@ -130,35 +123,10 @@ function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
   if (sock.peer.sack) growWindow(sock, segment.length, t)
 }
 
-/** What follows a block at once joins it. */
-function lengthen(block: OutOfOrder, data: string | null, end: Seq, fin: boolean, memory: number): void {
-  block.data = block.data === null || data === null ? null : block.data + data
-  block.end = end
-  block.fin = fin
-  block.memory += memory
-}
-
-/** Joins neighbours that touch or overlap. */
-function merge(blocks: OutOfOrder[]): void {
-  for (let i = 0; i + 1 < blocks.length; ) {
-    const left = blocks[i]!
-    const right = blocks[i + 1]!
-    if (before(left.end, right.seq)) {
-      i++
-      continue
-    }
-    if (after(right.end, left.end)) {
-      const overlap = minus(left.end, right.seq)
-      lengthen(left, right.data === null ? null : right.data.slice(overlap), right.end, right.fin, right.memory)
-    }
-    blocks.splice(i + 1, 1)
-  }
-}
-
 /** The hole is filled: what waited behind it is in order now. Linux: tcp_ofo_queue(). */
 function takeHeld(sock: TcpSock, t: Turn): void {
   const { rcv } = sock
-  const outOfOrder = held(sock)
+  const outOfOrder = heldBlocks(sock)
   const filled = rcv.nxt
   while (outOfOrder.length > 0) {
     const block = outOfOrder[0]!
@@ -169,5 +137,5 @@ function takeHeld(sock: TcpSock, t: Turn): void {
     if (after(block.end, rcv.nxt)) take(sock, block.seq, block.end, block.data, block.fin, block.memory, t)
   }
   // the last hole is closed: say so at once (RFC 5681 §4.2)
-  sock.ack.now = true
+  sock.ack.pending |= NOW
 }

@@ -1,4 +1,5 @@
 import type { Micros } from '../protocol/time'
+import type { Timer } from './socks'
 
 /** Slots of a level of the wheel. Linux: LVL_SIZE. */
 const SLOTS = 64
@@ -21,3 +22,6 @@ export function servedAt(now: Micros, at: Micros, hz: number | undefined): Micro
   for (let level = 0; level < LEVELS - 1 && wait >= (SLOTS - 1) * width; level++) width *= WIDENING
   return Math.round((Math.floor((jiffies + wait) / width) + 1) * width * tick)
 }
+
+/** Whether an event is in the queue that comes no later than the timer is to be served. */
+export const isQueued = ({ queuedAt, servedAt }: Timer): boolean => queuedAt >= 0 && queuedAt <= servedAt

@@ -1,11 +1,11 @@
 import { endSeq, type Segment } from '../protocol/segment'
-import { after, before, plus } from '../protocol/seq'
 import { type Micros, s } from '../protocol/time'
 import { become } from './become'
 import { answerLimited } from './challenge'
 import { sockTimer, timerOf } from './creation'
 import { abort, done, leave } from './ending'
 import { sendResetFor, sendTimewaitAck } from './output'
+import { after, before, held, onWire, plus, same } from './sequence'
 import type { TcpSock, TimewaitSock } from './socks'
 import type { Turn } from './turn'
 import { receiveWindow } from './window'
@@ -126,7 +126,7 @@ export function timewaitArrives(stub: TimewaitSock, segment: Segment, t: Turn): 
     return 'done'
   }
   const end = endSeq(segment)
-  if (!paws && segment.seq === stub.rcvNxt && (segment.seq === end || segment.rst)) {
+  if (!paws && same(segment.seq, stub.rcvNxt) && (segment.seq === end || segment.rst)) {
     if (!segment.rst) restart(stub, t)
     else if (t.host.rules.rstInTimeWait(t.host.sysctl) === 'close') forget(stub, 'rcv RST', t)
     else t.drop('TCP_RESET')
@@ -134,8 +134,9 @@ export function timewaitArrives(stub: TimewaitSock, segment: Segment, t: Turn): 
     return 'done'
   }
   if (segment.syn && !segment.rst && !segment.ackFlag && !paws) {
-    const stamps = stamped ? { recent: stub.tsRecent, value: timestamps.value } : null
-    if (t.host.rules.reopensTimeWait({ seq: segment.seq, rcvNxt: stub.rcvNxt, timestamps: stamps })) return 'reopen'
+    const stamps = stamped ? { recent: onWire(stub.tsRecent), value: timestamps.value } : null
+    if (t.host.rules.reopensTimeWait({ seq: segment.seq, rcvNxt: onWire(stub.rcvNxt), timestamps: stamps }))
+      return 'reopen'
   }
   if (paws) t.count('TcpExtPAWSTimewait')
   if (segment.rst) {
@@ -169,11 +170,11 @@ function finWait2Arrives(stub: TimewaitSock, segment: Segment, paws: boolean, t:
   }
   if (!segment.ackFlag || !after(end, stub.rcvNxt) || end === segment.seq) return
   // octets that nobody will read, or a FIN beyond a hole
-  if (!segment.fin || end !== plus(stub.rcvNxt, 1)) {
+  if (!segment.fin || !same(end, stub.rcvNxt + 1)) {
     refuse(stub, segment, t)
     return
   }
-  stub.rcvNxt = end
+  stub.rcvNxt = held(end)
   if (stub.timestamps && segment.options.timestamps) keepTimestamp(stub, segment.options.timestamps.value, t)
   if (t.host.rules.waitsInTimeWait() === 'passive-closer') {
     sendTimewaitAck(stub, t)
@@ -195,6 +196,6 @@ const restart = (stub: TimewaitSock, t: Turn): void =>
   t.arm(stub.timer, 'time-wait', t.now + t.host.rules.timeWait(t.host.sysctl))
 
 function keepTimestamp(stub: TimewaitSock, value: number, t: Turn): void {
-  stub.tsRecent = value
+  stub.tsRecent = held(value)
   stub.tsRecentAt = t.now
 }

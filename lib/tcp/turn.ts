@@ -8,7 +8,7 @@ import type { EntryId, PacketId, SendReason, SockName } from '../trace/events'
 import { writeHeader } from './header-fields'
 import type { Host } from './host'
 import type { Listener, Sock, TcpSock, Timer } from './socks'
-import { servedAt } from './timer-wheel'
+import { isQueued, servedAt } from './timer-wheel'
 
 /** Where a host's doings are written down; a method that returns an id returns that of its entry. The world implements it. */
 export interface Log {
@@ -91,7 +91,7 @@ export class Turn {
     // a high-resolution timer is not in the wheel
     timer.servedAt = name === 'compressed-ack' ? at : servedAt(this.now, at, this.host.hz)
     timer.armedBy = this.log.timer(this, timer, 'armed')
-    if (timer.servedAt < timer.queuedAt) this.armed[this.armed.length] = timer
+    if (!isQueued(timer)) this.armed[this.armed.length] = timer
   }
 
   cancel(timer: Timer | null): void {

@@ -1,4 +1,3 @@
-import { before } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
 import { CA_LOSS, CA_OPEN } from './congestion/ca-state'
 import { anyRetransmitted, controlOf, setCaState, tryKeepOpen } from './congestion/machine'
@@ -7,6 +6,7 @@ import { noteReordering } from './lost'
 import { timestamp } from './negotiation'
 import { outstandingOf } from './outstanding'
 import { REORDER_RECOVERIES } from './rack'
+import { before } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 

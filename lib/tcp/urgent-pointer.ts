@@ -1,5 +1,5 @@
 import type { Segment } from '../protocol/segment'
-import { after, before, minus, plus } from '../protocol/seq'
+import { after, before, minus, plus } from './sequence'
 import type { TcpSock } from './socks'
 
 /** The farthest that the header's urgent pointer can point. */
@@ -8,12 +8,13 @@ const FARTHEST = 0xffff
 /** Puts the urgent pointer on a segment that lies before the urgent octet (RFC 9293 §3.8.5). Linux: tcp_urg_mode() in __tcp_transmit_skb(). */
 export function withUrgentPointer(sock: TcpSock, segment: Segment): Segment {
   const { snd } = sock
-  if (!after(snd.up, snd.una)) {
-    snd.up = -1
+  const { up } = snd
+  if (up === null || !after(up, snd.una)) {
+    snd.up = null
     return segment
   }
-  if (!before(segment.seq, snd.up)) return segment
-  const distance = minus(snd.up, segment.seq)
+  if (!before(segment.seq, up)) return segment
+  const distance = minus(up, segment.seq)
   if (distance <= FARTHEST) return { ...segment, urg: true, urgentPointer: distance }
   return after(plus(segment.seq, FARTHEST), snd.nxt) ? { ...segment, urg: true, urgentPointer: FARTHEST } : segment
 }

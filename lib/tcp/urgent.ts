@@ -1,7 +1,7 @@
 import type { Segment } from '../protocol/segment'
-import { after, before, minus, plus } from '../protocol/seq'
 import { type CallResult, failed } from './calls'
 import { take } from './octets'
+import { after, before, minus, plus } from './sequence'
 import { NOT_PREDICTED, type TcpSock } from './socks'
 import type { Turn } from './turn'
 

@@ -1,5 +1,5 @@
-import { after, type Seq } from '../protocol/seq'
 import { freeSpace, fullSpace } from './receive-buffer'
+import { after, plus, type Seq, same } from './sequence'
 import { NOT_PREDICTED, type TcpSock } from './socks'
 
 /** What is left of the window last offered. Linux: tcp_receive_window(). */
@@ -9,7 +9,7 @@ export function receiveWindow(sock: TcpSock): number {
 }
 
 /** Right edge of what the peer lets us send. Linux: tcp_wnd_end(). */
-export const sendWindowEnd = (sock: TcpSock): Seq => (sock.snd.una + sock.snd.wnd) >>> 0
+export const sendWindowEnd = (sock: TcpSock): Seq => plus(sock.snd.una, sock.snd.wnd)
 
 /** The window the buffer could offer now, before the rule never to shrink it. Linux: __tcp_select_window(). */
 export function windowToOffer(sock: TcpSock): number {
@@ -51,7 +51,7 @@ export function selectWindow(sock: TcpSock): number {
 export const isWindowUpdate = (sock: TcpSock, ack: Seq, seq: Seq, window: number): boolean =>
   after(ack, sock.snd.una) ||
   after(seq, sock.snd.wl1) ||
-  (seq === sock.snd.wl1 && (window > sock.snd.wnd || window === 0))
+  (same(seq, sock.snd.wl1) && (window > sock.snd.wnd || window === 0))
 
 /** Whether the window that a read made room for is worth telling. Linux: the end of __tcp_cleanup_rbuf(). */
 export function isWindowWorthTelling(sock: TcpSock, offer: number): boolean {

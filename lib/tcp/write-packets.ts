@@ -1,5 +1,5 @@
-import { minus } from '../protocol/seq'
 import type { WritePacket } from './sender'
+import { minus } from './sequence'
 import type { TcpSock } from './socks'
 
 /** Puts a packet that is still empty behind all others. Linux: __skb_queue_tail(). */

@@ -1,4 +1,3 @@
-import { after, minus, plus } from '../protocol/seq'
 import { type Micros, ms } from '../protocol/time'
 import { chronoStart, chronoStop, RWND_LIMITED } from './chrono'
 import { controlOf } from './congestion/machine'
@@ -10,6 +9,7 @@ import { take } from './octets'
 import { currentMss, transmitFlight } from './output'
 import { rtoMax } from './rtt'
 import type { WritePacket } from './sender'
+import { after, minus, plus } from './sequence'
 import type { TcpSock } from './socks'
 import { cwndQuota, shouldDefer, splitPoint, tsoSegments } from './tso'
 import type { Turn } from './turn'
@@ -26,12 +26,12 @@ const headOctets = (sock: TcpSock, head: WritePacket): number => minus(head.end,
 /** Sends what the windows allow; a closed window is then asked for. Linux: __tcp_push_pending_frames(), tcp_check_probe_timer(). */
 export function pushPending(sock: TcpSock, t: Turn, nagle = nagleOf(sock)): void {
   if (sock.snd.head === null || !writeXmit(sock, nagle, 0, t)) return
-  if (sock.flights.length === 0 && sock.timers.xmit.expiresAt < 0) armProbe(sock, probeBase(sock), t)
+  if (sock.flights.length === 0 && sock.xmitTimer.expiresAt < 0) armProbe(sock, probeBase(sock), t)
 }
 
 /** Sets the persist timer, which asks for a window that stays closed (RFC 9293 §3.8.6.1). Linux: tcp_check_probe_timer(). */
 export function armProbe(sock: TcpSock, wait: Micros, t: Turn): void {
-  if (t.host.rules.zeroWindow() === 'probe') t.arm(sock.timers.xmit, 'probe0', t.now + wait)
+  if (t.host.rules.zeroWindow() === 'probe') t.arm(sock.xmitTimer, 'probe0', t.now + wait)
 }
 
 /**
@@ -91,7 +91,7 @@ export function writeXmit(sock: TcpSock, nagle: number, only: 0 | 1 | 2, t: Turn
 
 /** New segments are out: a running RTO goes on, one that was put off behind a probe begins. Linux: tcp_event_new_data_sent(). */
 function watch(sock: TcpSock, prior: number, t: Turn): void {
-  const { xmit } = sock.timers
+  const xmit = sock.xmitTimer
   if (prior === 0 || (xmit.expiresAt >= 0 && xmit.name === 'loss-probe')) rearmRto(sock, t)
 }
 

@@ -15,21 +15,21 @@ export const untilRto = (sock: TcpSock, t: Turn): Micros =>
 export function rearmRto(sock: TcpSock, t: Turn): void {
   // until the handshake is over the timer is the SYN,ACK's
   if (sock.fastOpenOf !== null) return
-  const { xmit } = sock.timers
+  const xmit = sock.xmitTimer
   if (xmit.expiresAt >= 0 && (xmit.name === 'reorder' || xmit.name === 'loss-probe')) rearmBehind(sock, t)
   else armRetransmit(sock, t)
 }
 
 /** Behind a probe or a reordering timer the RTO counts from when the first flight left. */
 export function rearmBehind(sock: TcpSock, t: Turn): void {
-  if (sock.flights.length === 0) t.cancel(sock.timers.xmit)
-  else t.arm(sock.timers.xmit, 'retransmit', t.now + Math.max(untilRto(sock, t), 1))
+  if (sock.flights.length === 0) t.cancel(sock.xmitTimer)
+  else t.arm(sock.xmitTimer, 'retransmit', t.now + Math.max(untilRto(sock, t), 1))
 }
 
 /** Starts the retransmission timer from now. */
 export function armRetransmit(sock: TcpSock, t: Turn): void {
-  if (sock.flights.length === 0) t.cancel(sock.timers.xmit)
-  else t.arm(sock.timers.xmit, 'retransmit', t.now + sock.rto)
+  if (sock.flights.length === 0) t.cancel(sock.xmitTimer)
+  else t.arm(sock.xmitTimer, 'retransmit', t.now + sock.rto)
 }
 
 /** Watches over what is under way after an ACK: a probe for the loss of its tail, else the RTO. Linux: tcp_set_xmit_timer(). */
@@ -52,6 +52,6 @@ export function scheduleLossProbe(sock: TcpSock, advancing: boolean, t: Turn): b
   if (rtt.srtt > 0) wait = (rtt.srtt >> 2) + (flights.length === 1 ? rtoMin(sock, t) : TIMEOUT_MIN)
   const rto = advancing ? sock.rto : untilRto(sock, t)
   if (rto > 0) wait = Math.min(wait, rto)
-  t.arm(sock.timers.xmit, 'loss-probe', t.now + wait)
+  t.arm(sock.xmitTimer, 'loss-probe', t.now + wait)
   return true
 }

@@ -46,6 +46,24 @@ describe('the inside of a connection', () => {
     expect(sock.send!.blocks).toEqual([{ from: 1001, to: 1006, known: 'flight' }])
   })
 
+  test('has its numbers as its segments have them, on both sides of 2^31 and of 2^32', () => {
+    const text = `until: 1 s
+link: { delay: 50 ms }
+client: { iss: 2147483646 }
+server: { iss: 4294967294 }
+script: |
+  0 client connect(server:80)
+  0 server listen(80, backlog=4)
+  200 ms client write("hello")
+`
+    const parsed = parseScenarioFile(text)
+    if (!parsed.ok) throw new Error(parsed.problems[0]!.message)
+    const [client] = snapshotsAt(parsed.scenario, 210_000).flatMap(one => one.insides.filter(sock => sock.name === 'c'))
+    expect(client!.send).toMatchObject({ iss: 2147483646, una: 2147483647, nxt: 2147483652, written: 2147483652 })
+    expect(client!.send!.blocks).toEqual([{ from: 2147483647, to: 2147483652, known: 'flight' }])
+    expect(client!.receive).toMatchObject({ irs: 4294967294, nxt: 4294967295 })
+  })
+
   test('knows which octets of its own arrived beyond a hole, and the peer holds them', () => {
     const lines = [ACCEPTING, '0 network drop client data once', '200 ms client write(4344)']
     expect(inside('client', 'c', 305, ...lines).send!.blocks).toMatchObject([

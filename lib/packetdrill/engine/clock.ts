@@ -5,6 +5,7 @@ import { Recorder } from '../../sim/recorder'
 import type { Host } from '../../tcp/host'
 import type { Timer } from '../../tcp/socks'
 import { timerFires } from '../../tcp/timer-fires'
+import { isQueued } from '../../tcp/timer-wheel'
 import { Turn } from '../../tcp/turn'
 import type { Captured } from '../backend'
 import { datagramOf } from './wire'
@@ -71,7 +72,7 @@ export class HostClock {
     this.now = Math.max(this.now, this.queue.next())
     const { timer, at } = this.queue.pop()!
     if (timer.queuedAt !== at) return
-    timer.queuedAt = Number.POSITIVE_INFINITY
+    timer.queuedAt = -1
     if (timer.expiresAt < 0) return
     if (timer.servedAt > at) {
       this.queueTimer(timer)
@@ -107,7 +108,7 @@ export class HostClock {
   }
 
   private queueTimer(timer: Timer): void {
-    if (timer.expiresAt < 0 || timer.queuedAt <= timer.servedAt) return
+    if (timer.expiresAt < 0 || isQueued(timer)) return
     timer.queuedAt = timer.servedAt
     this.queue.push(timer.servedAt, { timer, at: timer.servedAt })
   }

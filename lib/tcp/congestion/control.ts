@@ -1,5 +1,5 @@
-import type { Seq } from '../../protocol/seq'
 import type { Micros } from '../../protocol/time'
+import type { Seq } from '../sequence'
 import type { TcpSock } from '../socks'
 import type { Turn } from '../turn'
 import type { CaState } from './ca-state'

@@ -1,4 +1,4 @@
-import { plus } from '../../protocol/seq'
+import { plus } from '../sequence'
 import type { TcpSock } from '../socks'
 import type { Turn } from '../turn'
 import { CA_LOSS } from './ca-state'

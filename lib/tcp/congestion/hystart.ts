@@ -1,6 +1,6 @@
-import { after } from '../../protocol/seq'
 import { type Micros, ms } from '../../protocol/time'
 import { GSO_MAX } from '../send-buffer'
+import { after } from '../sequence'
 import type { TcpSock } from '../socks'
 import type { Turn } from '../turn'
 import type { Cubic } from './cubic-state'

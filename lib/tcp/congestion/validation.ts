@@ -1,5 +1,5 @@
-import { before } from '../../protocol/seq'
 import { chronoStart, SNDBUF_LIMITED } from '../chrono'
+import { before } from '../sequence'
 import type { TcpSock } from '../socks'
 import type { Turn } from '../turn'
 import { CA_CWR, CA_OPEN, CA_RECOVERY } from './ca-state'
