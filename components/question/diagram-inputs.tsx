@@ -1,10 +1,18 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
+import type { StatePick } from '@/components/states/pick'
+import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
+import { Skeleton } from '@/components/ui/skeleton'
 import { EDGES } from '@/lib/protocol/edges'
-import { STATES, showState } from '@/lib/protocol/states'
+import { STATES, type State, showState } from '@/lib/protocol/states'
+
+const StateDiagram = dynamic(() => import('@/components/states/state-diagram').then(module => module.StateDiagram), {
+  loading: () => <Skeleton lines={14} />,
+})
 
 interface Target {
   readonly id: string
@@ -23,37 +31,81 @@ interface DiagramInputsProps {
 /** All edges by their two ends, in the order of the states that they leave. */
 const EDGE_NAMES = [...new Set(EDGES.map(({ from, to }) => `${from}>${to}`))]
 
-/** What is to be picked in the state diagram, each also as a plain list. */
+/** What is to be picked in the state diagram: by a press on it, or from the plain list beside each question. */
 export function DiagramInputs({ targets, picks, onPick, complaining }: DiagramInputsProps) {
+  const t = useTranslations('question.diagram')
+  const name = useId()
+  const [active, activate] = useState(targets[0]?.id ?? '')
+  const target = targets.find(one => one.id === active)
+  const press = (pick: StatePick) => {
+    if (target === undefined || 'state' in pick !== (target.pick === 'state')) return
+    onPick(target.id, 'state' in pick ? pick.state : `${pick.from}>${pick.to}`)
+    const next = targets.find(one => one.id !== target.id && picks[one.id] === undefined)
+    if (next !== undefined) activate(next.id)
+  }
   return (
-    <ol className="border-rule border-t">
-      {targets.map(target => (
-        <TargetInput
-          key={target.id}
-          target={target}
-          place={picks[target.id] ?? ''}
-          onPick={place => onPick(target.id, place)}
-          missing={complaining && picks[target.id] === undefined}
+    <>
+      <p className="measure mb-3 text-ink-soft text-sm">{t('how')}</p>
+      <ol className="border-rule border-t">
+        {targets.map((target, i) => (
+          <TargetInput
+            key={target.id}
+            target={target}
+            at={i + 1}
+            place={picks[target.id] ?? ''}
+            onPick={place => onPick(target.id, place)}
+            missing={complaining && picks[target.id] === undefined}
+          />
+        ))}
+      </ol>
+      {targets.length > 1 && (
+        <Segmented
+          legend={t('which')}
+          name={name}
+          size="sm"
+          className="mt-6"
+          value={active}
+          onValueChange={activate}
+          options={targets.map(({ id, pick }, i) => ({
+            value: id,
+            label: t(pick === 'state' ? 'forState' : 'forEdge', { at: i + 1 }),
+          }))}
         />
-      ))}
-    </ol>
+      )}
+      <div className="mt-4">
+        <StateDiagram mute picked={pickOf(picks[active])} onPick={press} />
+      </div>
+    </>
   )
+}
+
+/** The state or the edge by the name that answers give it. */
+function pickOf(place: string | undefined): StatePick | null {
+  const [state, to] = (place ?? '').split('>').flatMap(name => STATES.filter((one): one is State => one === name))
+  if (state === undefined) return null
+  return to === undefined ? { state } : { from: state, to }
 }
 
 interface TargetInputProps {
   readonly target: Target
+  readonly at: number
   readonly place: string
   readonly onPick: (place: string) => void
   readonly missing: boolean
 }
 
-function TargetInput({ target, place, onPick, missing }: TargetInputProps) {
+function TargetInput({ target, at, place, onPick, missing }: TargetInputProps) {
   const t = useTranslations('question.diagram')
   const id = useId()
   const places = target.pick === 'state' ? STATES : EDGE_NAMES
   return (
     <li className="grid gap-x-6 gap-y-2 border-rule border-b py-4 sm:grid-cols-[1fr_18rem] sm:items-center">
-      <label htmlFor={id}>{target.label}</label>
+      <label htmlFor={id} className="flex gap-2">
+        <span aria-hidden="true" className="figures text-ink-faint text-sm leading-7">
+          {at}
+        </span>
+        <span>{target.label}</span>
+      </label>
       <div>
         <Select
           id={id}

@@ -11,7 +11,7 @@ import { shuffleSeed } from '@/components/question/shuffle-seed'
 import { ClientMessages } from '@/components/shell/client-messages'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
-import type { LearnerQuestion, Locale } from '@/lib/content/question'
+import type { LearnerQuestion, Locale, QuestionKind } from '@/lib/content/question'
 import { alternates } from '@/lib/i18n/alternates'
 import { attemptReveal, latestAttempts } from '@/lib/server/attempts'
 import { conceptList, learnerQuestion } from '@/lib/server/bank'
@@ -56,7 +56,7 @@ export default async function QuestionPage({ params, searchParams }: QuestionPag
   ])
   if (question === null) notFound()
   const form = (
-    <ClientMessages with={question.task === undefined ? ['question', 'run'] : ['question', 'run', 'break-it']}>
+    <ClientMessages with={['question', 'run', ...(MORE_WORDS[question.kind] ?? [])]}>
       <AnswerForm key={question.id} question={asked(question, shuffle)} />
     </ClientMessages>
   )
@@ -91,6 +91,9 @@ export default async function QuestionPage({ params, searchParams }: QuestionPag
     </>
   )
 }
+
+/** The words that a form brings along beside those of all questions and runs. */
+const MORE_WORDS: Partial<Record<QuestionKind, readonly string[]>> = { 'break-it': ['break-it'], diagram: ['inspect'] }
 
 /** What the form needs, with the words of each part rendered here so that no Markdown parser reaches the browser. */
 const asked = (question: LearnerQuestion, shuffle: number) => ({
