@@ -1,12 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { TraceView } from '@/components/run/trace-view'
 import { Notice } from '@/components/ui/notice'
 import { Segmented } from '@/components/ui/segmented'
 import { type Alteration, spelling } from '@/lib/content/break-it/alteration'
 import type { BreakItTask } from '@/lib/content/question'
+import { useAwake } from '../use-awake'
 import { attempted } from './attempted'
 import { ChangeList } from './change-list'
 import { FaultFields } from './fault-fields'
@@ -61,7 +62,7 @@ export function BreakItInputs({ task, changes, onChange, handIn }: BreakItInputs
     box.current?.querySelector<HTMLElement>('[data-add-change]')?.focus()
   }
   useEnter(box)
-  const awake = useSyncExternalStore(never, isAwake, isAsleep)
+  const awake = useAwake()
   const fields = { onAdd: add, full: changes.length >= allow.most }
   const onlyKnobs = kinds.every(one => one === 'sysctl')
   const turn = ({ host, key }: { host: string; key: string }, value: number | null) => {
@@ -174,11 +175,6 @@ export function BreakItInputs({ task, changes, onChange, handIn }: BreakItInputs
     </div>
   )
 }
-
-// Before scripts wake up nothing can be added, and what is chosen would be forgotten.
-const never = () => () => {}
-const isAwake = () => true
-const isAsleep = () => false
 
 /** Enter in a field adds the change, and in the run does nothing: neither hands the answer in. */
 function useEnter(box: RefObject<HTMLElement | null>): void {

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { MOST_ARROWS, otherEnd } from '@/lib/content/drawing/arrow'
 import type { DrawingTask } from '@/lib/content/question'
 import { moved } from '../draft'
+import { useAwake } from '../use-awake'
 import { ArrowRow } from './arrow-row'
 import { Board } from './board'
 import { Drawing } from './drawing'
@@ -28,6 +29,7 @@ export function DrawInput({ task, arrows, onChange, complaining }: DrawInputProp
   const run = useTranslations('run')
   const [now, setNow] = useState<number | null>(null)
   const [said, say] = useState('')
+  const awake = useAwake()
   const refocus = useRef<string | null>(null)
   const list = useRef<HTMLOListElement>(null)
   const shown = useMemo(() => arrows.map(arrow => shownArrow(arrow, task)), [arrows, task])
@@ -104,7 +106,7 @@ export function DrawInput({ task, arrows, onChange, complaining }: DrawInputProp
       </ol>
       <div className="mt-4 flex flex-wrap gap-3">
         {task.hosts.map(host => (
-          <Button key={host} size="sm" data-add-arrow={host} onClick={() => add(host)}>
+          <Button key={host} size="sm" data-add-arrow={host} disabled={!awake} onClick={() => add(host)}>
             {t('add', { from: hostName(run, host), to: hostName(run, otherEnd(host, task.hosts)) })}
           </Button>
         ))}
