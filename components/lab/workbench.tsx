@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Step } from '@/components/ladder/layout/steps'
 import type { Touch } from '@/components/run/touch'
 import { TraceView } from '@/components/run/trace-view'
@@ -19,6 +19,7 @@ import { PANELS, type Reader } from './panels'
 import { PhoneBar } from './phone-bar'
 import type { Grip } from './touching/choice'
 import { useBench } from './use-bench'
+import { useCallDrag } from './use-call-drag'
 import { useDraft } from './use-draft'
 import { useDifference, WhatChanged } from './what-changed'
 
@@ -33,6 +34,11 @@ interface WorkbenchProps {
 }
 
 const NOTHING: readonly EntryId[] = []
+
+// before scripts wake up a click on the picture does nothing
+const never = () => () => {}
+const isAwake = () => true
+const isAsleep = () => false
 
 /** The lab: a run that is touched, and around it what tells and changes it. */
 export function Workbench({ lab, played, actions }: WorkbenchProps) {
@@ -51,6 +57,7 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
   const picture = useRef<HTMLDivElement>(null)
   const panels = useRef<HTMLDivElement>(null)
   const onStep = useCallback((next: Step) => setStep(next), [])
+  const drag = useCallDrag(bench)
   const letGo = useCallback(() => hold(null), [])
   const touch = useMemo<Touch>(() => {
     const take = (next: Grip) => {
@@ -60,16 +67,18 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
     return {
       segment: (flight, anchor) => take({ on: 'segment', flight, anchor }),
       lifeline: (host, at, anchor) => take({ on: 'lifeline', host, at, anchor }),
+      drag,
     }
-  }, [])
+  }, [drag])
   const reader = useMemo<Reader>(() => ({ at: step?.at ?? 0, reached: step?.entries.at(-1)?.id ?? null, look }), [step])
   const fresh = difference?.fresh
   const classOf = useCallback((entry: EntryId) => (fresh?.has(entry) ? 'arrow-fresh' : undefined), [fresh])
   const { shown, before, first, played: now, trouble, refusal } = bench
   const other = against === 'start' ? first : before
 
+  const awake = useSyncExternalStore(never, isAwake, isAsleep)
   return (
-    <div data-workbench="" className="[&_[data-run]_.sticky]:top-13">
+    <div data-workbench={awake ? 'awake' : ''} className="[&_[data-run]_.sticky]:top-13">
       <div className="sticky top-0 z-20 -mx-1 border-rule border-b bg-paper px-1 py-2 print:hidden">
         <BenchBar bench={bench} against={against} onCompare={compare}>
           {actions?.(bench.lab)}

@@ -10,6 +10,7 @@ import { layOut } from '@/components/ladder/layout/place'
 import type { Step } from '@/components/ladder/layout/steps'
 import { showMicros } from '@/lib/protocol/time'
 import type { EntryId, Trace } from '@/lib/trace/events'
+import { useDrag } from './drag'
 import { Legend } from './legend'
 import type { PlayerState } from './player'
 import type { Preference } from './preference'
@@ -56,6 +57,7 @@ export function Diagram(props: DiagramProps) {
     [trace, numbers, look, seen],
   )
   useTouch({ box, anchor, layouts, touch })
+  useDrag({ box, layouts, touch })
   const now = useMemo(() => new Set(step.entries.map(entry => entry.id)), [step])
   const names = useMemo(() => (host: string) => hostName(t, host), [t])
   const [first] = layouts

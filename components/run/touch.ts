@@ -3,6 +3,7 @@
 import { type RefObject, useEffect } from 'react'
 import type { Layout } from '@/components/ladder/layout/layout'
 import type { Micros } from '@/lib/protocol/time'
+import type { EntryId } from '@/lib/trace/events'
 import type { Flight } from '@/lib/trace/flights'
 
 /** What a run may be asked to change: by pointer on an arrow or a lifeline, by keyboard from the present step. */
@@ -11,9 +12,11 @@ export interface Touch {
   segment(flight: Flight, anchor: Element): void
   /** A host was taken hold of at a moment. */
   lifeline(host: string, at: Micros, anchor: Element): void
+  /** The mark of a call is taken along in time, so much later than it stood when the drag began; null: it was let go. */
+  drag?(entry: EntryId, by: Micros | null): void
 }
 
-interface Touched {
+export interface Touched {
   /** The box that holds the pictures. */
   readonly box: RefObject<HTMLElement | null>
   /** Stands where the pointer came down, for a menu to hang on. */

@@ -1,6 +1,6 @@
 import { faultRule } from '../sim/faults'
 import type { Action, Scenario } from '../sim/scenario'
-import type { Entry, Trace } from '../trace/events'
+import type { Entry, EntryId, Trace } from '../trace/events'
 import type { Flight } from '../trace/flights'
 import { inOrderOfTime, type ScriptLine, scriptLines } from './script-lines'
 import { isFaultOf } from './touch'
@@ -38,6 +38,17 @@ export function lineBehind(text: string, scenario: Scenario, trace: Trace, fligh
     if (found !== undefined) return found.line
   }
   return null
+}
+
+/** The line of the script that makes a call; null for a call that a program makes by itself. */
+export function lineOfCall(text: string, scenario: Scenario, trace: Trace, id: EntryId): ScriptLine | null {
+  const made = trace.entries[id]
+  if (made?.kind !== 'call' || made.cause !== null) return null
+  const found = linesOfActions(text, scenario).find(
+    ({ action }) =>
+      action.do === 'call' && action.host === made.host && action.at === made.at && action.call.name === made.call,
+  )
+  return found?.line ?? null
 }
 
 /** Whether an action of the scenario is what an entry tells of. */

@@ -10,13 +10,18 @@ const changed = (page: Page) => page.locator('[data-changed]')
 const choice = (page: Page, locale: Locale, key: string, line: string) =>
   page.getByRole('menuitem', { name: `${words(locale, `lab.touch.${key}`)} ${line}` })
 
+const open = async (page: Page, path: string) => {
+  await page.goto(path)
+  await expect(page.locator('[data-workbench=awake]')).toBeVisible()
+}
+
 /** An arrow slopes: the middle of its box may be beside it, so that its name is what is pressed. */
 const press = (page: Page, nth: number) => arrows(page).nth(nth).locator('text').first().click()
 
 for (const locale of LANGUAGES) {
   test.describe(`the lab in ${locale}`, () => {
     test('loses the third segment by a click, says what came of it and why, and takes it back', async ({ page }) => {
-      await page.goto(`/${locale}/lab/g/handshake-and-close`)
+      await open(page, `/${locale}/lab/g/handshake-and-close`)
       await press(page, 2)
       await choice(page, locale, 'lose', 'drop client segment 2 once').click()
       await expect(lost(page)).toHaveCount(1)
@@ -40,7 +45,7 @@ for (const locale of LANGUAGES) {
     })
 
     test('shows TIME-WAIT answer the FIN that comes again when the last ACK of a close is lost', async ({ page }) => {
-      await page.goto(`/${locale}/lab/g/handshake-and-close`)
+      await open(page, `/${locale}/lab/g/handshake-and-close`)
       await press(page, (await arrows(page).count()) - 1)
       await page
         .getByRole('menuitem', { name: `${words(locale, 'lab.touch.lose')} drop` })
@@ -53,7 +58,7 @@ for (const locale of LANGUAGES) {
     })
 
     test('makes a call where a host’s line is, and moves it', async ({ page }) => {
-      await page.goto(`/${locale}/lab/new`)
+      await open(page, `/${locale}/lab/new`)
       await page.getByRole('tab', { name: words(locale, 'lab.panels.script') }).click()
       const moment = page.getByRole('slider', { name: /write\("hello"\)/ })
       await moment.focus()
@@ -65,8 +70,27 @@ for (const locale of LANGUAGES) {
       await expect(page.getByRole('slider', { name: /unplug/ })).toBeVisible()
     })
 
+    test('takes a call along in time by its mark in the picture', async ({ page }) => {
+      await open(page, `/${locale}/lab/new`)
+      await page.getByRole('tab', { name: words(locale, 'lab.panels.script') }).click()
+      const moment = page.getByRole('textbox', { name: /write\("hello"\)/ })
+      await expect(moment).toHaveValue('200')
+      const mark = page.locator('[data-run] [data-ladder]:visible [data-note=call]', { hasText: 'write' })
+      await mark.scrollIntoViewIfNeeded()
+      const box = await mark.boundingBox()
+      if (box === null) throw new Error('The call has no mark.')
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+      await page.mouse.down()
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2 + 30, { steps: 6 })
+      await page.mouse.up()
+      await expect(moment).not.toHaveValue('200')
+      await expect(page.getByRole('menu')).toHaveCount(0)
+      await page.keyboard.press('Control+z')
+      await expect(moment).toHaveValue('200')
+    })
+
     test('keeps what was changed in the browser, and offers it again', async ({ page }) => {
-      await page.goto(`/${locale}/lab/new`)
+      await open(page, `/${locale}/lab/new`)
       await press(page, 0)
       await choice(page, locale, 'lose', 'drop client segment 1 once').click()
       await expect(changed(page)).toContainText(words(locale, 'lab.draft.kept'))
@@ -78,7 +102,7 @@ for (const locale of LANGUAGES) {
 }
 
 test('everything is done by keyboard alone', async ({ page }) => {
-  await page.goto('/en/lab/new')
+  await open(page, '/en/lab/new')
   const until = async (name: string) => {
     for (let i = 0; i < 60; i++) {
       const at = await page.evaluate(
@@ -103,7 +127,7 @@ test('everything is done by keyboard alone', async ({ page }) => {
 })
 
 test('a segment is forged by hand with the number that fits', async ({ page }) => {
-  await page.goto('/en/lab/new')
+  await open(page, '/en/lab/new')
   await press(page, 4)
   await page.getByRole('menuitem', { name: /Forge one like/ }).click()
   await page.getByRole('checkbox', { name: 'RST' }).check()
@@ -116,7 +140,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
   test('an arrow opens a sheet, and the panels are in reach of a thumb', async ({ page }) => {
-    await page.goto('/zh-CN/lab/new')
+    await open(page, '/zh-CN/lab/new')
     await arrows(page).nth(2).locator('text').first().tap()
     const sheet = page.locator('[data-menu]')
     await expect(sheet).toBeVisible()
@@ -143,7 +167,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           .analyze()
         return found.violations.map(one => `${one.id}: ${one.nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)
       }
-      await page.goto('/zh-CN/lab/new')
+      await open(page, '/zh-CN/lab/new')
       expect(await violations()).toEqual([])
       await page.getByRole('tab', { name: words('zh-CN', 'lab.panels.script') }).click()
       await expect(page.locator('[data-script-panel]')).toBeVisible()

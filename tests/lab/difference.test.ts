@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { differenceOf } from '@/lib/lab/difference'
-import { lineBehind, ordinalOf } from '@/lib/lab/origin'
+import { lineBehind, lineOfCall, ordinalOf } from '@/lib/lab/origin'
 import { playLab } from '@/lib/lab/play'
 import { type Touch, touched } from '@/lib/lab/touch'
 import { flightsOf } from '@/lib/trace/flights'
@@ -59,6 +59,20 @@ describe('the line behind a segment’s fate', () => {
     const inject = 'inject RST from client:40000 to server:80 seq=client nxt'
     const text = withTouch(HANDSHAKE, { do: 'line', at: 500_000, who: 'attacker', what: inject })
     expect(behind(text).filter(line => line !== null)).toEqual([inject])
+  })
+
+  it('a call that the script makes has a line, one that a program makes by itself has none', () => {
+    const { scenario, trace } = played(HANDSHAKE)
+    const calls = trace.entries.filter(entry => entry.kind === 'call').filter(({ call }) => call !== 'bind')
+    expect(calls.map(({ id, call }) => [call, lineOfCall(HANDSHAKE, scenario, trace, id)?.what])).toEqual([
+      ['listen', 'listen(80, backlog=128, accept=always, read=yes)'],
+      ['connect', 'connect(server:80, port=40000) as c'],
+      // it returns because of what came in
+      ['connect', undefined],
+      ['accept', undefined],
+      ['write', 'write("hello")'],
+      ['read', undefined],
+    ])
   })
 
   it('a segment has a number among those of its host', () => {
