@@ -14,6 +14,8 @@ export interface Reader {
   readonly reached: EntryId | null
   /** Lights entries and goes to the first of them. */
   readonly look: (entries: readonly EntryId[]) => void
+  /** Goes to an entry and lights nothing. */
+  readonly go: (entry: EntryId) => void
 }
 
 /** One tab beside the picture. Its label is `lab.panels.<value>`. */
@@ -31,7 +33,7 @@ export const PANELS: readonly Panel[] = [
   { value: 'script', draw: bench => <ScriptPanel bench={bench} /> },
   {
     value: 'text',
-    draw: ({ lab, played, shown, change }, { look }) => (
+    draw: ({ lab, played, shown, change }, { go }) => (
       <div className="pt-3">
         <ScenarioEditor
           text={lab.scenario}
@@ -39,7 +41,7 @@ export const PANELS: readonly Panel[] = [
           onChange={scenario => change({ scenario }, 'typing')}
           onCursorTime={at => {
             const entry = shown?.trace.entries.find(one => one.at >= at)
-            if (entry !== undefined) look([entry.id])
+            if (entry !== undefined) go(entry.id)
           }}
         />
       </div>

@@ -27,7 +27,7 @@ interface WhatChangedProps {
   readonly before: ShownLab
   readonly shown: ShownLab
   readonly difference: Difference
-  readonly onLook: (entries: readonly EntryId[]) => void
+  readonly onLook: (entry: EntryId) => void
 }
 
 /** In a sentence or two: where the run goes another way, what calls say now, and who ends elsewhere. */
@@ -48,7 +48,7 @@ export function WhatChanged({ before, shown, difference, onLook }: WhatChangedPr
         {right === null ? (
           t('now', { sentence: is ?? t('silence') })
         ) : (
-          <button type="button" className="link cursor-pointer text-start" onClick={() => onLook([right.id])}>
+          <button type="button" className="link cursor-pointer text-start" onClick={() => onLook(right.id)}>
             {t('now', { sentence: is ?? t('silence') })}
           </button>
         )}{' '}

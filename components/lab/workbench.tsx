@@ -70,7 +70,15 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
       drag,
     }
   }, [drag])
-  const reader = useMemo<Reader>(() => ({ at: step?.at ?? 0, reached: step?.entries.at(-1)?.id ?? null, look }), [step])
+  // the view follows what is lit, and stays where it is when the light goes out
+  const go = useCallback((entry: EntryId) => {
+    look([entry])
+    requestAnimationFrame(() => look(NOTHING))
+  }, [])
+  const reader = useMemo<Reader>(
+    () => ({ at: step?.at ?? 0, reached: step?.entries.at(-1)?.id ?? null, look, go }),
+    [step, go],
+  )
   const fresh = difference?.fresh
   const classOf = useCallback((entry: EntryId) => (fresh?.has(entry) ? 'arrow-fresh' : undefined), [fresh])
   const { shown, before, first, played: now, trouble, refusal } = bench
@@ -78,7 +86,7 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
 
   const awake = useSyncExternalStore(never, isAwake, isAsleep)
   return (
-    <div data-workbench={awake ? 'awake' : ''} className="[&_[data-run]_.sticky]:top-13">
+    <div data-workbench={awake ? 'awake' : ''} className="isolate [&_[data-run]_.sticky]:top-13">
       <div className="sticky top-0 z-20 -mx-1 border-rule border-b bg-paper px-1 py-2 print:hidden">
         <BenchBar bench={bench} against={against} onCompare={compare}>
           {actions?.(bench.lab)}
@@ -122,7 +130,7 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
         <div aria-live="polite" className="grid min-h-20 content-start gap-1 max-lg:order-first" data-changed="">
           {draft}
           {before !== null && shown !== null && difference !== null ? (
-            <WhatChanged before={before} shown={shown} difference={difference} onLook={look} />
+            <WhatChanged before={before} shown={shown} difference={difference} onLook={reader.go} />
           ) : (
             <FirstHint />
           )}

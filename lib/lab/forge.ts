@@ -78,7 +78,15 @@ export function draftOf({ segment, relative, from, to, start, form }: Flight, in
 
 /** A number to offer, and what the receiver makes of it. */
 export interface Offer {
-  readonly meaning: 'next' | 'in-window' | 'beyond-window' | 'old' | 'everything' | 'nothing-sent' | 'initial'
+  readonly meaning:
+    | 'next'
+    | 'in-window'
+    | 'beyond-window'
+    | 'old'
+    | 'long-ago'
+    | 'everything'
+    | 'nothing-sent'
+    | 'initial'
   readonly value: string
 }
 
@@ -102,7 +110,7 @@ export function ackOffers(to: string): readonly Offer[] {
   return [
     { meaning: 'everything', value: `${to} nxt` },
     { meaning: 'nothing-sent', value: offset(`${to} nxt`, 1000) },
-    { meaning: 'old', value: offset(`${to} iss`, 1) },
+    { meaning: 'long-ago', value: offset(`${to} iss`, 1) },
   ]
 }
 
