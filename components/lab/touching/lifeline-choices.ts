@@ -67,9 +67,9 @@ export function lifelineChoices(
   ]
 }
 
-/** Nothing of the run lies between the two moments, so that a pointer at the one means the other. */
-const isNear = ({ trace }: ShownLab, a: Micros, b: Micros): boolean =>
-  !trace.entries.some(({ at }) => at > Math.min(a, b) && at < Math.max(a, b))
+/** A segment takes longer, and nothing of the run lies between the two moments, so that a pointer at the one means the other. */
+const isNear = ({ scenario, trace }: ShownLab, a: Micros, b: Micros): boolean =>
+  Math.abs(a - b) <= scenario.link.delay && !trace.entries.some(({ at }) => at > Math.min(a, b) && at < Math.max(a, b))
 
 /** The lines of the script that act on the host here can be taken back, and moved. */
 const lines = (t: TouchWords, shown: ShownLab, host: string, at: Micros): readonly Choice[] =>

@@ -25,7 +25,11 @@ interface TouchMenuProps {
   readonly onLetGo: () => void
 }
 
-const SECTIONS = ['undo', 'lose', 'change', 'call', 'host', 'forge'] as const satisfies readonly Choice['section'][]
+/** What is most likely meant stands first: of a segment to leave it alone again, of a host to make a call. */
+const SECTIONS = {
+  segment: ['undo', 'lose', 'change', 'forge'],
+  lifeline: ['call', 'host', 'forge', 'undo'],
+} as const satisfies Record<Grip['on'], readonly Choice['section'][]>
 
 /** What can be done to what was taken hold of, and what a choice still needs to know. */
 export function TouchMenu({ bench, grip, onLetGo }: TouchMenuProps) {
@@ -58,7 +62,7 @@ export function TouchMenu({ bench, grip, onLetGo }: TouchMenuProps) {
         anchor={grip?.anchor ?? null}
         title={grip === null ? '' : titleOf(t, run, grip)}
         onClose={onLetGo}
-        sections={SECTIONS.map(section => ({
+        sections={SECTIONS[grip?.on ?? 'segment'].map(section => ({
           title: t(`section.${section}`),
           choices: choices
             .filter(choice => choice.section === section)
