@@ -16,6 +16,7 @@ const PURE = [
   'grading',
   'views',
   'lab',
+  'capture',
 ]
 const RUNGS = {
   protocol: [],
@@ -40,6 +41,7 @@ const RUNGS = {
   grading: ['protocol', 'trace', 'sim', 'claims', 'explore', 'content'],
   kernel: ['protocol', 'trace', 'sim', 'scenario/octets', 'tcp/sysctl'],
   views: ['protocol', 'trace', 'sim/snapshot', 'tcp/sock-diag', 'tcp/tcp-info'],
+  capture: ['protocol', 'trace'],
   lab: ['protocol', 'trace', 'tcp', 'sim', 'scenario', 'packetdrill', 'claims', 'explore', 'views'],
   i18n: ['content'],
   server: [...PURE, 'kernel', 'i18n'],
