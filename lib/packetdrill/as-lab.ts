@@ -3,6 +3,7 @@ import { plus } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
 import { printScenario } from '../scenario/print'
 import type { Action, Call, HostSpec, InjectAction, Scenario, SockOption } from '../sim/scenario'
+import { isSysctl } from '../tcp/sysctl'
 import { readCommands } from './commands'
 import { CONSTANTS } from './constants'
 import { FLAG } from './datagram'
@@ -74,6 +75,8 @@ class LabWriter {
 
   private set(name: string, value: string): void {
     const key = name.replace(/^net\.(ipv4|core)\./, '')
+    // what the engine only remembers changes nothing in a lab
+    if (!isSysctl(key)) return
     this.sysctl[key] = /^\d+$/.test(value) ? Number(value) : value
   }
 
@@ -88,7 +91,8 @@ class LabWriter {
     } else if (action.kind === 'icmp') throw new Unsupported('A lab has no line for this ICMP error.', event)
     else if (action.kind === 'command')
       for (const effect of readCommands(action.text, action))
-        if (effect.do === 'set') this.perform({ name: 'sysctl', key: effect.name, value: effect.value })
+        if (effect.do === 'set' && isSysctl(effect.name.replace(/^net\.(ipv4|core)\./, '')))
+          this.perform({ name: 'sysctl', key: effect.name, value: effect.value })
   }
 
   private injection(line: PacketLine): InjectAction {
@@ -145,7 +149,7 @@ class LabWriter {
         return
       }
       case 'listen':
-        this.listen(socket, call.backlog)
+        this.listen(socket, call.backlog, event)
         return
       case 'connect':
         if (!call.to) throw new Unsupported('A lab cannot disconnect a socket.', event)
@@ -175,11 +179,8 @@ class LabWriter {
     }
   }
 
-  private listen(socket: LabSocket, backlog: number): void {
-    if (socket.listens) {
-      this.perform({ name: 'relisten', backlog }, socket.name ?? undefined)
-      return
-    }
+  private listen(socket: LabSocket, backlog: number, event: ScriptEvent): void {
+    if (socket.listens) throw new Unsupported('A lab has no second listen() on one socket.', event)
     if (this.opened) return
     this.opened = true
     socket.listens = true

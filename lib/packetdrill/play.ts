@@ -17,8 +17,11 @@ export interface CommandLine {
 
 export const NO_COMMAND_LINE: CommandLine = { options: [], definitions: {} }
 
-/** Reads a script with the words the command line defines. */
-function read(text: string, { options, definitions }: CommandLine): { script: Script; settings: Settings } {
+/** Reads a script with the words the command line defines. Throws a ScriptProblem. */
+export function readScript(
+  text: string,
+  { options, definitions }: CommandLine,
+): { script: Script; settings: Settings } {
   const version =
     options.findLast(({ name }) => name === 'ip_version')?.value ?? /^\s*--ip_version=(\S+)/m.exec(text)?.[1] ?? 'ipv4'
   const script = parseScript(text, { ...defaultDefinitions(ipVersion(version)), ...definitions })
@@ -27,7 +30,7 @@ function read(text: string, { options, definitions }: CommandLine): { script: Sc
 
 /** A script as the text of a lab. Throws a ScriptProblem. */
 export function labOf(text: string, commandLine: CommandLine, about: string): string {
-  const { script, settings } = read(text, commandLine)
+  const { script, settings } = readScript(text, commandLine)
   return asLab(script, settings, about)
 }
 
@@ -38,7 +41,7 @@ export async function playScript(
   backendOf: (world: WorldSpec) => Awaitable<Backend>,
 ): Promise<Verdict> {
   try {
-    const { script, settings } = read(text, commandLine)
+    const { script, settings } = readScript(text, commandLine)
     return await runScript(script, settings, backendOf)
   } catch (error) {
     if (error instanceof Unsupported) return { outcome: 'skip', place: error.place, reason: error.message }
