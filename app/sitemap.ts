@@ -11,7 +11,18 @@ import { recordingAddresses } from '@/lib/server/recordings'
 /** The server's address and the bank are known when it runs, not when it is built. */
 export const dynamic = 'force-dynamic'
 
-const PAGES = ['', '/questions', '/lab', '/why', '/claims', '/audit', '/faults', '/evidence']
+const PAGES = [
+  '',
+  '/questions',
+  '/lab',
+  '/lab/import/capture',
+  '/lab/import/script',
+  '/why',
+  '/claims',
+  '/audit',
+  '/faults',
+  '/evidence',
+]
 
 /** The public pages in each language, each with its other languages beside it. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {

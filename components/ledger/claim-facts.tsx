@@ -16,11 +16,14 @@ interface ClaimFactsProps {
     /** When its runs were played. */
     readonly date: Date
   }
+  /** Labs of the gallery that belong to it. */
+  readonly labs: readonly { readonly name: string; readonly title: string }[]
 }
 
 /** What a claim rests on and leads to: authority, where it is made, questions that ask it, how to cite the verdict. */
-export function ClaimFacts({ claim }: ClaimFactsProps) {
+export function ClaimFacts({ claim, labs }: ClaimFactsProps) {
   const t = useTranslations('claims.detail')
+  const gallery = useTranslations('lab-gallery')
   return (
     <div className="grid gap-8 border-ink border-t pt-8 sm:grid-cols-2 lg:grid-cols-3">
       {claim.cites.length > 0 && (
@@ -55,6 +58,17 @@ export function ClaimFacts({ claim }: ClaimFactsProps) {
           {claim.questions.map(({ id, title }) => (
             <li key={id}>
               <Link href={`/questions/${id}`} className="link">
+                {title}
+              </Link>
+            </li>
+          ))}
+        </FactList>
+      )}
+      {labs.length > 0 && (
+        <FactList id="labs" title={gallery('links')}>
+          {labs.map(({ name, title }) => (
+            <li key={name}>
+              <Link href={`/lab/g/${name}`} className="link">
                 {title}
               </Link>
             </li>

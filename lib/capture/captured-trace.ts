@@ -1,3 +1,4 @@
+import type { Segment } from '../protocol/segment'
 import type { State } from '../protocol/states'
 import type { Micros } from '../protocol/time'
 import type { Entry, Trace } from '../trace/events'
@@ -48,7 +49,7 @@ export function capturedTrace(connection: Connection): CapturedTrace {
       remote: show(remote),
       from,
       to,
-      cite: '',
+      cite: 'rfc9293#figure-5',
       by,
     })
   }
@@ -57,6 +58,7 @@ export function capturedTrace(connection: Connection): CapturedTrace {
     if (state !== 'CLOSED') turn(0, side, 'CLOSED', state, null)
   }
   const sent = new Map<number, number>()
+  const heard = new Map<Side, number>()
   for (const { at: seenAt, packet, arrives } of moments) {
     const { from, segment } = seen[packet]!
     const at = seenAt - start
@@ -67,13 +69,23 @@ export function capturedTrace(connection: Connection): CapturedTrace {
       const after = end.sends(segment)
       if (after !== null) turn(at, from, before, after, null)
       const reason = again ? 'retransmission' : segment.length > 0 ? 'data' : 'ack'
-      const id = add({ kind: 'sent', at, host: from, packet, segment, sock: null, reason, by: null })
+      const id = add({
+        kind: 'sent',
+        at,
+        host: from,
+        packet,
+        segment,
+        sock: null,
+        reason,
+        by: isAnswer(segment) ? (heard.get(from) ?? null) : null,
+      })
       sent.set(packet, id)
       if (lost) add({ kind: 'lost', at, host: 'network', packet, why: 'inferred', by: id })
       continue
     }
     const host = other(from)
     const id = add({ kind: 'received', at, host, packet, segment, by: sent.get(packet) ?? null })
+    heard.set(host, id)
     const end = ends.get(host)!
     let before = end.state
     for (const state of end.receives(segment)) {
@@ -88,6 +100,9 @@ export function capturedTrace(connection: Connection): CapturedTrace {
   ]
   return { trace: { engine: '', seed: 0, hosts, endedAt, entries }, tap, fates }
 }
+
+/** What carries nothing of its own, and the answer to a SYN, was called forth by what came before it. */
+const isAnswer = (segment: Segment): boolean => segment.ackFlag && segment.length === 0 && !segment.fin
 
 const other = (side: Side): Side => (side === 'client' ? 'server' : 'client')
 const show = ({ address, port }: Connection['client']): string => `${address}:${port}`

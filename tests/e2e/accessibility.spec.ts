@@ -18,7 +18,7 @@ for (const theme of ['light', 'dark'] as const) {
     const evidence = ['/evidence', '/evidence/teardown/last_ack_lost', '/evidence/queues/backlog2_six_clients']
     const claims = ['/claims', '/claims?verdict=wrong&note=1', '/claims/C042', '/claims/C006', '/audit']
     const faults = ['/faults', '/faults/teardown/both-close', '/faults/handshake/silence/client-ack-lost']
-    const lab = ['/lab', '/lab?topic=close', '/lab?q=zzzz']
+    const lab = ['/lab', '/lab?topic=close', '/lab?q=zzzz', '/lab/import/capture', '/lab/import/script']
     const why = ['/why', '/why/no-time-wait', '/why/no-congestion-window', '/why/any-rst?with=syn-resets']
     const paths = [
       '',
@@ -44,6 +44,17 @@ for (const theme of ['light', 'dark'] as const) {
         await expectAccessible(page)
       })
     }
+
+    test('a capture and a script that were brought along', async ({ page }) => {
+      await page.goto('/zh-CN/lab/import/capture')
+      await page.getByLabel('选择抓包文件').setInputFiles('tests/capture/loopback.pcap')
+      await expect(page.locator('[data-side-by-side]')).toBeVisible()
+      await expectAccessible(page)
+      await page.goto('/en/lab/import/script')
+      await page.getByRole('button', { name: 'Try an example' }).click()
+      await expect(page.getByRole('heading', { name: 'The run it becomes' })).toBeVisible()
+      await expectAccessible(page)
+    })
 
     test('a question whose other runs stand beside the ordinary one', async ({ page }) => {
       await answer(page, 'zh-CN', questionOf('handshake/why-three'), 'right')

@@ -41,7 +41,7 @@ export function CapturedConnection({ connection }: { readonly connection: Connec
             again: fates.filter(({ again }) => again).length,
           })}
         </p>
-        <TraceView trace={trace} initialStep={0} />
+        <TraceView trace={trace} />
       </section>
       <section aria-labelledby="expected" className="grid gap-4">
         <h2 id="expected" className="text-xl">

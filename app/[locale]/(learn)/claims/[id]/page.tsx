@@ -13,6 +13,7 @@ import type { Locale } from '@/lib/content/question'
 import { alternates } from '@/lib/i18n/alternates'
 import { Link } from '@/lib/i18n/navigation'
 import { claimDetail } from '@/lib/server/claim-detail'
+import { labsAbout } from '@/lib/server/labs'
 import { claimHead } from '@/lib/server/ledger'
 
 interface ClaimPageProps {
@@ -36,11 +37,12 @@ export async function generateMetadata({ params }: ClaimPageProps): Promise<Meta
 export default async function ClaimPage({ params }: ClaimPageProps) {
   const { locale, id } = await params
   setRequestLocale(locale)
-  const [t, others, scopes, claim] = await Promise.all([
+  const [t, others, scopes, claim, labs] = await Promise.all([
     getTranslations('claims.detail'),
     getTranslations('claims.trial'),
     getTranslations('question.scopes'),
     claimDetail(id, locale),
+    labsAbout(id, locale),
   ])
   if (claim === null) notFound()
   const { verdict, trial, checked, recording } = claim
@@ -112,7 +114,7 @@ export default async function ClaimPage({ params }: ClaimPageProps) {
             </p>
           </section>
         )}
-        <ClaimFacts claim={claim} />
+        <ClaimFacts claim={claim} labs={labs} />
       </div>
     </>
   )

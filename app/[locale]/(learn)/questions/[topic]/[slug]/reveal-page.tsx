@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { LabLinks } from '@/components/lab/gallery/lab-links'
 import { ClaimLinks } from '@/components/ledger/claim-links'
 import { Capture } from '@/components/question/capture'
 import { DrawnBoard } from '@/components/question/draw/drawn-board'
@@ -20,6 +21,7 @@ import { WhyLinks } from '@/components/why/why-links'
 import { sayText } from '@/lib/claims/say/say'
 import type { Locale } from '@/lib/content/question'
 import { Link } from '@/lib/i18n/navigation'
+import { labsAbout } from '@/lib/server/labs'
 import type { Reveal } from '@/lib/server/reveal'
 import { BreakItReveal } from './break-it-reveal'
 import { drawnBoard, judgedOptions, runsBeside, type Showing, scopedWords } from './judged-options'
@@ -27,7 +29,12 @@ import { partName } from './part-name'
 
 /** A question after its answer: verdict, options with the run that decides them, explanation, and where to go next. */
 export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; readonly locale: Locale }) {
-  const [t, run, format] = await Promise.all([getTranslations('question'), getTranslations('run'), getFormatter()])
+  const [t, run, format, labs] = await Promise.all([
+    getTranslations('question'),
+    getTranslations('run'),
+    getFormatter(),
+    labsAbout(reveal.question.id, locale),
+  ])
   const { question, attempt, texts, grade, followUp } = reveal
   const show: Showing = {
     markdown: text => <InlineMarkdown>{text}</InlineMarkdown>,
@@ -127,6 +134,7 @@ export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; 
                 {t('next.list')}
               </Link>
             </nav>
+            <LabLinks labs={labs} />
             <WhyLinks exhibits={reveal.why} />
             <ClaimLinks claims={reveal.claims} />
             {reveal.recording !== null && <RecordedNotice recording={reveal.recording} />}
