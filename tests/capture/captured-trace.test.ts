@@ -44,7 +44,7 @@ const UNSEEN: ReadonlySet<string> = new Set([
 ])
 
 describe('the states that are inferred from a capture at the client', () => {
-  const heard = LABS.filter(name => inferred(name, 'client') !== null)
+  const heard = LABS.filter(name => firstOf(tracePcap(labTrace(name), 'client')) !== null)
 
   test('are those of the run in most labs', () => {
     expect(heard.length).toBeGreaterThanOrEqual(70)
@@ -92,12 +92,11 @@ describe('a captured connection', () => {
     `)
   })
 
-  test('is a trace like any other, whichever lab it is of and wherever the tap stood', () => {
-    for (const name of LABS)
-      for (const tap of ['client', 'server'] as const) {
-        const found = inferred(name, tap)
-        if (found !== null) expect(decodeTrace(encodeTrace(found.trace)), `${name} ${tap}`).toMatchObject({ ok: true })
-      }
+  test.each(LABS)('of %s is a trace like any other, wherever the tap stood', name => {
+    for (const tap of ['client', 'server'] as const) {
+      const found = inferred(name, tap)
+      if (found !== null) expect(decodeTrace(encodeTrace(found.trace)).ok).toBe(true)
+    }
   })
 
   test('at the server never saw the ACK that was lost before it, only what is sent again for want of it', () => {

@@ -37,10 +37,20 @@ describe('what the engine expects of a capture', () => {
     `)
   })
 
-  test('agrees with most labs of two hosts and no stranger, to the segment', () => {
-    const all = LABS.map(name => expected(tracePcap(labTrace(name), 'client'))).filter(one => one !== null)
-    expect(all.length).toBeGreaterThanOrEqual(70)
-    expect(all.filter(({ comparison }) => comparison.first === null).length / all.length).toBeGreaterThan(0.6)
+  const agreed: boolean[] = []
+
+  test.each(LABS)('of %s is a scenario that fits into a lab, wherever the tap stood', name => {
+    for (const tap of ['client', 'server'] as const) {
+      const found = expected(tracePcap(labTrace(name), tap))
+      if (found === null) continue
+      expect(found.text.length).toBeLessThan(MOST_SCENARIO)
+      if (tap === 'client') agreed.push(found.comparison.first === null)
+    }
+  })
+
+  test('agrees with most labs, to the segment, as a tap at the client saw them', () => {
+    expect(agreed.length).toBeGreaterThanOrEqual(70)
+    expect(agreed.filter(Boolean).length / agreed.length).toBeGreaterThan(0.6)
   })
 
   test.each([
@@ -63,13 +73,6 @@ describe('what the engine expects of a capture', () => {
     const { comparison } = expected(tracePcap(labTrace('blind-reset'), 'client'))!
     expect(comparison.first).toMatchObject({ field: 'missing', from: 'server' })
     expect(comparison.alike).toBe(comparison.captured - 1)
-  })
-
-  test.each(['client', 'server'] as const)('is a scenario that fits into a lab, with the tap at the %s', tap => {
-    for (const name of LABS) {
-      const found = expected(tracePcap(labTrace(name), tap))
-      if (found !== null) expect(found.text.length).toBeLessThan(MOST_SCENARIO)
-    }
   })
 
   test('agrees with what Linux did over its loopback', () => {
