@@ -41,7 +41,7 @@ export function WhyChain({ trace, steps, index, entry, onLook }: WhyChainProps) 
               <button
                 type="button"
                 onClick={() => onLook(one.index)}
-                className="flex w-full cursor-pointer gap-3 text-start text-ink-soft hover:text-ink"
+                className="flex min-h-6 w-full cursor-pointer gap-3 text-start text-ink-soft hover:text-ink"
               >
                 <span className="figures min-w-14 shrink-0 whitespace-nowrap text-end text-ink-faint">
                   {showMicros(one.at)}

@@ -4,7 +4,9 @@ import { MOST_OCTETS, MOST_PACKETS } from '@/lib/capture/bounds'
 import { readCapture } from '@/lib/capture/connections'
 import { readFrames } from '@/lib/capture/frames'
 import { datagramIn } from '@/lib/capture/link-layer'
-import { classicFile, nextFile, type Packet, recorded } from './files'
+import { tracePcap } from '@/lib/trace/pcap'
+import { tracePcapng } from '@/lib/trace/pcapng'
+import { classicFile, labTrace, nextFile, type Packet, recorded } from './files'
 
 const PACKETS: readonly Packet[] = [
   { micros: 1_700_000_000_000_001, octets: Uint8Array.of(1, 2, 3) },
@@ -35,6 +37,16 @@ describe('a capture file', () => {
 
   test('tells its packets by their time, whatever their order in it', () => {
     expect(moments(classicFile(PACKETS.toReversed()))).toEqual(TOLD)
+  })
+
+  test('that the lab itself writes is read alike from either format', () => {
+    for (const name of ['lost-last-ack', 'lost-data-fast-retransmit', 'fast-open']) {
+      const [classic, next] = [tracePcap(labTrace(name), 'server'), tracePcapng(labTrace(name), 'server')].map(
+        readCapture,
+      )
+      expect(next?.ok && next.connections).toEqual(classic?.ok && classic.connections)
+      expect(next?.ok && next.connections.length).toBeGreaterThan(0)
+    }
   })
 
   test('recorded by tcpdump is read, from an Ethernet and from "any"', () => {
