@@ -20,13 +20,14 @@ export interface Reader {
 
 /** One tab beside the picture. Its label is `lab.panels.<value>`. */
 export interface Panel {
-  readonly value: 'script' | 'text' | 'knobs'
+  readonly value: 'script' | 'text' | 'knobs' | 'claims'
   readonly draw: (bench: Bench, reader: Reader) => ReactNode
 }
 
 const waiting = () => <Skeleton lines={16} className="pt-3" />
 const ScriptPanel = dynamic(() => import('./script-panel').then(loaded => loaded.ScriptPanel), { loading: waiting })
 const Knobs = dynamic(() => import('./knobs/knobs').then(module => module.Knobs), { loading: waiting })
+const ClaimBar = dynamic(() => import('./claims/claim-bar').then(module => module.ClaimBar), { loading: waiting })
 
 /** What stands beside the picture, in the order of its tabs. */
 export const PANELS: readonly Panel[] = [
@@ -53,6 +54,23 @@ export const PANELS: readonly Panel[] = [
       shown === null ? null : (
         <div className="pt-3">
           <Knobs text={shown.text} scenario={shown.scenario} onTouch={(touches, joins) => void touch(touches, joins)} />
+        </div>
+      ),
+  },
+  {
+    value: 'claims',
+    draw: ({ lab, played, shown, change, touch }, { look }) =>
+      shown === null ? null : (
+        <div className="pt-3">
+          <ClaimBar
+            claims={lab.claims}
+            verdicts={played?.verdicts ?? []}
+            scenario={shown.text}
+            trace={shown.trace}
+            onChange={claims => change({ claims })}
+            onLook={look}
+            onTouch={touches => void touch(touches)}
+          />
         </div>
       ),
   },

@@ -24,7 +24,7 @@ export const CALLS = [
 ] as const
 
 /** Words with a fixed place in the grammar. A host or socket cannot bear such a name in a claim. */
-const KEYWORDS = [
+export const KEYWORDS = [
   ...['sends', 'receives', 'retransmits', 'drops', 'loses', 'duplicates', 'delays', 'forges', 'injects', 'enters'],
   ...['leaves', 'reads', 'calls', 'counts', 'returns', 'fires', 'armed', 'cancelled', 'reaches', 'exceeds', 'stays'],
   ...['is', 'has', 'not', 'never', 'and', 'with', 'without', 'on', 'at', 'by', 'after', 'before', 'between', 'within'],

@@ -22,7 +22,8 @@ const faultAction = ({ from, segment, mishap }: Fault): FaultAction => ({
   fault: effectOf(mishap),
 })
 
-function effectOf(mishap: Mishap): FaultAction['fault'] {
+/** What the network does to a segment that meets a mishap. */
+export function effectOf(mishap: Mishap): FaultAction['fault'] {
   switch (mishap.name) {
     case 'lost':
     case 'lost-always':

@@ -38,6 +38,19 @@ export function survey(
   claims: readonly Claim[],
   effort: Effort = DEFAULT_EFFORT,
 ): Survey {
+  const runs = surveying(scenario, space, claims, effort)
+  let next = runs.next()
+  while (!next.done) next = runs.next()
+  return next.value
+}
+
+/** The same run by run, for somebody who watches: yields how many were judged so far. */
+export function* surveying(
+  scenario: Scenario,
+  space: Space,
+  claims: readonly Claim[],
+  effort: Effort = DEFAULT_EFFORT,
+): Generator<number, Survey, void> {
   const tallies = claims.map(() => ({
     counts: { holds: 0, fails: 0, vacuous: 0 },
     witness: null as Found | null,
@@ -56,6 +69,7 @@ export function survey(
       else if (verdict === 'fails') tally.counterexample ??= { at, combination }
     }
     at++
+    yield at
   }
   return {
     runs: at,

@@ -22,6 +22,7 @@ const look = EditorView.theme({
     borderRight: '1px solid var(--color-rule)',
   },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--color-paper-sunk)' },
+  '.cm-placeholder': { color: 'var(--color-ink-faint)' },
   '.cm-changed': { backgroundColor: 'var(--color-evidence-wash)' },
   '.cm-matchingBracket': { backgroundColor: 'var(--color-evidence-wash)', outline: 'none' },
   '.cm-tooltip': {
