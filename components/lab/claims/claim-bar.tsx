@@ -15,6 +15,7 @@ import type { Touch } from '@/lib/lab/touch'
 import type { EntryId, Trace } from '@/lib/trace/events'
 import { Mistakes } from '../editor/mistake-items'
 import type { MistakeWords } from '../editor/mistakes'
+import { problemWords } from '../editor/problem-words'
 import { ClaimInput } from './claim-input'
 import { ClaimRow } from './claim-row'
 
@@ -49,8 +50,8 @@ export function ClaimBar(props: ClaimBarProps) {
   const judged = useMemo(() => (draft.trim() === '' ? null : judge(draft.trim(), trace)), [draft, trace])
   const problems = judged === null || judged.ok ? NONE : judged.problems
   const words = useMemo((): MistakeWords => {
-    return { say: problem => problem.message, mend: word => editor('mend', { word }) }
-  }, [editor])
+    return { say: problem => problemWords(problem, locale), mend: word => editor('mend', { word }) }
+  }, [editor, locale])
   const full = claims.length >= MOST_CLAIMS && editing === null
 
   const enter = () => {

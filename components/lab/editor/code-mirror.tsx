@@ -21,6 +21,7 @@ import type { HelpPhrases } from './help'
 import { diagnosticsOf, type MistakeWords, placeOf } from './mistakes'
 import { bringTo, fromOutside, Told } from './outside'
 import { ProblemList } from './problem-list'
+import { problemWords } from './problem-words'
 import { WordHelp } from './word-help'
 
 export interface ScenarioEditorProps {
@@ -101,8 +102,8 @@ export function CodeMirror({ text, problems, onChange, onCursorTime }: ScenarioE
   }, [text])
 
   const mistakeWords = useMemo((): MistakeWords => {
-    return { say: problem => problem.message, mend: word => t('mend', { word }) }
-  }, [t])
+    return { say: problem => problemWords(problem, locale), mend: word => t('mend', { word }) }
+  }, [t, locale])
   useEffect(() => {
     const show = () => {
       setMistakes(problems)
