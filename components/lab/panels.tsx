@@ -59,12 +59,11 @@ export const PANELS: readonly Panel[] = [
   },
   {
     value: 'claims',
-    draw: ({ lab, played, shown, change, touch }, { look }) =>
+    draw: ({ lab, shown, change, touch }, { look }) =>
       shown === null ? null : (
         <div className="pt-3">
           <ClaimBar
             claims={lab.claims}
-            verdicts={played?.verdicts ?? []}
             scenario={shown.text}
             trace={shown.trace}
             onChange={claims => change({ claims })}

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import { VerdictMark } from '@/components/ui/verdict-mark'
 import { judge } from '@/lib/claims/judge'
 import { sayText } from '@/lib/claims/say/say'
-import type { Judgement, Problem } from '@/lib/claims/verdict'
+import type { Problem } from '@/lib/claims/verdict'
 import { MOST_CLAIMS } from '@/lib/lab/lab'
 import { suggestedClaims } from '@/lib/lab/suggest-claims'
 import type { Touch } from '@/lib/lab/touch'
@@ -21,8 +21,6 @@ import { ClaimRow } from './claim-row'
 
 export interface ClaimBarProps {
   readonly claims: readonly string[]
-  /** One a claim, in their order; fewer while the run that judges them is on its way. */
-  readonly verdicts: readonly (Judgement | Problem)[]
   /** The text of the scenario that the trace is a run of. */
   readonly scenario: string
   readonly trace: Trace
@@ -36,7 +34,7 @@ const NONE: readonly Problem[] = []
 
 /** Claims about the run: to write with the grammar's help, judged at once with their evidence, and held against the run's faults. */
 export function ClaimBar(props: ClaimBarProps) {
-  const { claims, verdicts, scenario, trace, onChange, onLook, onTouch } = props
+  const { claims, scenario, trace, onChange, onLook, onTouch } = props
   const t = useTranslations('lab-claims')
   const editor = useTranslations('lab-editor')
   const locale = useLocale() === 'zh-CN' ? 'zh-CN' : 'en'
@@ -48,6 +46,7 @@ export function ClaimBar(props: ClaimBarProps) {
   const steps = useMemo(() => stepsOf(trace), [trace])
   const suggested = useMemo(() => suggestedClaims(trace, claims), [trace, claims])
   const judged = useMemo(() => (draft.trim() === '' ? null : judge(draft.trim(), trace)), [draft, trace])
+  const verdicts = useMemo(() => claims.map(claim => judge(claim, trace)), [claims, trace])
   const problems = judged === null || judged.ok ? NONE : judged.problems
   const words = useMemo((): MistakeWords => {
     return { say: problem => problemWords(problem, locale), mend: word => editor('mend', { word }) }
@@ -107,7 +106,7 @@ export function ClaimBar(props: ClaimBarProps) {
             <ClaimRow
               key={claim}
               claim={claim}
-              verdict={verdicts[at]}
+              judged={verdicts[at]!}
               scenario={scenario}
               trace={trace}
               steps={steps}

@@ -72,6 +72,7 @@ export function ClaimInput({ label, value, names, problems, words, onChange, onE
           ]),
           EditorView.contentAttributes.of({
             'aria-label': label,
+            tabindex: '0',
             spellcheck: 'false',
             autocapitalize: 'off',
             autocorrect: 'off',

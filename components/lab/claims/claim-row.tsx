@@ -6,9 +6,10 @@ import { type Step, stepIndexOf } from '@/components/ladder/layout/steps'
 import { sentence } from '@/components/run/sentences'
 import { buttonClass } from '@/components/ui/button'
 import { VerdictMark } from '@/components/ui/verdict-mark'
+import type { Judged } from '@/lib/claims/judge'
 import { parseClaim } from '@/lib/claims/parse'
 import { sayText } from '@/lib/claims/say/say'
-import type { Judgement, Problem } from '@/lib/claims/verdict'
+import type { Judgement } from '@/lib/claims/verdict'
 import { isOfOneRun } from '@/lib/lab/faults-of-run'
 import type { Touch } from '@/lib/lab/touch'
 import { showMicros } from '@/lib/protocol/time'
@@ -17,8 +18,8 @@ import { FaultSurvey } from './fault-survey'
 
 interface ClaimRowProps {
   readonly claim: string
-  /** Undefined while the run that judges it is on its way. */
-  readonly verdict: Judgement | Problem | undefined
+  /** What the run says of it; a claim that cannot be read has nothing said. */
+  readonly judged: Judged
   readonly scenario: string
   readonly trace: Trace
   readonly steps: readonly Step[]
@@ -30,11 +31,11 @@ interface ClaimRowProps {
 
 /** A claim in plain words and as it is written, what the run says of it, and the steps that decide. */
 export function ClaimRow(props: ClaimRowProps) {
-  const { claim, verdict, scenario, trace, onEdit, onRemove, onTouch } = props
+  const { claim, scenario, trace, onEdit, onRemove, onTouch } = props
   const t = useTranslations('lab-claims')
   const locale = useLocale()
   const parsed = parseClaim(claim)
-  const judged = verdict !== undefined && 'verdict' in verdict ? verdict : null
+  const judged = props.judged.ok ? props.judged : null
   return (
     <li className="grid grid-cols-[1.25rem_minmax(0,1fr)_auto] gap-x-2 border-rule border-b py-3" data-claim={claim}>
       {judged === null ? <span /> : <VerdictMark verdict={judged.verdict} className="mt-1.5" />}

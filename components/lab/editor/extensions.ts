@@ -60,6 +60,7 @@ export function extensionsOf(
     EditorView.contentAttributes.of({
       'aria-label': named.label,
       'aria-describedby': named.describedBy,
+      tabindex: '0',
       spellcheck: 'false',
       autocapitalize: 'off',
       autocorrect: 'off',
