@@ -66,7 +66,7 @@ export function ClaimBar(props: ClaimBarProps) {
     setDraft(draft.slice(0, column - 1) + word + draft.slice(column - 1 + wrong.length))
   }
   return (
-    <div className="grid gap-5" data-claims="">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5" data-claims="">
       <section aria-labelledby={`${id}-new`}>
         <h3 id={`${id}-new`} className="mb-1.5 font-medium text-sm">
           {t(editing === null ? 'new' : 'editing')}

@@ -136,7 +136,7 @@ export function CodeMirror({ text, problems, onChange, onCursorTime }: ScenarioE
     startCompletion(editor)
   }
   return (
-    <div className="grid gap-2" data-scenario-editor="">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2" data-scenario-editor="">
       <div
         ref={box}
         className="max-h-[32rem] min-h-64 overflow-hidden border border-rule-strong bg-paper-raised [&_.cm-editor]:max-h-[32rem] [&_.cm-editor]:min-h-64"

@@ -48,7 +48,7 @@ export function Knobs({ text, scenario, onTouch }: KnobsProps) {
     />
   )
   return (
-    <div className="grid gap-5" data-knobs="">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5" data-knobs="">
       <div>
         <label htmlFor={`${id}-search`} className="mb-1.5 block font-medium text-sm">
           {t('search')}
