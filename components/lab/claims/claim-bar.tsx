@@ -68,9 +68,9 @@ export function ClaimBar(props: ClaimBarProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5" data-claims="">
       <section aria-labelledby={`${id}-new`}>
-        <h3 id={`${id}-new`} className="mb-1.5 font-medium text-sm">
+        <h2 id={`${id}-new`} className="mb-1.5 font-medium text-sm">
           {t(editing === null ? 'new' : 'editing')}
-        </h3>
+        </h2>
         <div className="flex items-start gap-2">
           <ClaimInput
             label={t(editing === null ? 'new' : 'editing')}
@@ -126,9 +126,9 @@ export function ClaimBar(props: ClaimBarProps) {
       )}
       {suggested.length > 0 && !full && (
         <section aria-labelledby={`${id}-suggested`}>
-          <h3 id={`${id}-suggested`} className="eyebrow mb-1">
+          <h2 id={`${id}-suggested`} className="eyebrow mb-1">
             {t('suggested')}
-          </h3>
+          </h2>
           <ul className="grid border-rule border-t text-sm">
             {suggested.map(claim => (
               <li key={claim} className="flex items-center justify-between gap-3 border-rule border-b py-1">

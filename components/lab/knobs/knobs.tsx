@@ -75,9 +75,9 @@ export function Knobs({ text, scenario, onTouch }: KnobsProps) {
       {!searching && changed.length > 0 && (
         <section aria-labelledby={`${id}-changed`}>
           <div className="flex items-center justify-between gap-4 border-ink border-b pb-1">
-            <h3 id={`${id}-changed`} className="font-semibold">
+            <h2 id={`${id}-changed`} className="font-semibold">
               {t('changedTitle', { count: changed.length })}
-            </h3>
+            </h2>
             <Button size="sm" onClick={() => onTouch(resetAll(text, scenario, changed))}>
               {t('resetAll')}
             </Button>
@@ -101,7 +101,7 @@ export function Knobs({ text, scenario, onTouch }: KnobsProps) {
       {grouped(shown).map(({ topic, knobs: inTopic }) => (
         <details key={`${topic} ${searching}`} open={searching || OPEN.has(topic)} className="group">
           <summary className="flex min-h-8 cursor-pointer items-baseline justify-between gap-4 border-rule-strong border-b pb-1">
-            <h3 className="font-semibold">{t(`topic.${topic}`)}</h3>
+            <h2 className="font-semibold">{t(`topic.${topic}`)}</h2>
             <span className="text-ink-faint text-sm">{t('count', { count: inTopic.length })}</span>
           </summary>
           <ul>{inTopic.map(knob => row(knob, searching))}</ul>

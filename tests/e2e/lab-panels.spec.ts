@@ -1,0 +1,79 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { Locale } from '../../lib/content/question'
+import { expect, LANGUAGES, test } from './support/visitor'
+import { words } from './support/words'
+
+const AT = '/lab/g/lost-third-ack'
+
+async function open(page: Page, locale: Locale, panel: 'text' | 'knobs' | 'claims') {
+  await page.goto(`/${locale}${AT}`)
+  await page.getByRole('tab', { name: words(locale, `lab.panels.${panel}`) }).click()
+}
+
+/** A new line below one of the text's. */
+async function writeBelow(page: Page, line: string, text: string) {
+  await page.locator('[data-scenario-editor] .cm-line', { hasText: line }).click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(text)
+  await page.keyboard.press('Escape')
+}
+
+const expectAccessible = async (page: Page, part: string) =>
+  expect((await new AxeBuilder({ page }).include(part).analyze()).violations).toEqual([])
+
+for (const locale of LANGUAGES) {
+  test.describe(`the panels of the lab in ${locale}`, () => {
+    test('mend a misspelt word of the scenario, and the run follows', async ({ page }) => {
+      await open(page, locale, 'text')
+      await writeBelow(page, 'write(', '500 ms  client  closse()')
+      await expect(page.locator('[data-problems]')).toBeVisible()
+      await page
+        .locator('[data-problems]')
+        .getByRole('button', { name: words(locale, 'lab-editor.mend').replace('{word}', 'close') })
+        .click()
+      await expect(page.locator('[data-problems]')).toHaveCount(0)
+      await expect(page.locator('[data-run] [data-ladder]:visible')).toContainText('FIN')
+      await expectAccessible(page, '[data-scenario-editor]')
+    })
+
+    test('say what a word means at the caret, and let the keyboard out again', async ({ page }) => {
+      await open(page, locale, 'text')
+      await page.locator('[data-scenario-editor] .cm-s-harm', { hasText: 'drop' }).first().click()
+      await expect(page.locator('[data-word-help]')).toContainText('drop')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Tab')
+      await expect(page.locator('[data-scenario-editor] .cm-content')).not.toBeFocused()
+    })
+
+    test('turn a sysctl, which then stands in the text and out among the knobs, and reset it', async ({ page }) => {
+      await open(page, locale, 'knobs')
+      const knob = page.locator('[data-knob="server.sysctl.tcp_synack_retries"]')
+      await knob.getByRole('spinbutton').last().fill('2')
+      await expect(knob.first()).toHaveAttribute('data-changed', '')
+      await expectAccessible(page, '[data-knobs]')
+      await page.getByRole('tab', { name: words(locale, 'lab.panels.text') }).click()
+      await expect(page.locator('[data-scenario-editor] .cm-content')).toContainText('tcp_synack_retries: 2')
+      await page.getByRole('tab', { name: words(locale, 'lab.panels.knobs') }).click()
+      await page.getByRole('button', { name: words(locale, 'lab-knobs.resetAll') }).click()
+      await expect(knob.first()).not.toHaveAttribute('data-changed')
+    })
+
+    test('hold a claim against the faults of the run, and open the counterexample', async ({ page }) => {
+      await open(page, locale, 'claims')
+      const field = page.locator('[data-claim-input] .cm-content')
+      await field.click()
+      await page.keyboard.type('server sends SYN,ACK at most 1 time')
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: words(locale, 'lab-claims.add'), exact: true }).click()
+      const claim = page.locator('[data-claim="server sends SYN,ACK at most 1 time"]')
+      await expect(claim).toContainText(words(locale, 'lab-claims.verdict.holds'))
+      await claim.locator('[data-survey] button').click()
+      await expect(claim.locator('[data-survey=done]')).toContainText(words(locale, 'lab-claims.survey.holdsIn.some'))
+      await expectAccessible(page, '[data-claims]')
+      await claim.locator('[data-show-case=fails]').click()
+      await expect(claim).toContainText(words(locale, 'lab-claims.verdict.fails'))
+    })
+  })
+}
