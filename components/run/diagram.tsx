@@ -110,15 +110,17 @@ function placeOf({ metrics }: Layout, known: boolean): string {
   return narrow ? 'mx-auto max-w-[30rem] @min-[38rem]:hidden' : 'hidden max-w-[46rem] @min-[38rem]:block'
 }
 
-/** Where more of the names than these would have no room, a row a step is what one can read. */
+/** Where more of the segments than these cannot be read, a row a step is what one can. */
 const CROWDED = 0.2
+/** A line that falls by so many times the usual crosses too many others. */
+const PLUNGE = 6
 
 /** As the reader chose; else folded, or a row a step where that would be a crowd. */
 export function readably(trace: Trace, metrics: Metrics, numbers: Numbers, look: Look): Layout {
   const layout = layOut(trace, metrics, numbers, look)
   if (look.form !== undefined) return layout
-  const silent = layout.flights.filter(line => line.silent).length
-  return silent > CROWDED * layout.flights.length ? layOut(trace, metrics, numbers, { ...look, form: 'steps' }) : layout
+  const lost = layout.flights.filter(line => line.silent || line.y2 - line.y1 > PLUNGE * metrics.drop).length
+  return lost > CROWDED * layout.flights.length ? layOut(trace, metrics, numbers, { ...look, form: 'steps' }) : layout
 }
 
 /** 38rem, as in the classes above. */

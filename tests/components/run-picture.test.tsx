@@ -97,6 +97,7 @@ describe('of a long run', () => {
 describe('of a crowd', () => {
   test('a row a step is drawn where the words would have no room, unless the reader chose', () => {
     expect(readably(long, NARROW, 'relative', {}).form).toBe('steps')
+    expect(readably(flood, NARROW, 'relative', {}).form).toBe('steps')
     expect(readably(long, NARROW, 'relative', { form: 'linear' }).form).toBe('linear')
     expect(readably(handshake().trace(), NARROW, 'relative', {}).form).toBe('compressed')
   })

@@ -71,7 +71,7 @@ export const NARROW: Metrics = {
 }
 
 /** So far apart two lifelines stand at least. */
-const CHANNEL = { wide: 190, narrow: 128 } as const
+const CHANNEL = { wide: 205, narrow: 150 } as const
 
 /** The form with room for every host, and for a second line of numbers where details are shown. */
 export function roomFor(form: Metrics, hosts: number, details: boolean): Metrics {

@@ -7,6 +7,8 @@ import { type Step, stepsOf } from './steps'
 
 /** What every picture of a run is made of. */
 export interface Reading {
+  /** Their names, from left to right. */
+  readonly hosts: readonly string[]
   readonly flights: readonly Flight[]
   /** By the entry that put it on the wire, and by the one in which it ended. */
   readonly starts: ReadonlyMap<EntryId, Flight>
@@ -30,6 +32,7 @@ export function readingOf(trace: Trace): Reading {
   const flights = flightsOf(trace)
   const steps = stepsOf(trace)
   const reading: Reading = {
+    hosts: trace.hosts.map(host => host.name),
     flights,
     starts: new Map(flights.map(flight => [flight.start.entry, flight])),
     ends: new Map(
