@@ -100,6 +100,43 @@ export function lostThirdAck(): Tape {
   return tape
 }
 
+/** The same with the timers of both ends and the queues of the listener. */
+export function lostThirdAckWithTimers(): Tape {
+  const tape = new Tape()
+  const timer = (ms: number, host: string, name: 'retransmit' | 'syn-ack', action: 'armed' | 'cancelled' | 'fired') =>
+    tape.add(ms, host, null, {
+      kind: 'timer',
+      sock: host === 'client' ? 'c' : 's1',
+      timer: name,
+      action,
+      ...(action === 'armed' ? { expiresAt: (ms + 1000) * 1000 } : {}),
+    })
+  const queue = (ms: number, name: 'syn' | 'accept', length: number) =>
+    tape.add(ms, 'server', null, { kind: 'queue', sock: 'L', queue: name, length, limit: 4 })
+  tape.state(0, 'server', 'L', 'CLOSED', 'LISTEN')
+  tape.state(0, 'client', 'c', 'CLOSED', 'SYN_SENT')
+  const first = tape.send(0, 'client', 'S', [1000, 0])
+  timer(0, 'client', 'retransmit', 'armed')
+  const syn = first.arrive()
+  tape.state(20, 'server', 's1', 'LISTEN', 'SYN_RECEIVED', syn)
+  queue(20, 'syn', 1)
+  const answer = tape.send(20, 'server', 'S.', [5000, 1001], { cause: syn })
+  timer(20, 'server', 'syn-ack', 'armed')
+  const synAck = answer.arrive()
+  timer(40, 'client', 'retransmit', 'cancelled')
+  tape.state(40, 'client', 'c', 'SYN_SENT', 'ESTABLISHED', synAck)
+  tape.send(40, 'client', '.', [1001, 5001], { cause: synAck, lost: true })
+  const fired = timer(1020, 'server', 'syn-ack', 'fired')
+  const again = tape.send(1020, 'server', 'S.', [5000, 1001], { cause: fired, reason: 'retransmission' })
+  timer(1020, 'server', 'syn-ack', 'armed')
+  const ack = tape.send(1040, 'client', '.', [1001, 5001], { cause: again.arrive() }).arrive()
+  timer(1060, 'server', 'syn-ack', 'cancelled')
+  queue(1060, 'syn', 0)
+  queue(1060, 'accept', 1)
+  tape.state(1060, 'server', 's1', 'SYN_RECEIVED', 'ESTABLISHED', ack)
+  return tape
+}
+
 /** Half-open requests side by side, as under a flood. */
 export function halfOpen(requests: number): Tape {
   const tape = new Tape()

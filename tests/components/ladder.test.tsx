@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { Ladder } from '@/components/ladder/ladder'
 import { NARROW, WIDE } from '@/components/ladder/layout/metrics'
 import { layOut } from '@/components/ladder/layout/place'
-import { dataAndForgery, handshake, lostThirdAck, simultaneousOpen, type Tape } from './ladder-runs'
+import {
+  dataAndForgery,
+  handshake,
+  lostThirdAck,
+  lostThirdAckWithTimers,
+  simultaneousOpen,
+  type Tape,
+} from './ladder-runs'
 
 const draw = (tape: Tape, evidence: readonly number[] = [], metrics = WIDE) =>
   renderToStaticMarkup(
@@ -114,6 +121,44 @@ describe('the picture of a run', () => {
       note=call connect → 0
       note=state ESTABLISHED
       note=drop INVALID_SEQUENCE"
+    `)
+  })
+
+  test('timers beside the lifelines, a row a step: each ends as it did', () => {
+    const layout = layOut(lostThirdAckWithTimers().trace(), WIDE, 'relative', {
+      form: 'steps',
+      beside: { timers: true, queues: 'all' },
+    })
+    const markup = renderToStaticMarkup(<Ladder layout={layout} label="A run." hostName={host => host} />)
+    expect(outline(markup)).toMatchInlineSnapshot(`
+      "ladder=wide
+      axis=ms 0 20 40 1020 1040 1060 ms
+      host=client client 10.0.0.1
+      state=SYN_SENT sock=c
+      state=ESTABLISHED sock=c
+      host=server server 10.0.0.2
+      state=LISTEN sock=L
+      state=SYN_RECEIVED sock=s1
+      state=ESTABLISHED sock=s1
+      queue=syn sock=L S≤4
+      1
+      0
+      queue=accept sock=L A≤4
+      1
+      timer=retransmit end=cancelled
+      timer=syn-ack end=fired
+      timer=syn-ack end=cancelled
+      form=plain end=arrived SYN seq 0
+      form=plain end=arrived SYN,ACK seq 0 ack 1
+      form=plain end=lost (lost) ACK seq 1 ack 1
+      form=retransmission end=arrived ↻ SYN,ACK RTO seq 0 ack 1
+      form=plain end=arrived ACK seq 1 ack 1
+      note=state LISTEN
+      note=state SYN-SENT
+      note=state SYN-RECEIVED
+      note=state ESTABLISHED
+      note=timer syn-ack
+      note=state ESTABLISHED"
     `)
   })
 
