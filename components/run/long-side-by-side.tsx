@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl'
 import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react'
 import { Ladder } from '@/components/ladder/ladder'
 import { NARROW } from '@/components/ladder/layout/metrics'
-import { layOut } from '@/components/ladder/layout/place'
 import { layOutTogether } from '@/components/ladder/layout/together'
 import { showMicros } from '@/lib/protocol/time'
 import type { Parting } from '@/lib/trace/diff'
+import { readably } from './diagram'
 import { OneAtATime } from './one-at-a-time'
 import { partingHeight } from './parting-height'
 import { hostName, type RunWords } from './sentences'
@@ -29,7 +29,7 @@ export function LongSideBySide({ runs, compared, parting }: LongSideBySideProps)
     () =>
       compared
         ? layOutTogether([left.trace, right.trace], NARROW, 'relative')
-        : ([layOut(left.trace, NARROW, 'relative'), layOut(right.trace, NARROW, 'relative')] as const),
+        : ([readably(left.trace, NARROW, 'relative', {}), readably(right.trace, NARROW, 'relative', {})] as const),
     [left.trace, right.trace, compared],
   )
   const names = useCallback((host: string) => hostName(t, host), [t])

@@ -105,7 +105,9 @@ export default async function ClaimPage({ params }: ClaimPageProps) {
               {t(recording.agrees ? 'agrees' : 'differs', { shows: recording.shows })}
             </p>
             {recording.segments > 0 && (
-              <TwoLadders linux={recording.linux} engine={recording.engine} kernel={recording.kernel ?? ''} />
+              <ClientMessages with={['run']}>
+                <TwoLadders linux={recording.linux} engine={recording.engine} kernel={recording.kernel ?? ''} />
+              </ClientMessages>
             )}
             <p className="mt-4">
               <Link href={`/evidence/${recording.name}`} className="link">

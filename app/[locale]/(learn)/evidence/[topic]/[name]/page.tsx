@@ -5,6 +5,7 @@ import { AgreementRules } from '@/components/evidence/agreement-rules'
 import { AlignedTable } from '@/components/evidence/aligned-table'
 import { TwoLadders } from '@/components/evidence/two-ladders'
 import { ClaimLinks } from '@/components/ledger/claim-links'
+import { ClientMessages } from '@/components/shell/client-messages'
 import { PageHeading } from '@/components/ui/page-heading'
 import { VerdictMark } from '@/components/ui/verdict-mark'
 import type { Locale } from '@/lib/content/question'
@@ -59,7 +60,9 @@ export default async function RecordingPage({ params }: RecordingPageProps) {
             <h2 id="ladders" className="mb-3 text-lg">
               {t('ladders')}
             </h2>
-            <TwoLadders linux={recording.linux} engine={recording.engine} kernel={kernel} />
+            <ClientMessages with={['run']}>
+              <TwoLadders linux={recording.linux} engine={recording.engine} kernel={kernel} />
+            </ClientMessages>
           </section>
         )}
         <section aria-labelledby="table">
