@@ -9,70 +9,14 @@ import { type FaultRule, meets, transposed } from './faults'
 import type { Flows } from './flows'
 import { type Box, Middlebox } from './middlebox'
 import { Neighbours } from './neighbours'
+import { departure, isFull } from './pace'
+import type { HeldBack, IcmpPacket, Packet, Passing, Station } from './packets'
 import type { Random } from './random'
 import type { Recorder } from './recorder'
 import { icmpAbout, recordIcmp } from './router'
 import type { LinkSpec, MiddleboxSpec } from './scenario'
 import { SynProxy } from './syn-proxy'
 import type { Tap } from './tap'
-
-/** A segment on its way, to be handed to a host at a moment that the queue knows. */
-export interface Packet {
-  readonly kind: 'packet'
-  readonly packet: PacketId
-  readonly segment: Segment
-  readonly to: Station
-  /** The entry that put it on the wire. */
-  readonly cause: EntryId | null
-  /** It no longer fits its checksum. */
-  readonly corrupt: boolean
-}
-
-/** An ICMP error on its way to a host. */
-export interface IcmpPacket {
-  readonly kind: 'icmp'
-  readonly packet: PacketId
-  readonly message: IcmpMessage
-  readonly to: Station
-  readonly cause: EntryId | null
-}
-
-/** What happens between the hosts at a moment that the queue knows. */
-export interface Passing {
-  readonly kind: 'passing'
-  readonly act: (now: Micros) => void
-}
-
-/** A host as the network sees it. */
-export interface Station {
-  readonly name: string
-  readonly address: string
-  readonly secondAddress: string | null
-  /** The cable is in. */
-  linkUp: boolean
-  powered: boolean
-  /** How many segments it has put on the wire. */
-  sent: number
-  /** When the sending side of its cable is free again. */
-  busyUntil: Micros
-  /** A segment held back until the next one has gone past. */
-  heldBack: HeldBack | null
-  /** Where the event queue keeps what it sends. */
-  lane: number
-  /** One-way delay of what it sends, and the probability that it is lost. */
-  delay: Micros
-  loss: number
-  chance: Random | null
-}
-
-interface HeldBack {
-  readonly packet: PacketId
-  readonly segment: Segment
-  readonly to: Station
-  readonly cause: EntryId | null
-  readonly since: Micros
-  readonly why: string
-}
 
 /** Has a packet arrive at a later moment; `from` put it on the wire. */
 type Delivery = (at: Micros, packet: Packet, from: Station) => void
@@ -153,11 +97,11 @@ export class Network {
       this.lose(packet, cause, 'loss', now)
       return
     }
-    if (this.isFull(from, now)) {
+    if (isFull(this.link, from, now)) {
       this.lose(packet, cause, 'queue full', now)
       return
     }
-    let at = this.departure(from, segment, now) + from.delay
+    let at = departure(this.link, from, segment, now) + from.delay
     if (to && fault?.effect.name === 'reorder' && !from.heldBack) {
       from.heldBack = { packet, segment, to, cause, since: at, why: fault.text }
       return
@@ -226,7 +170,7 @@ export class Network {
       const message = this.link.tooLong === 'silent' ? null : icmpAbout(segment, 'too-long', mtu)
       if (message) this.answer(from, message, lost, at)
     }
-    this.enqueue(this.departure(from, segment, now) + this.halfWay(from.name), { kind: 'passing', act })
+    this.enqueue(departure(this.link, from, segment, now) + this.halfWay(from.name), { kind: 'passing', act })
   }
 
   /** A segment that no host sent comes near: from outside it must pass the box, too. */
@@ -336,20 +280,5 @@ export class Network {
     const by = Math.max(0, at - held.since)
     this.recorder.add({ at: now, cause, host: 'network', kind: 'delayed', packet, by, why })
     this.deliver(Math.max(at, held.since), { kind: 'packet', packet, segment, to, cause, corrupt: false }, from)
-  }
-
-  /** Whether what waits for the link leaves no room (a drop-tail queue). */
-  private isFull(from: Station, now: Micros): boolean {
-    const { rate, queue } = this.link
-    if (rate === undefined || queue === undefined) return false
-    return (Math.max(from.busyUntil - now, 0) * rate) / 8_000_000 > queue
-  }
-
-  /** When the last bit has left the host, where the link has a rate. */
-  private departure(from: Station, segment: Segment, now: Micros): Micros {
-    if (!this.link.rate) return now
-    const start = Math.max(now, from.busyUntil)
-    from.busyUntil = start + Math.ceil((datagramOctets(segment) * 8 * 1_000_000) / this.link.rate)
-    return from.busyUntil
   }
 }

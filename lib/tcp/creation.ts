@@ -15,21 +15,12 @@ import { NONE_OUT } from './outstanding'
 import { UNPACED } from './pacing'
 import { noRack } from './rack'
 import { DEFAULT_RATIO, initReceiveBuffer } from './receive-buffer'
+import { NOT_PREDICTED } from './receiver'
 import { NO_SACKS } from './sack-blocks'
 import { expandSendBuffer } from './send-buffer'
 import { held, plus, type Seq } from './sequence'
 import type { SockOptions } from './sock-options'
-import {
-  type Listener,
-  NOT_PREDICTED,
-  type PeerOptions,
-  type RequestSock,
-  type SeldomTimers,
-  type Sock,
-  type Socket,
-  type TcpSock,
-  type Timer,
-} from './socks'
+import type { Listener, PeerOptions, RequestSock, SeldomTimers, Sock, Socket, TcpSock, Timer } from './socks'
 import { sourceAddress } from './source-address'
 import type { Turn } from './turn'
 

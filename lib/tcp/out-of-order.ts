@@ -1,5 +1,6 @@
+import type { OutOfOrder } from './receiver'
 import { after, before, held, minus, type Seq } from './sequence'
-import type { OutOfOrder, TcpSock } from './socks'
+import type { TcpSock } from './socks'
 
 /** Nothing is held: what every connection has until a segment comes out of order. */
 export const NOTHING_HELD: readonly OutOfOrder[] = []

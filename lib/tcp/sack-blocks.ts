@@ -1,6 +1,7 @@
 import type { SackBlock } from '../protocol/options'
+import type { KeptBlock } from './receiver'
 import { after, before, held, onWire, type Seq } from './sequence'
-import type { KeptBlock, TcpSock } from './socks'
+import type { TcpSock } from './socks'
 
 /** The most blocks that are kept. Linux: TCP_NUM_SACKS. */
 const MOST = 4

@@ -1,6 +1,7 @@
 import type { Micros } from '../protocol/time'
 import type { CaState } from './congestion/ca-state'
 import type { Cubic } from './congestion/cubic-state'
+import type { Octets } from './octets'
 import type { Seq } from './sequence'
 
 /** A segment that was sent and is not yet acknowledged. Linux: an sk_buff in tcp_rtx_queue, cut to one segment. */
@@ -61,6 +62,39 @@ export interface WritePacket {
   /** A record ends with it (MSG_EOR): nothing that is written later joins it. */
   eor: boolean
   next: WritePacket | null
+}
+
+/** What is to be sent and how far it is: the left half of RFC 9293 Figure 3, and the send buffer. */
+export interface SendSide {
+  una: Seq
+  nxt: Seq
+  wnd: number
+  wl1: Seq
+  maxWnd: number
+  mss: number
+  shift: number
+  /** One after the last octet a program wrote, FIN included. Linux: write_seq. */
+  writeSeq: Seq
+  /** One after the urgent octet; null when nothing urgent is under way. Linux: snd_up. */
+  up: Seq | null
+  /** End of the last segment smaller than the MSS (Minshall's rule). Linux: snd_sml. */
+  sml: Seq
+  /** shutdown(SHUT_WR) or close(): no more octets will be written. */
+  shut: boolean
+  /** Written and never sent; shared and blank while there is nothing of that kind, as `rcv.unread`. */
+  unsent: Octets
+  /** How the unsent octets are cut into packets: the first and the last of them, and how many. Linux: sk_write_queue. */
+  head: WritePacket | null
+  tail: WritePacket | null
+  packets: number
+  /** Memory the send buffer may take. Linux: sk_sndbuf. */
+  buffer: number
+  /** Up to where the program's writes were pushed out. Linux: pushed_seq. */
+  pushed: Seq
+  /** A program sleeps that will write as soon as the connection is open. Linux: sk_write_pending. */
+  pending: boolean
+  /** A writer ran out of memory. Linux: SOCK_NOSPACE. */
+  full: boolean
 }
 
 /** Candidates for the shortest RTT of the last minutes once the best is too old: each is younger than the one before. Linux: struct minmax. */

@@ -4,8 +4,8 @@ import type { State } from '../protocol/states'
 import type { Micros } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
 import type { EntryId, SockName } from '../trace/events'
-import type { Octets } from './octets'
-import type { Chrono, Congestion, Deliveries, Flights, LaterRtts, Outstanding, Rack, WritePacket } from './sender'
+import type { ReceiveSide } from './receiver'
+import type { Chrono, Congestion, Deliveries, Flights, LaterRtts, Outstanding, Rack, SendSide } from './sender'
 import type { Seq } from './sequence'
 import type { SockOptions } from './sock-options'
 
@@ -141,36 +141,6 @@ export interface Socket {
   closed: boolean
 }
 
-/** A segment that was sent and is not yet acknowledged. Linux: sk_buff in tcp_rtx_queue. */
-export interface Flight {
-  seq: Seq
-  /** Sequence space: octets of data, one more with FIN. */
-  length: number
-  data: string | null
-  readonly syn: boolean
-  fin: boolean
-  sentAt: Micros
-  retransmitted: boolean
-  sacked: boolean
-  lost: boolean
-}
-
-/** A block of octets beyond a hole, as the next ACK will report it. Linux: tcp_sack_block in selective_acks. */
-export type KeptBlock = [left: Seq, right: Seq]
-
-/** Octets that came before those in front of them. */
-export interface OutOfOrder {
-  seq: Seq
-  end: Seq
-  data: string | null
-  fin: boolean
-  /** Kernel memory it takes. */
-  memory: number
-}
-
-/** No plain segment is expected (`rcv.predicted`). */
-export const NOT_PREDICTED = -1
-
 /** Timers that a connection may do without. */
 export interface SeldomTimers {
   delack: Timer | null
@@ -219,73 +189,8 @@ export interface TcpSock extends Connected {
   }
   iss: Seq
   irs: Seq
-  snd: {
-    una: Seq
-    nxt: Seq
-    wnd: number
-    wl1: Seq
-    maxWnd: number
-    mss: number
-    shift: number
-    /** One after the last octet a program wrote, FIN included. Linux: write_seq. */
-    writeSeq: Seq
-    /** One after the urgent octet; null when nothing urgent is under way. Linux: snd_up. */
-    up: Seq | null
-    /** End of the last segment smaller than the MSS (Minshall's rule). Linux: snd_sml. */
-    sml: Seq
-    /** shutdown(SHUT_WR) or close(): no more octets will be written. */
-    shut: boolean
-    /** Written and never sent; shared and blank while there is nothing of that kind, as `rcv.unread`. */
-    unsent: Octets
-    /** How the unsent octets are cut into packets: the first and the last of them, and how many. Linux: sk_write_queue. */
-    head: WritePacket | null
-    tail: WritePacket | null
-    packets: number
-    /** Memory the send buffer may take. Linux: sk_sndbuf. */
-    buffer: number
-    /** Up to where the program's writes were pushed out. Linux: pushed_seq. */
-    pushed: Seq
-    /** A program sleeps that will write as soon as the connection is open. Linux: sk_write_pending. */
-    pending: boolean
-    /** A writer ran out of memory. Linux: SOCK_NOSPACE. */
-    full: boolean
-  }
-  rcv: {
-    nxt: Seq
-    wnd: number
-    /** rcv.nxt as last acknowledged. Linux: rcv_wup. */
-    wup: Seq
-    shift: number
-    /** Memory the receive buffer may take. Linux: sk_rcvbuf. */
-    buffer: number
-    /** Octets of data in 256 octets of memory. Linux: scaling_ratio. */
-    ratio: number
-    /** The largest window to offer. Linux: window_clamp. */
-    clamp: number
-    /** What the program read in the last RTT, and since when and where the present one counts. Linux: rcvq_space, rcv_rtt_est. */
-    measured: { space: number; from: Seq; at: Micros; rtt: Micros; echo: number | null }
-    /** What the window may grow to now. Linux: rcv_ssthresh. */
-    ssthresh: number
-    /** The peer's FIN was taken, or the program closed: nothing more is to be read. */
-    shut: boolean
-    fin: boolean
-    /** shutdown(SHUT_RD): an empty queue reads as the end of the stream. */
-    ended: boolean
-    unread: Octets
-    /** Up to where the program has read, the FIN included once it was told of the end. Linux: copied_seq. */
-    copied: Seq
-    outOfOrder: readonly OutOfOrder[]
-    /** The blocks of those to report, the latest first. Linux: selective_acks. */
-    sacks: readonly KeptBlock[]
-    /** The raw window of the plain segment that is expected next, or NOT_PREDICTED. Linux: pred_flags. */
-    predicted: number
-    /** Duplicate ACKs for the present hole, those sent at once and those held back to be one; null before the first. Linux: dup_ack_counter, compressed_ack. */
-    duplicates: { of: Seq; sent: number; held: number } | null
-    /** The urgent octet of the peer: on its way, here, or read. Linux: urg_seq, urg_data. */
-    urgent: { readonly seq: Seq; state: 'awaited' | 'there' | 'read'; octet: string } | null
-    /** A duplicate to report in the next ACK (RFC 2883). */
-    dsack: readonly [Seq, Seq] | null
-  }
+  snd: SendSide
+  rcv: ReceiveSide
   peer: PeerOptions
   ts: { recent: number; recentAt: Micros; offset: number; lastAckSent: Seq }
   ack: {

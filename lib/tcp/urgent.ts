@@ -1,8 +1,9 @@
 import type { Segment } from '../protocol/segment'
 import { type CallResult, failed } from './calls'
 import { take } from './octets'
+import { NOT_PREDICTED } from './receiver'
 import { after, before, minus, plus } from './sequence'
-import { NOT_PREDICTED, type TcpSock } from './socks'
+import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 
 /** Sixth, check the URG bit (RFC 9293 §3.10.7.4): where the urgent octet is, and whether it is in this segment. Linux: tcp_urg(). */

@@ -1,6 +1,7 @@
 import { freeSpace, fullSpace } from './receive-buffer'
+import { NOT_PREDICTED } from './receiver'
 import { after, plus, type Seq, same } from './sequence'
-import { NOT_PREDICTED, type TcpSock } from './socks'
+import type { TcpSock } from './socks'
 
 /** What is left of the window last offered. Linux: tcp_receive_window(). */
 export function receiveWindow(sock: TcpSock): number {
