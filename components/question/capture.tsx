@@ -6,7 +6,7 @@ import { Markdown } from './markdown'
 export async function Capture({ capture }: { readonly capture: ShownCapture }) {
   const t = await getTranslations('question.given')
   return (
-    <figure className="min-w-0 text-sm">
+    <figure className="min-w-0 text-sm [&_.measure]:max-w-none [&_pre]:whitespace-pre-wrap [&_pre]:break-words">
       <figcaption className="eyebrow mb-2">{t(capture.as)}</figcaption>
       <Markdown>{`\`\`\`\n${capture.text}\`\`\``}</Markdown>
     </figure>

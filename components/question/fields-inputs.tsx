@@ -26,7 +26,12 @@ export function FieldsInputs({ task, values, onType, complaining }: FieldsInputs
     <>
       <p className="measure mb-3 text-ink-soft text-sm">{t('how')}</p>
       <p className="eyebrow mb-2">{t('from', { host: hostName(run, task.from) })}</p>
-      <div className="grid grid-cols-2 border-ink border-s border-t bg-paper-raised sm:grid-cols-3">
+      <div
+        className={clsx(
+          'grid grid-cols-2 border-ink border-s border-t bg-paper-raised',
+          task.header.length % 2 === 1 && 'sm:grid-cols-3',
+        )}
+      >
         {task.header.map(field => (
           <FieldInput
             key={field}

@@ -19,8 +19,9 @@ export interface ScopeTable {
 export function scopeTable(question: Question): ScopeTable | null {
   const parts = new Map<string, string[]>()
   // of a blank, the right number alone is a statement
-  for (const { part, text, wanted } of conjecturesOf(question))
-    if (wanted !== 'fails') parts.set(part, [...(parts.get(part) ?? []), text])
+  // how it is instead of what a line of a note says belongs to no part
+  for (const { part, text, wanted, path } of conjecturesOf(question))
+    if (wanted !== 'fails' && path[2] !== 'shows') parts.set(part, [...(parts.get(part) ?? []), text])
   return parts.size === 0 ? null : tableOf(parts, scopesOf(question, question.scopes))
 }
 

@@ -22,10 +22,11 @@ const MOST_PARTS = 3
 export function nearestTruths(question: Question, grade: Grade, locale: Locale): Reveal['nearest'] {
   if (!grade.ok || question.kind === 'break-it') return {}
   try {
-    const wrong = grade.parts.filter(isWronglyHeld).slice(0, MOST_PARTS)
+    const isNote = question.kind === 'wrong-line'
+    const wrong = grade.parts.filter(isNote ? isWrongLineHeld : isWronglyHeld).slice(0, MOST_PARTS)
     return Object.fromEntries(
       wrong.flatMap(part => {
-        const search = searched(question, part)
+        const search = searched(question, isNote ? whatFails(part) : heldClaims(part))
         return search === null ? [] : [[part.id, told(search, locale)]]
       }),
     )
@@ -41,10 +42,15 @@ const isWronglyHeld = ({ right, picked, claims }: JudgedPart): boolean =>
 
 /** What was held: all that an option says; of a number or a state, beside which stands the right one, what fails. */
 const heldClaims = ({ claims, given }: JudgedPart): readonly string[] =>
-  claims.filter(({ verdict }) => given === undefined || verdict !== 'holds').map(({ text }) => text)
+  given === undefined ? claims.map(({ text }) => text) : whatFails({ claims })
 
-function searched(question: Question, part: JudgedPart): Nearest | null {
-  const texts = heldClaims(part)
+/** A line of a note that was left standing though it is wrong; beside what it says stands how it is. */
+const isWrongLineHeld = ({ right, verdict }: JudgedPart): boolean => !right && verdict === 'fails'
+
+const whatFails = ({ claims }: Pick<JudgedPart, 'claims'>): readonly string[] =>
+  claims.filter(({ verdict }) => verdict !== 'holds').map(({ text }) => text)
+
+function searched(question: Question, texts: readonly string[]): Nearest | null {
   const key = JSON.stringify([question.id, question.version, ENGINE_VERSION, texts])
   const known = found.get(key)
   if (known !== undefined) return known
