@@ -15,7 +15,7 @@ import { ChoiceInputs } from './choice-inputs'
 import { DiagramInputs } from './diagram-inputs'
 import { type Change, changeDraft, type Draft, emptyDraft, readiness } from './draft'
 import { FieldsInputs } from './fields-inputs'
-import { ItemArrowLabel } from './item-arrow'
+import { arrowName, ItemArrowLabel } from './item-arrow'
 import { NumericInputs } from './numeric-inputs'
 import { OrderInput } from './order-input'
 import { PredictInputs } from './predict-inputs'
@@ -159,6 +159,7 @@ interface InputsProps {
 }
 
 function Inputs({ question, draft, onChange, complaining, handIn }: InputsProps) {
+  const run = useTranslations('run')
   const pick = (id: string) => onChange({ do: 'pick', id })
   switch (draft.kind) {
     case 'single':
@@ -186,7 +187,7 @@ function Inputs({ question, draft, onChange, complaining, handIn }: InputsProps)
         <OrderInput
           items={question.parts.map(part => ({
             ...part,
-            name: part.text,
+            name: part.arrow === undefined ? part.text : arrowName(run, part.arrow),
             label: part.arrow === undefined ? part.label : <ItemArrowLabel arrow={part.arrow} />,
           }))}
           order={draft.order}

@@ -2,19 +2,23 @@
 
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
-import { hostName } from '@/components/run/sentences'
+import { hostName, type RunWords } from '@/components/run/sentences'
 import type { ItemArrow } from '@/lib/content/question'
+
+const numbersOf = ({ seq, ack, length }: ItemArrow): string =>
+  [`seq ${seq}`, ack === undefined ? '' : `ack ${ack}`, length > 0 ? `len ${length}` : '']
+    .filter(text => text !== '')
+    .join(' ')
+
+/** The same in words, for spoken names. */
+export const arrowName = (t: RunWords, arrow: ItemArrow): string =>
+  `${hostName(t, arrow.from)} → ${hostName(t, arrow.to)} ${arrow.name} ${numbersOf(arrow)}`
 
 /** A segment as an arrow in a row: who sends it to whom, its flags and what its numbers say. */
 export function ItemArrowLabel({ arrow }: { readonly arrow: ItemArrow }) {
   const t = useTranslations('run')
   const [client, server] = [arrow.from, arrow.to].sort()
   const away = arrow.from === client
-  const numbers = [
-    `seq ${arrow.seq}`,
-    arrow.ack === undefined ? '' : `ack ${arrow.ack}`,
-    arrow.length > 0 ? `len ${arrow.length}` : '',
-  ]
   return (
     <span className="grid max-w-md grid-cols-[auto_1fr_auto] items-center gap-x-3 text-sm">
       <span className={away ? 'font-semibold text-client' : 'text-ink-faint'}>{hostName(t, client ?? '')}</span>
@@ -29,7 +33,7 @@ export function ItemArrowLabel({ arrow }: { readonly arrow: ItemArrow }) {
             vectorEffect="non-scaling-stroke"
           />
         </svg>
-        <span className="figures text-ink-soft text-xs">{numbers.filter(text => text !== '').join(' ')}</span>
+        <span className="figures text-ink-soft text-xs">{numbersOf(arrow)}</span>
       </span>
       <span className={away ? 'text-ink-faint' : 'font-semibold text-server'}>{hostName(t, server ?? '')}</span>
     </span>

@@ -119,6 +119,10 @@ function KnobField({ knob, was, set, onSet }: KnobFieldProps) {
               if (next.ok) turn(next.value)
             }}
             onBlur={() => type(null)}
+            // what is typed is run at once; Enter must not hand the answer in
+            onKeyDown={event => {
+              if (event.key === 'Enter') event.preventDefault()
+            }}
             className={clsx(controlClass, 'figures max-w-24 text-end')}
           />
           {unit !== undefined && <span className="text-ink-soft text-sm">{t(`unit.${unit}`)}</span>}

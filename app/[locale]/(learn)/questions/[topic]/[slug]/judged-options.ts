@@ -114,7 +114,11 @@ type Parts = Reveal['question']['parts']
 
 /** The words of an option; of a pair of an order, those of both in the order in which the learner put them. */
 function labelOf(part: JudgedPart, parts: Parts, show: Showing): string {
-  const textOf = (id: string) => parts.find(one => one.id === id)?.text
+  const textOf = (id: string) => {
+    const found = parts.find(one => one.id === id)
+    const { arrow, text } = found ?? {}
+    return arrow === undefined || text === undefined ? text : arrowWords(text, [arrow.from, arrow.to], show)
+  }
   const own = textOf(part.id)
   if (own !== undefined) return own
   const named = show.part(part.id)
