@@ -1,7 +1,15 @@
-import { QUESTION_KINDS } from '../../lib/content/question'
+import { QUESTION_KINDS, type QuestionKind } from '../../lib/content/question'
 import { addressOf, answer, BANK, fill, firstOf, questionOf, sayHowSure } from './support/answering'
 import { expect, expectNoSidewaysScroll, LANGUAGES, test } from './support/visitor'
 import { words } from './support/words'
+
+/** What is said of a part that is wrong, where the words of the part are no statement that could fail. */
+const SAID_OF_WRONG: Partial<Record<QuestionKind, string>> = {
+  draw: 'leftOut',
+  diagram: 'notAsInRun',
+  fields: 'notAsInRun',
+  'wrong-line': 'lineFails',
+}
 
 for (const locale of LANGUAGES) {
   test.describe(`questions in ${locale}`, () => {
@@ -34,7 +42,8 @@ for (const locale of LANGUAGES) {
         await expect(
           page.getByRole('heading', { name: words(locale, 'question.verdict.right'), exact: true }),
         ).toHaveCount(0)
-        await expect(page.getByText(words(locale, 'question.options.fails'), { exact: true }).first()).toBeVisible()
+        const said = words(locale, `question.options.${SAID_OF_WRONG[kind] ?? 'fails'}`)
+        await expect(page.getByText(said, { exact: true }).first()).toBeVisible()
       })
     }
 
@@ -185,7 +194,7 @@ function keysOf(question: (typeof BANK)[number]): string[] {
       return question.targets.flatMap(({ wrong }) => wrong.flatMap(({ misconception }) => misconception ?? []))
     case 'draw':
       // What is right is read from the run, of which nothing is there but the states before the first arrow.
-      return ['"script"', '"actions"']
+      return ['"actions":', '\\"actions\\":']
     case 'break-it':
       // The goal is said in plain words, which in English may be those of its claim: the key is what reaches it and what does not.
       return question.nearMisses.flatMap(({ id, misconception = [] }) => [
