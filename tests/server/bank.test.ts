@@ -148,6 +148,12 @@ function keysOf(question: Question): string[] {
   }
   if (question.kind === 'numeric') secrets.push(...question.blanks.map(blank => blank.claim))
   if (question.kind === 'order') secrets.push(...question.items.flatMap(item => ('event' in item ? [item.event] : [])))
+  if (question.kind === 'wrong-line')
+    for (const { claims, shows, misconception = [] } of question.lines)
+      secrets.push(...claims, ...shows, ...[misconception].flat())
+  if (question.kind === 'diagram')
+    secrets.push(...question.targets.flatMap(({ wrong }) => wrong.flatMap(({ misconception = [] }) => misconception)))
+  if (question.kind === 'fields') secrets.push(...question.wrong.flatMap(({ misconception = [] }) => misconception))
   if (question.kind === 'break-it') {
     const changes = [...question.witness, ...question.nearMisses.flatMap(miss => miss.changes)]
     return [
@@ -167,7 +173,18 @@ function fieldsOf(value: unknown): string[] {
   return [...own, ...Object.values(value).flatMap(fieldsOf)]
 }
 
-const FIELDS = new Set('id version kind level concepts title prompt parts states text unit host at'.split(' '))
+const FIELDS = new Set('id version kind level concepts title prompt parts states text unit host at pick'.split(' '))
+
+/** What of the run a question may show, by where it stands: all of its fields, and on which questions. */
+const SHOWN = {
+  task: { fields: ['goal', 'scenario', 'allow', 'least'], of: (question: Question) => question.kind === 'break-it' },
+  drawing: { fields: ['aspects', 'hosts', 'before'], of: (question: Question) => question.kind === 'draw' },
+  fields: { fields: ['from', 'header'], of: (question: Question) => question.kind === 'fields' },
+  given: { fields: ['as', 'text'], of: (question: Question) => question.shows !== undefined },
+} as const
+
+/** A segment to be put in order: what of it can be read off the wire. */
+const ARROW = new Set(['from', 'to', 'name', 'seq', 'ack', 'length'])
 
 const { questions } = await bank()
 
@@ -187,12 +204,17 @@ describe('What a learner gets before the answer', () => {
           // An option may say in English what its claim says; outside of the author's words no claim may stand.
           const wordless = JSON.stringify(shown, (field, value) => (PROSE.has(field) ? '' : value))
           expect(keysOf(question).filter(key => wordless.includes(key))).toEqual([])
-          const { task, ...asked } = shown ?? {}
-          expect(fieldsOf(asked).filter(field => !FIELDS.has(field))).toEqual([])
+          const { task, drawing, fields, given, parts = [], ...asked } = shown ?? {}
+          const bare = parts.map(({ arrow, ...part }) => {
+            expect(Object.keys(arrow ?? {}).filter(field => !ARROW.has(field))).toEqual([])
+            expect(arrow === undefined || question.kind === 'order').toBe(true)
+            return part
+          })
+          expect(fieldsOf({ ...asked, parts: bare }).filter(field => !FIELDS.has(field))).toEqual([])
           // What is to be changed is shown, and nothing beside it.
-          expect(Object.keys(task ?? {})).toEqual(
-            question.kind === 'break-it' ? ['goal', 'scenario', 'allow', 'least'] : [],
-          )
+          const more = { task, drawing, fields, given }
+          for (const [name, { fields: own, of }] of Object.entries(SHOWN))
+            expect(Object.keys(more[name as keyof typeof SHOWN] ?? {})).toEqual(of(question) ? own : [])
         }
       }
     },
