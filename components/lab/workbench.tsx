@@ -86,8 +86,8 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
 
   const awake = useSyncExternalStore(never, isAwake, isAsleep)
   return (
-    <div data-workbench={awake ? 'awake' : ''} className="isolate [&_[data-run]_.sticky]:top-13">
-      <div className="sticky top-0 z-20 -mx-1 border-rule border-b bg-paper px-1 py-2 print:hidden">
+    <div data-workbench={awake ? 'awake' : ''} className="isolate lg:[&_[data-run]_.sticky]:top-13">
+      <div className="z-20 -mx-1 lg:sticky lg:top-0 border-rule border-b bg-paper px-1 py-2 print:hidden">
         <BenchBar bench={bench} against={against} onCompare={compare}>
           {actions?.(bench.lab)}
         </BenchBar>
@@ -156,6 +156,7 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
         </div>
       </div>
       <PhoneBar
+        undo={bench.undo}
         value={panel}
         tabs={[
           { value: 'step', label: t('panels.step') },
