@@ -18,7 +18,7 @@ export function Header({ signedIn }: { readonly signedIn: boolean }) {
           <Wordmark />
         </Link>
         <nav aria-label={t('navigation')} className="order-last w-full md:order-none md:w-auto md:flex-1">
-          <ul className="flex flex-wrap gap-x-4 md:gap-x-7">
+          <ul className="flex flex-wrap gap-x-2 md:gap-x-4 lg:gap-x-7">
             <li>
               <NavLink href="/questions">{t('questions')}</NavLink>
             </li>

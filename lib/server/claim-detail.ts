@@ -42,7 +42,13 @@ export interface ClaimDetail extends ClaimSummary {
   readonly truth: string
   /** Null where no run settles it. */
   readonly trial: {
-    readonly runs: readonly { readonly name: string; readonly title: string; readonly scenario: Scenario }[]
+    readonly runs: readonly {
+      readonly name: string
+      /** What its sentences call it; absent of the ordinary one. */
+      readonly called?: string
+      readonly title: string
+      readonly scenario: Scenario
+    }[]
     readonly sentences: readonly JudgedSentence[]
     /** The runs decide as the verdict says. */
     readonly proved: boolean
@@ -157,9 +163,12 @@ function trialOf(book: Ledger, read: ReadClaim, claim: SettledClaim, locale: Loc
   const names = ['', ...claim.runs.keys()]
   const files = [claim.run, ...claim.runs.values()]
   return {
-    runs: files.flatMap(file => {
+    runs: files.flatMap((file, at) => {
       const found = book.runs.get(file)
-      return found === undefined ? [] : [{ name: file, title: found.title[locale], scenario: found.scenario }]
+      const called = names[at] ? { called: names[at] } : {}
+      return found === undefined
+        ? []
+        : [{ name: file, ...called, title: found.title[locale], scenario: found.scenario }]
     }),
     sentences: proof.sentences.map(({ role, text, verdict, evidence, exhibits = [] }) => {
       const name = placeOfSentence(text)

@@ -16,6 +16,7 @@ import {
 import type { Locale, Question } from '../content/question'
 import { readExhibit } from '../content/read-exhibit'
 import { run } from '../sim/run'
+import type { Scenario } from '../sim/scenario'
 import { findVariant, VARIANTS } from '../tcp/variants/registry'
 import type { EntryId } from '../trace/events'
 import { outlinesOf, type Stroke } from '../trace/outline'
@@ -60,6 +61,8 @@ export interface ExhibitDetail {
   readonly cites: readonly Cite[]
   readonly claims: readonly ShownClaim[]
   readonly runs: ExhibitRuns
+  /** What they are played from. */
+  readonly scenarios: Readonly<Record<keyof ExhibitRuns, Scenario>>
   /** The entries that decide the claims, in each run. */
   readonly evidence: { readonly ordinary: readonly EntryId[]; readonly changed: readonly EntryId[] }
   readonly script: string
@@ -101,16 +104,22 @@ function exhibitOf(name: string): Promise<Exhibit | null> {
 /** Runs by exhibit and the variant laid over it. */
 const played = new Recent<ExhibitRuns>(128)
 
+/** What both runs of an exhibit are played from. */
+function scenariosOf(exhibit: Exhibit, second: string | null) {
+  const changed = changedScenario(exhibit)
+  return {
+    ordinary: exhibit.scenario,
+    changed: second === null ? changed : withVariants(changed, exhibit.hosts, [second]),
+  }
+}
+
 /** Both runs of an exhibit, the second one with another variant beside its own where one is named. Throws when the engine does. */
 function runsOf(exhibit: Exhibit, second: string | null): ExhibitRuns {
   const key = `${exhibit.name} ${exhibit.version} ${second ?? ''}`
   const known = played.get(key)
   if (known !== undefined) return known
-  const changed = changedScenario(exhibit)
-  const runs = {
-    ordinary: run(exhibit.scenario),
-    changed: run(second === null ? changed : withVariants(changed, exhibit.hosts, [second])),
-  }
+  const scenarios = scenariosOf(exhibit, second)
+  const runs = { ordinary: run(scenarios.ordinary), changed: run(scenarios.changed) }
   played.set(key, runs)
   return runs
 }
@@ -197,6 +206,7 @@ export async function exhibitDetail(
       changed: changed.verdict,
     })),
     runs,
+    scenarios: scenariosOf(exhibit, other?.name ?? null),
     evidence: { ordinary: evidence('ordinary'), changed: evidence('changed') },
     script: exhibit.script,
     concepts: concepts

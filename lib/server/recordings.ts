@@ -4,16 +4,23 @@ import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Locale } from '../content/question'
 import { type RecordingTitle, readRecordingTitles } from '../content/recording-title'
-import { isBulk } from '../kernel/agree'
+import { follow, isBulk } from '../kernel/agree'
 import { type Comparison, compareRecording } from '../kernel/compare'
 import { drawnTrace } from '../kernel/drawn-trace'
+import { toRecordedTrace } from '../kernel/events'
 import { isFloodSource } from '../kernel/flood'
 import { type RecordedTrace, type Recording, readCompactRecording } from '../kernel/recording'
 import { divergenceLine } from '../kernel/report'
 import { type Row, rowsOf } from '../kernel/rows'
+import { toScenario } from '../kernel/scenario'
+import { type Lab, MOST_SCENARIO } from '../lab/lab'
+import { parseScenarioFile } from '../scenario/parse'
+import { printScenario } from '../scenario/print'
+import { run } from '../sim/run'
 import type { Trace } from '../trace/events'
 import { bank, contentFolder } from './bank'
 import { logUnread, recordingNames } from './bank-files'
+import { labsAbout } from './labs'
 import { claimsShownBy } from './ledger'
 import { log } from './log'
 import { Recent } from './recent'
@@ -46,6 +53,10 @@ export interface RecordingDetail extends RecordingSummary {
   readonly traces: number
   /** A transfer whose pure ACKs are compared by their number only. */
   readonly bulk: boolean
+  /** Its scenario for the lab; null where the lab cannot say it so that its run is what the kernel did. */
+  readonly lab: Lab | null
+  /** Labs of the gallery on what it shows. */
+  readonly labs: readonly { readonly name: string; readonly title: string }[]
   /** The questions whose scenario it shows in essence. */
   readonly questions: readonly { readonly id: string; readonly title: string }[]
   /** The claims of the ledger that it shows. */
@@ -143,19 +154,37 @@ export async function recordingDetail(topic: string, slug: string, locale: Local
   const recording = name === null ? null : await readRecording(contentFolder(), name)
   if (name === null || recording === null) return null
   const comparison = compareRecording(recording)
-  const words = await titles()
+  const [words, questions, claims] = await Promise.all([
+    titles(),
+    questionsOn(name, locale),
+    claimsShownBy(name, locale),
+  ])
+  const told = named(name, words.get(name)?.[locale])
+  const about = await Promise.all([...questions, ...claims].map(({ id }) => labsAbout(id, locale)))
   return {
     ...agreementOf(name, comparison),
-    ...named(name, words.get(name)?.[locale]),
+    ...told,
+    lab: labOfRecording(recording, told.title),
+    labs: [...new Map(about.flat().map(lab => [lab.name, lab])).values()],
     rows: rowsOf(recording, comparison),
     linux: drawnTrace(comparison.linux, recording.scenario),
     engine: drawnTrace(comparison.trace, recording.scenario),
     divergence: comparison.divergence === null ? null : divergenceLine(comparison.divergence),
     traces: recording.traces.length,
     bulk: isBulk(recording),
-    questions: await questionsOn(name, locale),
-    claims: await claimsShownBy(name, locale),
+    questions,
+    claims,
   }
+}
+
+/** A recording has times of programs and kernels that the lab's text does not say: what it makes must follow the kernel all the same. */
+function labOfRecording(recording: Recording, title: string): Lab | null {
+  const { scenario } = toScenario(recording.scenario, recording.traces[0]!.meta.HZ)
+  const text = printScenario(scenario)
+  const read = parseScenarioFile(text)
+  if (!read.ok || text.length > MOST_SCENARIO) return null
+  const { divergence } = follow(recording, toRecordedTrace(run(read.scenario), recording.scenario))
+  return divergence === null ? { title, scenario: text, claims: [] } : null
 }
 
 async function questionsOn(name: string, locale: Locale): Promise<RecordingDetail['questions']> {

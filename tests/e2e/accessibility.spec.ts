@@ -18,7 +18,9 @@ for (const theme of ['light', 'dark'] as const) {
     const evidence = ['/evidence', '/evidence/teardown/last_ack_lost', '/evidence/queues/backlog2_six_clients']
     const claims = ['/claims', '/claims?verdict=wrong&note=1', '/claims/C042', '/claims/C006', '/audit']
     const faults = ['/faults', '/faults/teardown/both-close', '/faults/handshake/silence/client-ack-lost']
-    const lab = ['/lab', '/lab?topic=close', '/lab?q=zzzz', '/lab/import/capture', '/lab/import/script']
+    const imports = ['/lab/import/capture', '/lab/import/script']
+    const lab = ['/lab', '/lab?topic=close', '/lab?q=zzzz', '/lab/new', '/lab/g/lost-last-ack', ...imports]
+    const kept = ['/lab/mine', '/lab/draft', '/lab/run?lab=cut-short']
     const why = ['/why', '/why/no-time-wait', '/why/no-congestion-window', '/why/any-rst?with=syn-resets']
     const paths = [
       '',
@@ -33,6 +35,7 @@ for (const theme of ['light', 'dark'] as const) {
       ...faults,
       ...why,
       ...lab,
+      ...kept,
     ]
     for (const path of paths) {
       test(`/en${path}`, async ({ page }) => {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { TwoLadders } from '@/components/evidence/two-ladders'
+import { OpenInLab } from '@/components/lab/open-in-lab'
 import { ClaimFacts } from '@/components/ledger/claim-facts'
 import { ClaimTrial } from '@/components/ledger/claim-trial'
 import { LedgerMark } from '@/components/ledger/ledger-mark'
@@ -12,6 +13,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import type { Locale } from '@/lib/content/question'
 import { alternates } from '@/lib/i18n/alternates'
 import { Link } from '@/lib/i18n/navigation'
+import { labOfRun } from '@/lib/lab/carry'
 import { claimDetail } from '@/lib/server/claim-detail'
 import { labsAbout } from '@/lib/server/labs'
 import { claimHead } from '@/lib/server/ledger'
@@ -75,6 +77,19 @@ export default async function ClaimPage({ params }: ClaimPageProps) {
               contradicted={verdict === 'wrong' || verdict === 'outdated'}
             />
           </ClientMessages>
+        )}
+        {trial !== null && (
+          <OpenInLab
+            runs={trial.runs.map(({ called, title, scenario }, run) => ({
+              ...(trial.runs.length > 1 && { name: title }),
+              lab: labOfRun(
+                claim.claim,
+                scenario,
+                trial.sentences.flatMap(sentence => (sentence.run === run ? [sentence.text] : [])),
+                called,
+              ),
+            }))}
+          />
         )}
         {claim.scopes !== null && (
           <ClientMessages with={['question', 'run']}>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { OpenInLab } from '@/components/lab/open-in-lab'
 import { ClaimLinks } from '@/components/ledger/claim-links'
 import { Markdown } from '@/components/question/markdown'
 import { MarkdownSection } from '@/components/question/markdown-section'
@@ -15,6 +16,7 @@ import { ExhibitFacts } from '@/components/why/exhibit-facts'
 import type { Locale } from '@/lib/content/question'
 import { alternates } from '@/lib/i18n/alternates'
 import { Link } from '@/lib/i18n/navigation'
+import { labOfRun } from '@/lib/lab/carry'
 import { claimsExplainedBy } from '@/lib/server/claim-detail'
 import { exhibitDetail, exhibitTitles } from '@/lib/server/exhibits'
 
@@ -44,6 +46,7 @@ export default async function ExhibitPage({ params, searchParams }: ExhibitPageP
   ])
   if (exhibit === null) notFound()
   const { text, theme, runs, evidence, claims } = exhibit
+  const said = claims.map(claim => claim.text)
   const others = all.filter(other => other.name !== name)
   const hosts = exhibit.hosts.map(host => hostName(words, host)).join(t('hosts.and'))
   return (
@@ -88,6 +91,13 @@ export default async function ExhibitPage({ params, searchParams }: ExhibitPageP
               ]}
             />
           </ClientMessages>
+          <OpenInLab
+            className="mt-4"
+            runs={[
+              { name: t('asItIs'), lab: labOfRun(text.title, exhibit.scenarios.ordinary, said) },
+              { name: t('without'), lab: labOfRun(text.title, exhibit.scenarios.changed, said) },
+            ]}
+          />
         </section>
         <section aria-labelledby="claims">
           <h2 id="claims" className="mb-1 text-lg">

@@ -4,6 +4,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { AgreementRules } from '@/components/evidence/agreement-rules'
 import { AlignedTable } from '@/components/evidence/aligned-table'
 import { TwoLadders } from '@/components/evidence/two-ladders'
+import { OpenInLab } from '@/components/lab/open-in-lab'
 import { ClaimLinks } from '@/components/ledger/claim-links'
 import { ClientMessages } from '@/components/shell/client-messages'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -65,6 +66,7 @@ export default async function RecordingPage({ params }: RecordingPageProps) {
             </ClientMessages>
           </section>
         )}
+        <OpenInLab runs={[{ lab: recording.lab }]} />
         <section aria-labelledby="table">
           <h2 id="table" className="mb-3 text-lg">
             {t('table')}
@@ -81,6 +83,22 @@ export default async function RecordingPage({ params }: RecordingPageProps) {
                 <li key={id}>
                   <Link href={`/questions/${id}`} className="link">
                     {title}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {recording.labs.length > 0 && (
+          <nav aria-labelledby="labs">
+            <h2 id="labs" className="mb-2 text-lg">
+              {t('labs')}
+            </h2>
+            <ul className="grid gap-1">
+              {recording.labs.map(lab => (
+                <li key={lab.name}>
+                  <Link href={`/lab/g/${lab.name}`} className="link">
+                    {lab.title}
                   </Link>
                 </li>
               ))}

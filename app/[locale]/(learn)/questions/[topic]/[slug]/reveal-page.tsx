@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { LabLinks } from '@/components/lab/gallery/lab-links'
+import { OpenInLab } from '@/components/lab/open-in-lab'
 import { ClaimLinks } from '@/components/ledger/claim-links'
 import { Capture } from '@/components/question/capture'
 import { DrawnBoard } from '@/components/question/draw/drawn-board'
@@ -25,6 +26,7 @@ import { labsAbout } from '@/lib/server/labs'
 import type { Reveal } from '@/lib/server/reveal'
 import { BreakItReveal } from './break-it-reveal'
 import { drawnBoard, judgedOptions, runsBeside, type Showing, scopedWords } from './judged-options'
+import { labsOfReveal } from './labs-of-reveal'
 import { partName } from './part-name'
 
 /** A question after its answer: verdict, options with the run that decides them, explanation, and where to go next. */
@@ -80,6 +82,7 @@ export async function RevealPage({ reveal, locale }: { readonly reveal: Reveal; 
         ) : (
           <BreakItReveal reveal={reveal} breakIt={reveal.breakIt} goal={options[0]} />
         )}
+        <OpenInLab runs={labsOfReveal(reveal, options, t)} />
         {reveal.scopes !== null && (
           <ClientMessages with={['question', 'run']}>
             <ScopeBoard

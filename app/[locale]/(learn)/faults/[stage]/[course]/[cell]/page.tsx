@@ -4,6 +4,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { FaultClaims } from '@/components/faults/fault-claims'
 import { GistLabel } from '@/components/faults/gist-mark'
 import { victimName } from '@/components/faults/victim-name'
+import { OpenInLab } from '@/components/lab/open-in-lab'
 import { ClaimLinks } from '@/components/ledger/claim-links'
 import { RunView } from '@/components/run/run-view'
 import { ScenariosSideBySide } from '@/components/run/scenarios-side-by-side'
@@ -12,6 +13,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import type { Locale } from '@/lib/content/question'
 import { alternates } from '@/lib/i18n/alternates'
 import { Link } from '@/lib/i18n/navigation'
+import { labOfRun } from '@/lib/lab/carry'
 import { faultDetail } from '@/lib/server/faults'
 import { claimsOfFault } from '@/lib/server/ledger'
 
@@ -44,6 +46,8 @@ export default async function FaultPage({ params }: FaultPageProps) {
     claimsOfFault(`${stage}/${course}/${cell}`, locale),
   ])
   if (fault === null) notFound()
+  const title = await titleOf(locale, fault)
+  const claims = fault.claims.map(claim => claim.text)
   return (
     <>
       <PageHeading
@@ -52,7 +56,7 @@ export default async function FaultPage({ params }: FaultPageProps) {
             {fault.stage.title} · {fault.course.title}
           </Link>
         }
-        title={await titleOf(locale, fault)}
+        title={title}
       />
       <section aria-labelledby="what" className="border-rule border-b py-5">
         <h2 id="what" className="sr-only">
@@ -78,6 +82,12 @@ export default async function FaultPage({ params }: FaultPageProps) {
           </section>
           <RunView scenario={fault.scenario} title={t('run')} />
         </ClientMessages>
+        <OpenInLab
+          runs={[
+            { name: t('disturbed'), lab: labOfRun(title, fault.scenario, claims) },
+            { name: t('undisturbed'), lab: labOfRun(fault.course.title, fault.undisturbed, claims) },
+          ]}
+        />
         <FaultClaims claims={fault.claims} />
         <ClaimLinks claims={ledger} heading="plain" />
         <section aria-labelledby="source">
