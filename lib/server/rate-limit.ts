@@ -17,6 +17,7 @@ const LIMITS = {
   'audit by address': { points: 60, duration: MINUTE },
   'lab by user': { points: 60, duration: MINUTE },
   'lab by address': { points: 600, duration: MINUTE },
+  'picture by address': { points: 60, duration: MINUTE },
   'export by learner': { points: 10, duration: 10 * MINUTE },
 } as const
 export type LimitName = keyof typeof LIMITS

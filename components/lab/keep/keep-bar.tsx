@@ -32,7 +32,7 @@ export function KeepBar({ lab, keeping, signedIn }: KeepBarProps) {
         <SaveDialog lab={lab} keeping={keeping} signedIn={signedIn} />
       )}
       <ShareDialog
-        lab={lab}
+        lab={kept === null ? lab : { ...lab, title: kept.lab.title }}
         kept={kept}
         changed={changed}
         onOpenToAll={() => void keeping.change({ visibility: 'link' })}

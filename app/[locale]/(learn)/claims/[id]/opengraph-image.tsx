@@ -1,6 +1,7 @@
 import { ImageResponse } from 'next/og'
 import { getTranslations } from 'next-intl/server'
-import { ClaimPicture, PICTURE } from '@/components/ledger/claim-picture'
+import { ClaimPicture } from '@/components/ledger/claim-picture'
+import { PICTURE } from '@/components/run/pictured-segments'
 import type { Locale } from '@/lib/content/question'
 import { claimPicture } from '@/lib/server/claim-detail'
 

@@ -3,6 +3,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { KeptWorkbench } from '@/components/lab/keep/kept-workbench'
 import { RefusedCode } from '@/components/lab/keep/refused-code'
 import { LAB_MESSAGES } from '@/components/lab/messages'
+import { PICTURE } from '@/components/run/pictured-segments'
 import { ClientMessages } from '@/components/shell/client-messages'
 import type { Locale } from '@/lib/content/question'
 import { labFromCode } from '@/lib/lab/link'
@@ -23,7 +24,14 @@ export async function generateMetadata(props: RunPageProps): Promise<Metadata> {
   const { locale } = await props.params
   const [t, read] = await Promise.all([getTranslations({ locale, namespace: 'lab-pages' }), labOf(props)])
   const title = (read.ok && read.lab.title) || t('untitled')
-  return { title, description: t('run.lead'), robots: { index: false } }
+  const { lab } = await props.searchParams
+  const images = read.ok ? [{ url: `/${locale}/lab/run/picture?lab=${lab}`, ...PICTURE }] : []
+  return {
+    title,
+    description: t('run.lead'),
+    openGraph: { type: 'website', siteName: 'Ackademy', title, description: t('run.lead'), locale, images },
+    robots: { index: false },
+  }
 }
 
 export default async function RunPage(props: RunPageProps) {

@@ -23,8 +23,10 @@ async function labOf({ params, searchParams }: SavedLabPageProps) {
 }
 
 export async function generateMetadata(props: SavedLabPageProps): Promise<Metadata> {
-  const { kept } = await labOf(props)
-  return { title: kept?.lab.title, robots: { index: false } }
+  const [{ locale }, { kept }] = await Promise.all([props.params, labOf(props)])
+  if (kept === null) return { robots: { index: false } }
+  const { title } = kept.lab
+  return { title, openGraph: { type: 'website', siteName: 'Ackademy', title, locale }, robots: { index: false } }
 }
 
 export default async function SavedLabPage(props: SavedLabPageProps) {
