@@ -14,7 +14,7 @@ export function LabPicture({ title, trace }: LabPictureProps) {
   const flights = trace === null ? [] : flightsOf(trace).slice(0, MOST_FLIGHTS)
   return (
     <div style={{ display: 'flex', width: '100%', height: '100%', background: PAPER, color: INK }}>
-      <div style={{ display: 'flex', flexDirection: 'column', width: 470, padding: '64px 0 56px 72px' }}>
+      <div style={{ display: 'flex', flexDirection: 'column', width: 470, padding: '64px 32px 56px 72px' }}>
         <div style={{ display: 'flex', fontSize: 48, lineHeight: 1.2 }}>{title}</div>
         <div style={{ display: 'flex', marginTop: 'auto', fontSize: 26, color: FAINT }}>ackademy / lab</div>
       </div>

@@ -28,7 +28,11 @@ export default async function AccountPage({ params }: AccountPageProps) {
   setRequestLocale(locale)
   const learner = await currentLearner()
   if (learner === null) return redirect({ href: '/sign-in', locale })
-  const [t, withPassword] = await Promise.all([getTranslations('account'), hasPassword(learner)])
+  const [t, labs, withPassword] = await Promise.all([
+    getTranslations('account'),
+    getTranslations('lab-pages.mine'),
+    hasPassword(learner),
+  ])
   const { user } = learner
   const confirmation: Confirmation = user === null ? 'guest' : withPassword ? 'password' : 'email'
 
@@ -57,6 +61,11 @@ export default async function AccountPage({ params }: AccountPageProps) {
             lead={t(withPassword ? 'password.lead' : 'password.setLead')}
           >
             <PasswordForm email={user.email} hasPassword={withPassword} limits={PASSWORD_LENGTH} />
+          </Part>
+        )}
+        {user !== null && (
+          <Part title={labs('title')} lead={labs('lead')}>
+            <ButtonLink href="/lab/mine">{labs('title')}</ButtonLink>
           </Part>
         )}
         <Part title={t('data.title')} lead={t('data.lead')}>

@@ -17,6 +17,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { LAB_TOPICS } from '@/lib/content/gallery-lab'
 import type { Locale } from '@/lib/content/question'
 import { alternates } from '@/lib/i18n/alternates'
+import { Link } from '@/lib/i18n/navigation'
 import { galleryList } from '@/lib/server/labs'
 
 interface GalleryPageProps {
@@ -33,7 +34,12 @@ export async function generateMetadata({ params }: GalleryPageProps): Promise<Me
 export default async function GalleryPage({ params, searchParams }: GalleryPageProps) {
   const { locale } = await params
   setRequestLocale(locale)
-  const [t, labs, asked] = await Promise.all([getTranslations('lab-gallery'), galleryList(locale), searchParams])
+  const [t, mine, labs, asked] = await Promise.all([
+    getTranslations('lab-gallery'),
+    getTranslations('lab-pages.mine'),
+    galleryList(locale),
+    searchParams,
+  ])
   const filter = galleryFilterOf(asked)
   const shown = labs.filter(lab => meetsGallery(lab, filter))
   const narrowed = galleryAddress(filter) !== galleryAddress(NO_GALLERY_FILTER)
@@ -42,7 +48,15 @@ export default async function GalleryPage({ params, searchParams }: GalleryPageP
   const topics = LAB_TOPICS.map(topic => ({ topic, labs: shown.filter(lab => lab.topic === topic) }))
   return (
     <>
-      <PageHeading title={t('title')} lead={t('lead')} />
+      <PageHeading
+        title={t('title')}
+        lead={t('lead')}
+        aside={
+          <Link href="/lab/mine" className="link">
+            {mine('title')}
+          </Link>
+        }
+      />
       <Beginnings />
       <div className="mt-8 grid gap-4">
         <ClientMessages with={['lab-gallery']}>
