@@ -3,17 +3,6 @@ import { type Frame, LONGEST_CAPTURE, MOST_OCTETS, type ReadFrames, refused } fr
 import { readPcap } from './pcap'
 import { readPcapng } from './pcapng'
 
-/** A packet with the moment its clock showed, in microseconds since the epoch of the file. */
-export interface RawFrame {
-  readonly clock: bigint
-  readonly linkType: number
-  readonly octets: Uint8Array
-}
-
-export type RawFrames =
-  | { readonly ok: true; readonly frames: readonly RawFrame[]; readonly cut: boolean }
-  | Extract<ReadFrames, { ok: false }>
-
 /** The packets of a capture file, pcap or pcapng, of either byte order. Nothing is believed: every length is held against what is there. */
 export function readFrames(file: Uint8Array): ReadFrames {
   if (file.length > MOST_OCTETS) return refused('too-large', MOST_OCTETS)

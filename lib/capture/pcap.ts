@@ -1,5 +1,5 @@
 import { MOST_PACKET_OCTETS, MOST_PACKETS, refused } from './bounds'
-import type { RawFrame, RawFrames } from './frames'
+import type { RawFrame, RawFrames } from './raw-frames'
 
 const FILE_HEADER = 24
 const RECORD_HEADER = 16

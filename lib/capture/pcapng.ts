@@ -1,5 +1,5 @@
 import { type CaptureFault, MOST_PACKET_OCTETS, MOST_PACKETS, refused } from './bounds'
-import type { RawFrame, RawFrames } from './frames'
+import type { RawFrame, RawFrames } from './raw-frames'
 
 /** Block types (draft-ietf-opsawg-pcapng §4). */
 const SECTION = 0x0a0d0d0a
