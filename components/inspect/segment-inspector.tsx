@@ -96,10 +96,9 @@ export function SegmentInspector({ trace, reached }: SegmentInspectorProps) {
         )}
       </div>
       <div className="grid gap-x-8 gap-y-5 @4xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
-        <FieldTree sight={sight} closed={closed} onToggle={toggle} lit={lit?.path ?? null} onLook={setLooked} />
-        <div className="min-w-0 self-start @4xl:sticky @4xl:top-2">
+        <div className="min-w-0 @4xl:order-last @4xl:self-start @4xl:sticky @4xl:top-2">
           <p className="eyebrow border-ink border-b pb-1.5">{t('octets', { count: sight.octets.length })}</p>
-          <div className="mt-2 overflow-x-auto">
+          <div className="mt-2 max-h-56 overflow-auto @4xl:max-h-none">
             <OctetDump
               octets={sight.octets}
               lit={lit === null ? null : octetsOfField(lit)}
@@ -115,6 +114,7 @@ export function SegmentInspector({ trace, reached }: SegmentInspectorProps) {
             {lit === null ? t('hint') : helpOf(t, lit)}
           </p>
         </div>
+        <FieldTree sight={sight} closed={closed} onToggle={toggle} lit={lit?.path ?? null} onLook={setLooked} />
       </div>
     </section>
   )

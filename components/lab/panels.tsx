@@ -20,7 +20,7 @@ export interface Reader {
 
 /** One tab beside the picture. Its label is `lab.panels.<value>`. */
 export interface Panel {
-  readonly value: 'script' | 'text' | 'knobs' | 'claims'
+  readonly value: 'script' | 'text' | 'knobs' | 'claims' | 'states' | 'segment' | 'hosts' | 'astext'
   readonly draw: (bench: Bench, reader: Reader) => ReactNode
 }
 
@@ -28,6 +28,17 @@ const waiting = () => <Skeleton lines={16} className="pt-3" />
 const ScriptPanel = dynamic(() => import('./script-panel').then(loaded => loaded.ScriptPanel), { loading: waiting })
 const Knobs = dynamic(() => import('./knobs/knobs').then(module => module.Knobs), { loading: waiting })
 const ClaimBar = dynamic(() => import('./claims/claim-bar').then(module => module.ClaimBar), { loading: waiting })
+const HostsPanel = dynamic(() => import('./moment-panels').then(module => module.HostsPanel), { loading: waiting })
+const TextViewsPanel = dynamic(() => import('./moment-panels').then(module => module.TextViewsPanel), {
+  loading: waiting,
+})
+const StateDiagram = dynamic(() => import('@/components/states/state-diagram').then(module => module.StateDiagram), {
+  loading: waiting,
+})
+const SegmentInspector = dynamic(
+  () => import('@/components/inspect/segment-inspector').then(module => module.SegmentInspector),
+  { loading: waiting },
+)
 
 /** What stands beside the picture, in the order of its tabs. */
 export const PANELS: readonly Panel[] = [
@@ -73,4 +84,20 @@ export const PANELS: readonly Panel[] = [
         </div>
       ),
   },
+  {
+    value: 'states',
+    draw: ({ shown }, { reached }) =>
+      shown === null ? null : (
+        <div className="pt-3">
+          <StateDiagram trace={shown.trace} {...(reached === null ? {} : { reached })} />
+        </div>
+      ),
+  },
+  {
+    value: 'segment',
+    draw: ({ shown }, { reached }) =>
+      shown === null ? null : <SegmentInspector trace={shown.trace} reached={reached ?? shown.trace.entries.length} />,
+  },
+  { value: 'hosts', draw: ({ engine, shown }, { at }) => <HostsPanel engine={engine} shown={shown} at={at} /> },
+  { value: 'astext', draw: ({ engine, shown }, { at }) => <TextViewsPanel engine={engine} shown={shown} at={at} /> },
 ]
