@@ -15,13 +15,14 @@ import { rows } from './rows'
 import { isLoud } from './steps'
 
 const PLACES: Readonly<Record<Form, (sheet: Sheet) => Placement>> = { compressed, linear, steps: rows }
+const NO_DROPS: ReadonlyMap<PacketId, number> = new Map()
 const NOTHING: Beside = { timers: false, queues: 'none' }
 
 /** Lays a run out from top to bottom. */
 export function layOut(trace: Trace, metrics: Metrics, numbers: Numbers, look: Look = {}): Layout {
   const form = roomFor(metrics, trace.hosts.length, look.details ?? false)
   // how steep a line becomes is known only when its end is placed; the second time it is known from the start
-  const first = place(trace, form, numbers, look, new Map())
+  const first = place(trace, form, numbers, look, null)
   const drops = new Map(first.flights.map(line => [line.flight.packet, line.y2 - line.y1]))
   return place(trace, { ...form, axis: Math.max(form.axis, axisWidth(first, trace)) }, numbers, look, drops)
 }
@@ -40,19 +41,27 @@ function place(
   metrics: Metrics,
   numbers: Numbers,
   look: Look,
-  drops: ReadonlyMap<PacketId, number>,
+  drops: ReadonlyMap<PacketId, number> | null,
 ): Layout {
   const { form = 'compressed', zoom = 1, details = false, beside = NOTHING, notAbove = () => 0 } = look
   const reading = readingOf(trace)
   const ruled = { ...metrics, track: trackOf(trace, metrics, reading, beside) }
   const lifelines = lifelinesOf(trace, ruled, reading, beside)
-  const sheet: Sheet = { trace, reading, metrics: ruled, lifelines, numbers, details, zoom, drops, notAbove }
+  const sheet: Sheet = {
+    trace,
+    reading,
+    metrics: ruled,
+    lifelines,
+    numbers,
+    details,
+    zoom,
+    drops: drops ?? NO_DROPS,
+    notAbove,
+  }
   const { ys, lines, notes, folds, ticks, moments, perMicro, lowest } = PLACES[form](sheet)
-  const placed = quieten(
-    [...lines.values()].map(line => (form === 'steps' ? line : besideCompanion(line, lines, sheet))),
-    ruled,
-    form === 'linear',
-  )
+  const drawn = [...lines.values()].map(line => (form === 'steps' ? line : besideCompanion(line, lines, sheet)))
+  // the first time only the heights are asked for
+  const placed = drops === null ? drawn : quieten(drawn, ruled, form === 'linear')
   const bottom = Math.ceil(
     Math.max(
       placed.reduce((most, line) => Math.max(most, line.y2 + metrics.below), lowest),

@@ -5,13 +5,17 @@ import { lastBefore } from './moments'
 /** So many words above one are looked at for a collision. */
 const NEAR = 24
 
+/** A rectangle turned with its line: its corners, the directions of its sides, and the upright box around it. */
 interface Turned {
-  readonly x: number
   readonly y: number
-  readonly angle: number
-  readonly half: number
-  readonly up: number
-  readonly down: number
+  readonly xs: readonly number[]
+  readonly ys: readonly number[]
+  readonly cos: number
+  readonly sin: number
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
 }
 
 /**
@@ -28,7 +32,8 @@ export function quieten(lines: readonly Placed[], metrics: Metrics, strict: bool
       const free = placesOf(line).find(place => {
         const box = turned(place, metrics)
         const at = lastBefore(kept, other => other.y <= box.y) + 1
-        if (kept.slice(Math.max(0, at - NEAR), at + NEAR).some(other => meet(box, other))) return false
+        for (let near = Math.max(0, at - NEAR); near < Math.min(kept.length, at + NEAR); near++)
+          if (meet(box, kept[near]!)) return false
         kept.splice(at, 0, box)
         return true
       })
@@ -55,41 +60,47 @@ const PARTS = [0.25, 0.75, 0.35, 0.65, 0.15, 0.85] as const
 const isSpecial = ({ flight }: Placed): boolean => flight.form !== 'plain' || flight.end.kind === 'lost'
 
 function turned(line: Placed, metrics: Metrics): Turned {
-  const angle = line.steep ? Math.atan2(line.y2 - line.y1, line.x2 - line.x1) : 0
-  const flat = angle > Math.PI / 2 ? angle - Math.PI : angle
+  const slope = line.steep ? Math.atan2(line.y2 - line.y1, line.x2 - line.x1) : 0
+  const angle = slope > Math.PI / 2 ? slope - Math.PI : slope
   const half = line.labelWidth / 2
+  const y = lineY(line, line.labelX)
   const sag = line.steep ? 0 : Math.abs(lineY(line, line.labelX - half) - lineY(line, line.labelX + half)) / 2
-  return {
-    x: line.labelX,
-    y: lineY(line, line.labelX),
-    angle: flat,
-    half,
-    up: metrics.label + sag,
-    down: metrics.below + sag,
-  }
-}
-
-/** Whether two turned rectangles meet: no side of either keeps them apart. */
-function meet(a: Turned, b: Turned): boolean {
-  if (Math.hypot(a.x - b.x, a.y - b.y) > a.half + b.half + a.up + a.down + b.up + b.down) return false
-  const corners = [cornersOf(a), cornersOf(b)] as const
-  return [a.angle, a.angle + Math.PI / 2, b.angle, b.angle + Math.PI / 2].every(axis => {
-    const [one, other] = corners.map(points => points.map(([x, y]) => x * Math.cos(axis) + y * Math.sin(axis)))
-    return (
-      one !== undefined &&
-      other !== undefined &&
-      Math.min(...one) < Math.max(...other) &&
-      Math.min(...other) < Math.max(...one)
-    )
-  })
-}
-
-function cornersOf({ x, y, angle, half, up, down }: Turned): readonly (readonly [number, number])[] {
+  const [up, down] = [metrics.label + sag, metrics.below + sag]
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
-  return [
-    [-half, -up],
-    [half, -up],
-    [half, down],
-    [-half, down],
-  ].map(([across = 0, along = 0]) => [x + across * cos - along * sin, y + across * sin + along * cos] as const)
+  const acrosses = [-half, half, half, -half]
+  const alongs = [-up, -up, down, down]
+  const xs = acrosses.map((across, at) => line.labelX + across * cos - (alongs[at] ?? 0) * sin)
+  const ys = acrosses.map((across, at) => y + across * sin + (alongs[at] ?? 0) * cos)
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
+  return { y, xs, ys, cos, sin, left, right, top, bottom }
+}
+
+/** Whether two turned rectangles meet: no side of either keeps them apart. Most are far apart, which their boxes tell. */
+function meet(a: Turned, b: Turned): boolean {
+  if (a.left >= b.right || b.left >= a.right || a.top >= b.bottom || b.top >= a.bottom) return false
+  return !(
+    isApart(a, b, a.cos, a.sin) ||
+    isApart(a, b, -a.sin, a.cos) ||
+    isApart(a, b, b.cos, b.sin) ||
+    isApart(a, b, -b.sin, b.cos)
+  )
+}
+
+/** Whether the shadows of two rectangles in one direction do not touch. */
+function isApart(a: Turned, b: Turned, x: number, y: number): boolean {
+  let [aLeast, aMost, bLeast, bMost] = [
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ]
+  for (let at = 0; at < 4; at++) {
+    const one = a.xs[at]! * x + a.ys[at]! * y
+    const other = b.xs[at]! * x + b.ys[at]! * y
+    aLeast = Math.min(aLeast, one)
+    aMost = Math.max(aMost, one)
+    bLeast = Math.min(bLeast, other)
+    bMost = Math.max(bMost, other)
+  }
+  return aLeast >= bMost || bLeast >= aMost
 }
