@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common'
 import { nearest } from '../protocol/nearest'
+import { type Phrase, tell } from '../protocol/told'
 import { type Claim, MAX_CLAIM_LENGTH, type Scope, type Sentence } from './claim'
 import { parser } from './claim-parser.generated'
 import { readScope } from './read-scope'
@@ -18,7 +19,7 @@ export function parseClaim(text: string): ParsedClaim {
   if (text.length > MAX_CLAIM_LENGTH) {
     reading.complain(
       MAX_CLAIM_LENGTH,
-      `A claim has at most ${MAX_CLAIM_LENGTH} characters; this one has ${text.length}.`,
+      tell`A claim has at most ${MAX_CLAIM_LENGTH} characters; this one has ${text.length}.`,
     )
     return { ok: false, problems: reading.problems }
   }
@@ -66,7 +67,7 @@ const placeOfWord = (text: string, from: number): number => {
 
 interface Fault {
   readonly at: number
-  readonly message: string
+  readonly message: Phrase
 }
 
 /** One sentence on what stands where the grammar expected something else. */
@@ -78,10 +79,10 @@ function grammarFault(text: string, from: number): Fault {
   const [, before = '', verb = ''] = /^([\s\S]*?)([A-Za-z_][\w-]*)\s*$/.exec(text.slice(0, at)) ?? []
   const verbMeant = known.has(verb) || /(^|\band)\s*$/.test(before) ? null : nearest(verb, WORDS)
   if (verbMeant !== null)
-    return { at: before.length, message: `"${verb}" is not understood here; did you mean "${verbMeant}"?` }
+    return { at: before.length, message: tell`"${verb}" is not understood here; did you mean "${verbMeant}"?` }
   const meant = known.has(word) ? null : nearest(word, WORDS)
-  if (meant === null) return { at, message: `"${word}" cannot stand here.` }
-  return { at, message: `"${word}" is not understood here; did you mean "${meant}"?` }
+  if (meant === null) return { at, message: tell`"${word}" cannot stand here.` }
+  return { at, message: tell`"${word}" is not understood here; did you mean "${meant}"?` }
 }
 
 const known: ReadonlySet<string> = new Set(WORDS)

@@ -4,6 +4,7 @@ import { DROP_REASONS } from '../protocol/drop-reasons'
 import { ERRNOS } from '../protocol/errno'
 import { ICMP_ERROR_NAMES, type IcmpErrorName } from '../protocol/icmp'
 import { TIMERS } from '../protocol/timers'
+import { tell } from '../protocol/told'
 import {
   type Condition,
   type Deed,
@@ -70,15 +71,15 @@ function readDeed(node: SyntaxNode, event: SyntaxNode, reading: Reading): Deed |
     case 'Reads':
       return readReads(node, reading)
     case 'Calls':
-      return { verb: 'calls', call: reading.oneOf(node.getChild('CallName'), CALLS, 'call') }
+      return { verb: 'calls', call: reading.oneOf(node.getChild('CallName'), CALLS, tell`call`) }
     case 'Counts':
-      return { verb: 'counts', counter: reading.oneOf(node.getChild('Counter'), COUNTERS, 'counter') }
+      return { verb: 'counts', counter: reading.oneOf(node.getChild('Counter'), COUNTERS, tell`counter`) }
     case 'Returns':
       return readReturns(node, event, reading)
     case 'TimerDeed': {
       const words = reading.words(node)
       const action = words.includes('fires') ? 'fired' : words.includes('armed') ? 'armed' : 'cancelled'
-      return { verb: 'timer', timer: reading.oneOf(event.getChild('Name'), TIMERS, 'timer'), action }
+      return { verb: 'timer', timer: reading.oneOf(event.getChild('Name'), TIMERS, tell`timer`), action }
     }
     case 'GaugeDeed':
       return {
@@ -103,10 +104,10 @@ function readReads(node: SyntaxNode, reading: Reading): Deed {
 }
 
 function readReturns(node: SyntaxNode, event: SyntaxNode, reading: Reading): Deed {
-  const call = reading.oneOf(event.getChild('CallName'), CALLS, 'call')
+  const call = reading.oneOf(event.getChild('CallName'), CALLS, tell`call`)
   if (node.getChild('AnError')) return { verb: 'returns', call, result: 'an error' }
   const errno = node.getChild('Errno')
-  if (errno) return { verb: 'returns', call, result: reading.oneOf(errno, ERRNOS, 'errno') }
+  if (errno) return { verb: 'returns', call, result: reading.oneOf(errno, ERRNOS, tell`errno`) }
   const value = reading.whole(node.getChild('Number'), 'What a call returns')
   return { verb: 'returns', call, result: node.getChild('Sign') ? -value : value }
 }
@@ -115,10 +116,10 @@ function readReturns(node: SyntaxNode, event: SyntaxNode, reading: Reading): Dee
 export function readGauge(node: SyntaxNode, reading: Reading): Gauge {
   if (node.getChild('Memory')) return { memory: true }
   const queue = node.getChild('Queue')
-  if (queue === null) return { counter: reading.oneOf(node.getChild('Counter'), COUNTERS, 'counter') }
+  if (queue === null) return { counter: reading.oneOf(node.getChild('Counter'), COUNTERS, tell`counter`) }
   const name = queue.firstChild
   return {
-    queue: reading.textOf(name) === 'SYN' ? 'syn' : reading.oneOf(name, ['accept'] as const, 'queue'),
+    queue: reading.textOf(name) === 'SYN' ? 'syn' : reading.oneOf(name, ['accept'] as const, tell`queue`),
     ...(reading.words(queue).includes('limit') && { limit: true as const }),
   }
 }
@@ -136,7 +137,7 @@ export function readTrigger(node: SyntaxNode, reading: Reading): Trigger {
   if (node.getChild('Icmp')) return { by: 'icmp', ...readIcmp(node.getChild('Icmp'), reading) }
   if (node.getChild('Timeout')) return { by: 'timeout' }
   const timer = node.getChild('TimerName')
-  if (timer) return { by: 'timeout', timer: reading.oneOf(timer, TIMERS, 'timer') }
+  if (timer) return { by: 'timeout', timer: reading.oneOf(timer, TIMERS, tell`timer`) }
   return { by: 'call', call: reading.oneOf(node.getChild('CallName'), CALLS, 'call or segment') }
 }
 
@@ -151,7 +152,7 @@ function readSegment(node: SyntaxNode | null, reading: Reading): SegmentPattern 
   return { name, conditions }
 }
 
-const fieldOf = (node: SyntaxNode, reading: Reading) => reading.oneOf(node.getChild('Field'), FIELDS, 'field')
+const fieldOf = (node: SyntaxNode, reading: Reading) => reading.oneOf(node.getChild('Field'), FIELDS, tell`field`)
 
 /** Which fields are compared with a number, and which with a text; the others are there or not. */
 const NUMBERS: readonly Field[] = ['seq', 'ack', 'length', 'window', 'mss', 'wscale', 'source-port', 'destination-port']
@@ -166,7 +167,7 @@ function readCondition(node: SyntaxNode, reading: Reading): Condition {
   const valueNode = node.getChild('String') ?? node.getChild('Number') ?? node.getChild('Variable')
   if (valueNode === null) {
     if (ALWAYS_THERE.includes(field))
-      reading.complain(node.from, `Every segment has "${field}": say which value it has.`)
+      reading.complain(node.from, tell`Every segment has "${field}": say which value it has.`)
     return { field, is: 'present' }
   }
   const is = operatorNode === null ? '=' : (reading.textOf(operatorNode) as Operator)
@@ -174,14 +175,14 @@ function readCondition(node: SyntaxNode, reading: Reading): Condition {
   if (field === 'sack') return readBlock(node, upper, is, reading)
   if (upper) reading.complain(upper.from, `Only "sack" reaches from one number to another.`)
   if (!NUMBERS.includes(field) && !TEXTS.includes(field))
-    reading.complain(valueNode.from, `"${field}" is there or not: it takes no value.`)
+    reading.complain(valueNode.from, tell`"${field}" is there or not: it takes no value.`)
   else if (TEXTS.includes(field) !== (valueNode.name === 'String'))
     reading.complain(
       valueNode.from,
-      TEXTS.includes(field) ? `"${field}" is compared with a "text".` : `"${field}" is a number, not a text.`,
+      TEXTS.includes(field) ? tell`"${field}" is compared with a "text".` : tell`"${field}" is a number, not a text.`,
     )
   if (TEXTS.includes(field) && is !== '=' && is !== '!=')
-    reading.complain(operatorNode?.from ?? node.from, `Of two texts none is greater: "${field}" takes = or !=.`)
+    reading.complain(operatorNode?.from ?? node.from, tell`Of two texts none is greater: "${field}" takes = or !=.`)
   return { field, is, value: readValue(node, reading) }
 }
 
@@ -210,5 +211,5 @@ export function readValue(node: SyntaxNode, reading: Reading): Value {
   if (variable === null) return { number }
   const [host, name] = variable.getChildren('Word')
   const plus = node.getChild('Minus') ? -number : number
-  return { host: reading.textOf(host ?? null), variable: reading.oneOf(name ?? null, VARIABLES, 'variable'), plus }
+  return { host: reading.textOf(host ?? null), variable: reading.oneOf(name ?? null, VARIABLES, tell`variable`), plus }
 }

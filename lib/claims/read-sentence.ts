@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
+import { tell } from '../protocol/told'
 import {
   type Amount,
   type Comparison,
@@ -73,7 +74,7 @@ function readComparison(node: SyntaxNode, subject: string, reading: Reading): Co
   return {
     form: 'comparison',
     subject,
-    variable: reading.oneOf(node.getChild('VariableName'), VARIABLES, 'variable'),
+    variable: reading.oneOf(node.getChild('VariableName'), VARIABLES, tell`variable`),
     is,
     value: 'text' in value ? { number: 0 } : value,
     within: halfWidth === null ? 0 : reading.whole(halfWidth.getChild('Number'), 'A number'),

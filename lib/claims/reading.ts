@@ -2,6 +2,7 @@ import type { SyntaxNode } from '@lezer/common'
 import { nearest } from '../protocol/nearest'
 import { readState, STATES, type State } from '../protocol/states'
 import { type Micros, ms, s, us } from '../protocol/time'
+import { english, type Phrase, tell } from '../protocol/told'
 import type { Amount, Bound, Tolerance } from './claim'
 import type { Problem } from './verdict'
 
@@ -19,10 +20,15 @@ export class Reading {
   constructor(private readonly text: string) {}
 
   /** Notes a problem at an offset of the text. */
-  complain(offset: number, message: string): void {
+  complain(offset: number, message: Phrase): void {
     const before = this.text.slice(0, offset)
     const line = before.split('\n').length
-    this.problems.push({ message, line, column: offset - before.lastIndexOf('\n') })
+    this.problems.push({
+      message: english(message),
+      ...(typeof message === 'object' && { told: message }),
+      line,
+      column: offset - before.lastIndexOf('\n'),
+    })
   }
 
   textOf(node: SyntaxNode | null): string {
@@ -35,26 +41,29 @@ export class Reading {
   }
 
   /** The text of a child, when it is one of the `known` words; otherwise a problem that names the nearest. */
-  oneOf<T extends string>(node: SyntaxNode | null, known: readonly T[], what: string): T {
+  oneOf<T extends string>(node: SyntaxNode | null, known: readonly T[], what: Phrase): T {
     const word = this.textOf(node)
     const found = known.find(candidate => candidate === word)
     if (found !== undefined) return found
     const like = nearest(word, known)
-    this.complain(node?.from ?? 0, `"${word}" is no ${what}${like === null ? '.' : `; did you mean "${like}"?`}`)
+    this.complain(
+      node?.from ?? 0,
+      like === null ? tell`"${word}" is no ${what}.` : tell`"${word}" is no ${what}; did you mean "${like}"?`,
+    )
     return known[0] as T
   }
 
   number(node: SyntaxNode | null): number {
     const value = Number(this.textOf(node))
     if (value <= Number.MAX_SAFE_INTEGER) return value
-    this.complain(node?.from ?? 0, `${this.textOf(node)} is too large a number.`)
+    this.complain(node?.from ?? 0, tell`${this.textOf(node)} is too large a number.`)
     return 0
   }
 
-  whole(node: SyntaxNode | null, what: string): number {
+  whole(node: SyntaxNode | null, what: Phrase): number {
     const value = this.number(node)
     if (Number.isInteger(value)) return value
-    this.complain(node?.from ?? 0, `${what} is a whole number, not ${this.textOf(node)}.`)
+    this.complain(node?.from ?? 0, tell`${what} is a whole number, not ${this.textOf(node)}.`)
     return 0
   }
 
@@ -66,7 +75,8 @@ export class Reading {
       const own = node.getChild('Unit')
       if (own !== null) unit = this.textOf(own)
       const value = this.number(node.getChild('Number'))
-      if (unit === null && value !== 0) this.complain(node.from, `The time ${value} needs a unit: us, ms, s, min or h.`)
+      if (unit === null && value !== 0)
+        this.complain(node.from, tell`The time ${value} needs a unit: us, ms, s, min or h.`)
       times.unshift((UNITS[unit ?? 's'] ?? s)(value))
     }
     return times
@@ -93,7 +103,7 @@ export class Reading {
   }
 
   /** `at least 3`, `exactly 3`, `3`. */
-  amount(node: SyntaxNode, what: string): Amount {
+  amount(node: SyntaxNode, what: Phrase): Amount {
     return { bound: this.bound(node.getChild('Bound')), value: this.whole(node.getChild('Number'), what) }
   }
 
@@ -107,6 +117,6 @@ export class Reading {
   /** A state in any spelling; a problem with the nearest name when it is none. */
   state(node: SyntaxNode | null): State {
     const state = readState(this.textOf(node))
-    return state ?? this.oneOf(node, STATES, 'state')
+    return state ?? this.oneOf(node, STATES, tell`state`)
   }
 }

@@ -1,3 +1,4 @@
+import type { Told } from '../protocol/told'
 import type { EntryId } from '../trace/events'
 
 /** What a run says of a claim. `vacuous`: the thing spoken of never happened, which is a fault of the author's, not a false claim. */
@@ -27,6 +28,8 @@ export interface Exhibit {
 /** A fault in a text: one whole sentence that names the thing, with its place (1-based). */
 export interface Problem {
   readonly message: string
+  /** The same with places for what differs, where it can be said in another language; absent: the message is its own words. */
+  readonly told?: Told
   readonly file?: string
   readonly line: number
   readonly column: number

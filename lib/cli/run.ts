@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { NotExpressible, scriptOf } from '../packetdrill/from-trace'
 import { suggest } from '../protocol/nearest'
 import type { Micros } from '../protocol/time'
+import { english } from '../protocol/told'
 import { readDuration } from '../scenario/duration'
 import { parseScenarioFile } from '../scenario/parse'
 import { run as play } from '../sim/run'
@@ -117,7 +118,7 @@ function readArguments(args: readonly string[]): Request | string {
     if (looks.length > 1) return `One view is shown at a time, not --${looks.join(' and --')}.`
     const [view] = looks
     const moment = view === undefined ? null : readDuration(values[view]!, `The moment of --${view}`)
-    if (moment?.ok === false) return moment.message
+    if (moment?.ok === false) return english(moment.message)
     const { at: tap, out } = values
     const host = values.host ?? tap
     if (format === 'packetdrill' && host === undefined) return 'A script is about one host: name it with --host.'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readState, type State } from '../protocol/states'
+import { english } from '../protocol/told'
 import { readDuration } from '../scenario/duration'
 
 /** Ids of choices, blanks, items, moments and near misses; also slugs of questions and misconceptions. */
@@ -14,7 +15,7 @@ export const claim = z.string().min(1).max(400)
 export const duration = z.union([z.string(), z.number()]).transform((text, context): number => {
   const read = readDuration(String(text), 'The time')
   if (read.ok) return read.micros
-  context.addIssue({ code: 'custom', message: read.message })
+  context.addIssue({ code: 'custom', message: english(read.message) })
   return z.NEVER
 })
 

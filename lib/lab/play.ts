@@ -1,8 +1,9 @@
 import { judge } from '../claims/judge'
 import { alone } from '../claims/runs'
 import type { Judgement } from '../claims/verdict'
+import { tell } from '../protocol/told'
 import { parseScenarioFile } from '../scenario/parse'
-import type { Problem } from '../scenario/problem'
+import { type Problem, problemOf } from '../scenario/problem'
 import type { Bounds } from '../sim/bounds'
 import { run } from '../sim/run'
 import type { Scenario } from '../sim/scenario'
@@ -22,8 +23,8 @@ export interface PlayedLab {
 /** Reads a lab's scenario, plays it and judges its claims. Pure, like all below it. */
 export function playLab({ scenario: text, claims }: Lab, bounds?: Partial<Bounds>): PlayedLab {
   if (text.length > MOST_SCENARIO) {
-    const message = `The scenario has ${text.length} characters, but at most ${MOST_SCENARIO} are read.`
-    return unplayed([{ message, line: 1, column: 1 }])
+    const message = tell`The scenario has ${text.length} characters, but at most ${MOST_SCENARIO} are read.`
+    return unplayed([problemOf(message, { line: 1, column: 1 })])
   }
   const parsed = parseScenarioFile(text)
   if (!parsed.ok) return unplayed(parsed.problems)

@@ -1,6 +1,8 @@
 import type { Micros } from '../protocol/time'
+import { type Phrase, tell } from '../protocol/told'
 import { parseScenarioFile } from '../scenario/parse'
 import { deed } from '../scenario/print-script'
+import { phraseOf } from '../scenario/problem'
 import type { FaultAction } from '../sim/scenario'
 import { type HeadValue, setInHead } from './head-edit'
 import { MOST_SCENARIO } from './lab'
@@ -26,9 +28,9 @@ export type Touch =
   /** A value above the script: `['server', 'sysctl', 'tcp_synack_retries']`, `['link', 'delay']`; undefined takes it away. */
   | { readonly do: 'set'; readonly path: readonly string[]; readonly value: HeadValue | undefined }
 
-export type Touched = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string }
+export type Touched = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: Phrase }
 
-const refused = (why: string): Touched => ({ ok: false, why })
+const refused = (why: Phrase): Touched => ({ ok: false, why })
 
 /** The text with one touch made and everything else, comments and order included, as it was typed; or why it cannot be made. */
 export function touched(text: string, touch: Touch): Touched {
@@ -44,14 +46,14 @@ export function touchedByAll(text: string, touches: readonly Touch[]): Touched {
 /** What came of a touch must be a scenario; the first thing that is wrong with it says why the touch was refused. */
 function read(text: string): Touched {
   if (text.length > MOST_SCENARIO)
-    return refused(`The scenario would have ${text.length} characters, but at most ${MOST_SCENARIO} are kept.`)
+    return refused(tell`The scenario would have ${text.length} characters, but at most ${MOST_SCENARIO} are kept.`)
   const parsed = parseScenarioFile(text)
-  return parsed.ok ? { ok: true, text } : refused(parsed.problems[0]?.message ?? 'The scenario cannot be read.')
+  return parsed.ok ? { ok: true, text } : refused(phraseOf(parsed.problems[0]!))
 }
 
 function set(text: string, path: readonly string[], value: HeadValue | undefined): Touched {
   const edit = setInHead(text, path, value)
-  return edit === null ? refused(`The scenario has no place for "${path.join('.')}".`) : { ok: true, text: edit }
+  return edit === null ? refused(tell`The scenario has no place for "${path.join('.')}".`) : { ok: true, text: edit }
 }
 
 function edited(text: string, touch: Exclude<Touch, { do: 'set' }>): Touched {
@@ -61,13 +63,13 @@ function edited(text: string, touch: Exclude<Touch, { do: 'set' }>): Touched {
   else if (touch.do === 'fault') putFault(edit, touch)
   else {
     const line = edit.lineAt(touch.line)
-    if (line === undefined) return refused(`Line ${touch.line} of the scenario is no line of its script.`)
+    if (line === undefined) return refused(tell`Line ${touch.line} of the scenario is no line of its script.`)
     if (touch.do === 'move') edit.move(line, touch.to)
     else if (touch.do === 'remove') edit.remove(touch.line)
     else {
       const next = scriptLine(touch.text.trim(), touch.line)
       if (next === null)
-        return refused(`"${touch.text.trim()}" is no line of a script; it says a time, who acts, and what is done.`)
+        return refused(tell`"${touch.text.trim()}" is no line of a script; it says a time, who acts, and what is done.`)
       edit.rewrite(next.comment === '' ? line : { ...line, comment: next.comment }, next)
     }
   }

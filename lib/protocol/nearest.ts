@@ -1,3 +1,5 @@
+import { english, type Phrase, tell } from './told'
+
 /** Longer words are not compared: nobody misspells one, and the comparison costs the product of both lengths. */
 const LONGEST = 64
 
@@ -25,13 +27,15 @@ export function nearest(written: string, known: readonly string[]): string | nul
 }
 
 /** Ends a sentence about an unknown word: the nearest one as a question, else the list of what is known. */
-export function suggest(written: string, known: readonly string[]): string {
+export function suggestion(written: string, known: readonly string[]): Phrase {
   const near = nearest(written, known)
-  if (near !== null) return `; did you mean "${near}"?`
+  if (near !== null) return tell`; did you mean "${near}"?`
   if (known.length === 0) return '.'
   const shown = known.slice(0, 12).join(', ')
-  return `; known are ${shown}${known.length > 12 ? ' and others' : ''}.`
+  return known.length > 12 ? tell`; known are ${shown} and others.` : tell`; known are ${shown}.`
 }
+
+export const suggest = (written: string, known: readonly string[]): string => english(suggestion(written, known))
 
 /** The word that a sentence ended by suggest() offers; null when it offers none. */
 export const suggested = (sentence: string): string | null => /; did you mean "([^"]+)"\?$/.exec(sentence)?.[1] ?? null

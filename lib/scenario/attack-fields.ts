@@ -1,5 +1,6 @@
 import { isIpv6 } from '../protocol/address'
-import { suggest } from '../protocol/nearest'
+import { suggestion } from '../protocol/nearest'
+import { tell } from '../protocol/told'
 import { MOST_FORGED, type Pace, type Ports } from '../sim/attackers/attack'
 import type { Cursor } from './cursor'
 import type { Names } from './names'
@@ -15,12 +16,12 @@ export function readPace(cursor: Cursor, after: string): Pace {
   if (cursor.takeWord('for')) {
     const times = Math.floor((rate * cursor.time('The time that the attack lasts')) / SECOND)
     if (times >= 1 && times <= MOST_FORGED) return { rate, times }
-    const why = times < 1 ? 'which is none at all' : `but at most ${MOST_FORGED} are sent`
-    throw new ScriptFault(`At ${rate} a second these are ${times} segments, ${why}.`, column)
+    const why = times < 1 ? 'which is none at all' : tell`but at most ${MOST_FORGED} are sent`
+    throw new ScriptFault(tell`At ${rate} a second these are ${times} segments, ${why}.`, column)
   }
   if (cursor.takeWord('once')) return { rate, times: 1 }
   if (cursor.peek().kind !== 'number')
-    throw cursor.fault(`An attack says for how long it goes on: for 5 s, or 500 times, not ${cursor.found()}.`)
+    throw cursor.fault(tell`An attack says for how long it goes on: for 5 s, or 500 times, not ${cursor.found()}.`)
   const times = cursor.integer('How often the attack strikes', 1, MOST_FORGED)
   if (!cursor.takeWord('times')) cursor.keyword('time', 'the number')
   return { rate, times }
@@ -52,7 +53,7 @@ export function readTarget(cursor: Cursor, names: Names): { to: string; port: nu
 /** Reads a prefix as `198.51.100.0/24`. */
 export function readPrefix(cursor: Cursor, names: Names): string {
   if (cursor.peek().kind !== 'address')
-    throw cursor.fault(`A prefix such as 198.51.100.0/24 must stand here, not ${cursor.found()}.`)
+    throw cursor.fault(tell`A prefix such as 198.51.100.0/24 must stand here, not ${cursor.found()}.`)
   const address = names.hostOrAddress(cursor)
   cursor.sign('/', 'the network')
   return `${address}/${cursor.integer('The length of the prefix', 0, isIpv6(address) ? 128 : 32)}`
@@ -60,7 +61,7 @@ export function readPrefix(cursor: Cursor, names: Names): string {
 
 /** Reads an address. */
 export function readOwnAddress(cursor: Cursor, names: Names): string {
-  if (cursor.peek().kind !== 'address') throw cursor.fault(`An address must stand here, not ${cursor.found()}.`)
+  if (cursor.peek().kind !== 'address') throw cursor.fault(tell`An address must stand here, not ${cursor.found()}.`)
   return names.hostOrAddress(cursor)
 }
 
@@ -77,12 +78,15 @@ export function readFields<R extends Readers>(cursor: Cursor, names: Names, atta
       'attack-field',
     )
     if (cursor.atEnd()) break
-    const token = cursor.word(`A field of the ${attack}`, 'attack-field')
+    const token = cursor.word(tell`A field of the ${attack}`, 'attack-field')
     const reader = readers[token.text]
     if (reader === undefined)
-      throw new ScriptFault(`A ${attack} has no field "${token.text}"${suggest(token.text, known)}`, token.column)
-    if (token.text in read) throw new ScriptFault(`The field "${token.text}" is written twice.`, token.column)
-    cursor.sign('=', `the field "${token.text}"`)
+      throw new ScriptFault(
+        tell`A ${attack} has no field "${token.text}"${suggestion(token.text, known)}`,
+        token.column,
+      )
+    if (token.text in read) throw new ScriptFault(tell`The field "${token.text}" is written twice.`, token.column)
+    cursor.sign('=', tell`the field "${token.text}"`)
     read[token.text as keyof R] = reader(cursor, names) as Read<R>[keyof R]
   }
   return read

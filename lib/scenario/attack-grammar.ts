@@ -1,5 +1,6 @@
 import { ICMP_ERROR_NAMES } from '../protocol/icmp'
-import { suggest } from '../protocol/nearest'
+import { suggestion } from '../protocol/nearest'
+import { tell } from '../protocol/told'
 import { type Attack, type BlindFlag, SCAN_METHODS, SOURCES, WAYS_TO_GUESS } from '../sim/attackers/attack'
 import type { Action } from '../sim/scenario'
 import { readFields, readOwnAddress, readPace, readPorts, readPrefix, readRate, readTarget } from './attack-fields'
@@ -40,10 +41,10 @@ function flood(cursor: Cursor, names: Names): Attack {
   const { sources, from } = readFields(cursor, names, 'flood', { sources: readSources, from: readPrefix })
   if (sources === undefined)
     throw cursor.fault(
-      `A flood says whose addresses it uses, as in sources=silent; known are ${SOURCES.join(', ')} and hosts.`,
+      tell`A flood says whose addresses it uses, as in sources=silent; known are ${SOURCES.join(', ')} and hosts.`,
     )
   if (from !== undefined && !SOURCES.some(word => word === sources))
-    throw cursor.fault(`The host ${sources} has its address already; from= is for ${SOURCES.join(', ')}.`)
+    throw cursor.fault(tell`The host ${sources} has its address already; from= is for ${SOURCES.join(', ')}.`)
   return { kind: 'flood', ...target, ...pace, sources, ...(from === undefined ? {} : { from }) }
 }
 
@@ -53,7 +54,7 @@ function readSources(cursor: Cursor, names: Names): string {
   cursor.expects(names.hosts, 'host')
   const token = cursor.word('Whose addresses a flood uses', 'value')
   if (known.includes(token.text)) return token.text
-  throw new ScriptFault(`The sources "${token.text}" are unknown${suggest(token.text, known)}`, token.column)
+  throw new ScriptFault(tell`The sources "${token.text}" are unknown${suggestion(token.text, known)}`, token.column)
 }
 
 /** `RST from client:40000-40099 to server:80 rate=1000/s 500 times seq=0 step=60000`; with `icmp`, an error. */
@@ -134,7 +135,7 @@ function reset(cursor: Cursor, names: Names): Attack {
   if (cursor.peek().kind === 'string' && what !== 'data')
     throw cursor.fault('Only data can contain a text, as in: on client data "secret".')
   const contained = cursor.peek().kind === 'string' ? cursor.string('The text') : undefined
-  const times = cursor.atEnd() ? 1 : howOften(cursor, 'A reset')
+  const times = cursor.atEnd() ? 1 : howOften(cursor, 'A reset', 'How often the reset strikes')
   cursor.end('the reset')
   return { kind: 'reset', ends, from, what, ...(contained === undefined ? {} : { text: contained }), times }
 }

@@ -1,4 +1,5 @@
-import { suggest } from '../protocol/nearest'
+import { suggestion } from '../protocol/nearest'
+import { tell } from '../protocol/told'
 import { type Call, type CallAction, READ_FLAGS, WRITE_FLAGS } from '../sim/scenario'
 import { IOCTL_REQUESTS } from '../tcp/ioctl-requests'
 import { OPTIONS, type OptionName } from '../tcp/option-names'
@@ -55,14 +56,14 @@ export function callAction(cursor: Cursor, at: number, host: string, names: Name
   const token = cursor.word('The call', 'call')
   const name = CALLS.find(known => known === token.text)
   if (name === undefined)
-    throw new ScriptFault(`The call "${token.text}" is unknown${suggest(token.text, CALLS)}`, token.column)
+    throw new ScriptFault(tell`The call "${token.text}" is unknown${suggestion(token.text, CALLS)}`, token.column)
   if (sock !== undefined && isOnNoSocket(name)) {
-    throw new ScriptFault(`${name}() is not called on a socket; leave "${sock}." away.`, token.column)
+    throw new ScriptFault(tell`${name}() is not called on a socket; leave "${sock}." away.`, token.column)
   }
-  cursor.sign('(', `the call ${name}`)
+  cursor.sign('(', tell`the call ${name}`)
   const call = readCall(cursor, name, names)
   const as = cursor.takeWord('as') ? newName(cursor, name, host, names) : undefined
-  cursor.end(`the call ${name}()`)
+  cursor.end(tell`the call ${name}()`)
   return { do: 'call', at, host, ...(sock === undefined ? {} : { sock }), ...(as === undefined ? {} : { as }), call }
 }
 
@@ -74,7 +75,10 @@ function newName(cursor: Cursor, call: CallName, host: string, names: Names): st
       token.column,
     )
   if (call !== 'listen' && call !== 'connect')
-    throw new ScriptFault(`${call}() makes no socket to name; "as" belongs to listen() and connect().`, token.column)
+    throw new ScriptFault(
+      tell`${call}() makes no socket to name; "as" belongs to listen() and connect().`,
+      token.column,
+    )
   return names.declare(token.text, host, token.column)
 }
 
@@ -107,7 +111,7 @@ function readCall(cursor: Cursor, name: CallName, names: Names): Call {
 
 function plainCall(cursor: Cursor, name: Exclude<CallName, 'listen' | 'connect' | 'accept'>): Call {
   const call = argumentsOf(cursor, name)
-  cursor.sign(')', `the arguments of ${name}()`)
+  cursor.sign(')', tell`the arguments of ${name}()`)
   return call
 }
 
@@ -169,12 +173,17 @@ function sysctlCall(cursor: Cursor): Call {
   let token = cursor.word('The name of the sysctl', 'sysctl')
   while (cursor.takeSign('.')) token = cursor.word('The name of the sysctl', 'sysctl')
   if (!isSysctl(token.text)) {
-    throw new ScriptFault(`The sysctl "${token.text}" is unknown${suggest(token.text, sysctlNames())}`, token.column)
+    throw new ScriptFault(
+      tell`The sysctl "${token.text}" is unknown${suggestion(token.text, sysctlNames())}`,
+      token.column,
+    )
   }
-  cursor.sign('=', `the sysctl ${token.text}`)
+  cursor.sign('=', tell`the sysctl ${token.text}`)
   const at = cursor.peek()
   const value =
-    at.kind === 'string' ? cursor.string('The value') : cursor.integer(`The value of ${token.text}`, 0, 4_294_967_295)
+    at.kind === 'string'
+      ? cursor.string('The value')
+      : cursor.integer(tell`The value of ${token.text}`, 0, 4_294_967_295)
   const problem = sysctlProblem(token.text, value)
   if (problem !== null) throw new ScriptFault(problem, at.column)
   return { name: 'sysctl', key: token.text, value }

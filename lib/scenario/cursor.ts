@@ -1,5 +1,6 @@
-import { suggest } from '../protocol/nearest'
+import { suggestion } from '../protocol/nearest'
 import type { Micros } from '../protocol/time'
+import { type Phrase, tell } from '../protocol/told'
 import { duration, TIME_UNITS } from './duration'
 import { ScriptFault } from './problem'
 import type { ReadingNotes, ScriptTopic } from './reading-notes'
@@ -63,51 +64,52 @@ export class Cursor {
   }
 
   /** `sign`, of which `after` says in the sentence where it must stand. */
-  sign(text: string, after: string): void {
-    if (!this.takeSign(text)) throw this.fault(`"${text}" must stand after ${after}, not ${this.found()}.`)
+  sign(text: string, after: Phrase): void {
+    if (!this.takeSign(text)) throw this.fault(tell`"${text}" must stand after ${after}, not ${this.found()}.`)
   }
 
-  keyword(text: string, after: string, topic: ScriptTopic = 'word'): void {
+  keyword(text: string, after: Phrase, topic: ScriptTopic = 'word'): void {
     if (!this.takeWord(text, topic))
-      throw this.fault(`The word "${text}" must stand after ${after}, not ${this.found()}.`)
+      throw this.fault(tell`The word "${text}" must stand after ${after}, not ${this.found()}.`)
   }
 
   /** A word, of which `what` is the name in the sentence; it will be looked up in a table of `topic`. */
-  word(what: string, topic?: ScriptTopic): Token & { kind: 'word' } {
+  word(what: Phrase, topic?: ScriptTopic): Token & { kind: 'word' } {
     const token = this.peek()
-    if (token.kind !== 'word') throw this.fault(`${what} is missing; a word must stand here, not ${this.found()}.`)
+    if (token.kind !== 'word') throw this.fault(tell`${what} is missing; a word must stand here, not ${this.found()}.`)
     if (topic !== undefined) this.took(token, topic)
     this.index += 1
     return token
   }
 
   /** One of the known words. */
-  oneOf<W extends string>(known: readonly W[], what: string, topic: ScriptTopic): W {
+  oneOf<W extends string>(known: readonly W[], what: Phrase, topic: ScriptTopic): W {
     this.expects(known, topic)
     const token = this.word(what, topic)
     const found = known.find(word => word === token.text)
     if (found === undefined)
-      throw new ScriptFault(`${what} "${token.text}" is unknown${suggest(token.text, known)}`, token.column)
+      throw new ScriptFault(tell`${what} "${token.text}" is unknown${suggestion(token.text, known)}`, token.column)
     return found
   }
 
   /** A whole number within [low, high]. */
-  integer(what: string, low: number, high: number): number {
+  integer(what: Phrase, low: number, high: number): number {
     const token = this.peek()
-    if (token.kind !== 'number') throw this.fault(`${what} is missing; a number must stand here, not ${this.found()}.`)
+    if (token.kind !== 'number')
+      throw this.fault(tell`${what} is missing; a number must stand here, not ${this.found()}.`)
     const value = Number(token.text)
     if (!Number.isSafeInteger(value) || value < low || value > high) {
-      throw this.fault(`${what} is ${token.text}, but must be a whole number from ${low} to ${high}.`)
+      throw this.fault(tell`${what} is ${token.text}, but must be a whole number from ${low} to ${high}.`)
     }
     this.index += 1
     return value
   }
 
   /** A time with its unit, or a bare 0. */
-  time(what: string): Micros {
+  time(what: Phrase): Micros {
     const token = this.peek()
     if (token.kind !== 'number')
-      throw this.fault(`${what} is missing; a time such as 20 ms must stand here, not ${this.found()}.`)
+      throw this.fault(tell`${what} is missing; a time such as 20 ms must stand here, not ${this.found()}.`)
     this.index += 1
     this.expects(Object.keys(TIME_UNITS), 'unit')
     const unit = this.peek()
@@ -124,24 +126,25 @@ export class Cursor {
   }
 
   /** A string literal's octets. */
-  string(what: string): string {
+  string(what: Phrase): string {
     const token = this.peek()
-    if (token.kind !== 'string') throw this.fault(`${what} must be a string in quotation marks, not ${this.found()}.`)
+    if (token.kind !== 'string')
+      throw this.fault(tell`${what} must be a string in quotation marks, not ${this.found()}.`)
     this.index += 1
     return token.octets
   }
 
-  end(after: string): void {
-    if (!this.atEnd()) throw this.fault(`Nothing may stand after ${after}, but ${this.found()} does.`)
+  end(after: Phrase): void {
+    if (!this.atEnd()) throw this.fault(tell`Nothing may stand after ${after}, but ${this.found()} does.`)
   }
 
   /** What stands here, for a sentence. */
-  found(): string {
+  found(): Phrase {
     const token = this.peek()
-    return token.kind === 'end' ? 'the end of the line' : token.kind === 'string' ? token.text : `"${token.text}"`
+    return token.kind === 'end' ? 'the end of the line' : token.kind === 'string' ? token.text : tell`"${token.text}"`
   }
 
-  fault(message: string): ScriptFault {
+  fault(message: Phrase): ScriptFault {
     return new ScriptFault(message, this.peek().column)
   }
 }

@@ -1,6 +1,7 @@
 import { isScalar, type YAMLMap } from 'yaml'
 import { isIpv6 } from '../protocol/address'
-import { suggest } from '../protocol/nearest'
+import { suggestion } from '../protocol/nearest'
+import { type Phrase, tell } from '../protocol/told'
 import type { HostSpec, LinkSpec, Scenario } from '../sim/scenario'
 import { isRulesName, RULES_NAMES } from '../tcp/rules/registry'
 import { isSysctl, sysctlNames, sysctlProblem } from '../tcp/sysctl'
@@ -66,7 +67,7 @@ function readHosts(entries: Entries, problems: Problems): HostSpec[] {
     else hosts.push(readHost(name, value, `10.0.0.${hosts.length + 1}`, problems))
   }
   if (hosts.length > MOST_HOSTS)
-    problems.add(`The scenario has ${hosts.length} hosts, but at most ${MOST_HOSTS} may take part.`, others)
+    problems.add(tell`The scenario has ${hosts.length} hosts, but at most ${MOST_HOSTS} may take part.`, others)
   const owners = new Map<string, string>()
   const all = hosts.flatMap(({ name, address, secondAddress }) => [
     { name, address },
@@ -76,7 +77,7 @@ function readHosts(entries: Entries, problems: Problems): HostSpec[] {
     const other = owners.get(address)
     if (other !== undefined)
       problems.add(
-        `The hosts ${other} and ${name} have the same address ${address}.`,
+        tell`The hosts ${other} and ${name} have the same address ${address}.`,
         entries.get(name)?.value ?? others,
       )
     owners.set(address, name)
@@ -84,34 +85,34 @@ function readHosts(entries: Entries, problems: Problems): HostSpec[] {
   return hosts
 }
 
-function faultOfName(name: string, hosts: readonly HostSpec[]): string | null {
+function faultOfName(name: string, hosts: readonly HostSpec[]): Phrase | null {
   if (!/^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/.test(name) || name.length > 24) {
-    return `"${name}" cannot name a host; use small letters and digits, a letter first, at most 24 characters.`
+    return tell`"${name}" cannot name a host; use small letters and digits, a letter first, at most 24 characters.`
   }
   if (RESERVED.has(name) || /^[cs]\d*$/.test(name))
-    return `"${name}" cannot name a host, because it already means something in a script.`
-  return hosts.some(host => host.name === name) ? `Two hosts are named "${name}".` : null
+    return tell`"${name}" cannot name a host, because it already means something in a script.`
+  return hosts.some(host => host.name === name) ? tell`Two hosts are named "${name}".` : null
 }
 
 function readHost(name: string, value: unknown, defaultAddress: string, problems: Problems): HostSpec {
   const entries = entriesOf(value, name, HOST_KEYS, problems)
-  const rules = text(entries.get('rules')?.value, `The rules of ${name}`, problems) ?? 'linux'
+  const rules = text(entries.get('rules')?.value, tell`The rules of ${name}`, problems) ?? 'linux'
   if (!isRulesName(rules)) {
     problems.add(
-      `The rules "${rules}" of ${name} are unknown${suggest(rules, RULES_NAMES)}`,
+      tell`The rules "${rules}" of ${name} are unknown${suggestion(rules, RULES_NAMES)}`,
       entries.get('rules')?.value,
     )
   }
-  const address = readAddress(entries.get('address')?.value, `The address of ${name}`, problems) ?? defaultAddress
-  const second = readAddress(entries.get('second-address')?.value, `The second address of ${name}`, problems)
+  const address = readAddress(entries.get('address')?.value, tell`The address of ${name}`, problems) ?? defaultAddress
+  const second = readAddress(entries.get('second-address')?.value, tell`The second address of ${name}`, problems)
   if (second !== null && isIpv6(second) === isIpv6(address))
     problems.add(
-      `The two addresses of ${name} are of one version of IP; the second one must be of the other.`,
+      tell`The two addresses of ${name} are of one version of IP; the second one must be of the other.`,
       entries.get('second-address')?.value,
     )
   const variants = readVariants(name, entries.get('variants')?.value, problems)
   const iss = entries.has('iss') ? readIss(name, entries.get('iss')?.value, problems) : undefined
-  const mtu = integer(entries.get('mtu')?.value, `The mtu of ${name}`, ...MTUS, problems)
+  const mtu = integer(entries.get('mtu')?.value, tell`The mtu of ${name}`, ...MTUS, problems)
   const sysctl = readSysctl(name, entries.get('sysctl')?.value, problems)
   return {
     name,
@@ -128,39 +129,39 @@ function readHost(name: string, value: unknown, defaultAddress: string, problems
 function readVariants(name: string, value: unknown, problems: Problems): string[] {
   const known = VARIANTS.map(variant => variant.name)
   return items(value).flatMap(item => {
-    const variant = text(item, `A variant of ${name}`, problems)
+    const variant = text(item, tell`A variant of ${name}`, problems)
     if (variant === null) return []
     if (!known.includes(variant))
-      problems.add(`The variant "${variant}" of ${name} is unknown${suggest(variant, known)}`, item)
+      problems.add(tell`The variant "${variant}" of ${name} is unknown${suggestion(variant, known)}`, item)
     return [variant]
   })
 }
 
 function readSysctl(name: string, value: unknown, problems: Problems): Record<string, number | string> {
   const sysctl: Record<string, number | string> = {}
-  for (const [written, entry] of entriesOf(value, `sysctl of ${name}`, null, problems)) {
+  for (const [written, entry] of entriesOf(value, tell`sysctl of ${name}`, null, problems)) {
     const key = written.replace(/^net\.(ipv4|core)\./, '')
     const setting = isScalar(entry.value) ? entry.value.value : undefined
     if (!isSysctl(key)) {
-      problems.add(`The sysctl "${key}" of ${name} is unknown${suggest(key, sysctlNames())}`, entry.key)
+      problems.add(tell`The sysctl "${key}" of ${name} is unknown${suggestion(key, sysctlNames())}`, entry.key)
     } else if (typeof setting === 'number' || typeof setting === 'string') {
       const problem = sysctlProblem(key, setting)
       if (problem !== null) problems.add(problem, entry.value)
       sysctl[key] = setting
-    } else problems.add(`The sysctl ${key} of ${name} must be a number or a text.`, entry.value ?? entry.key)
+    } else problems.add(tell`The sysctl ${key} of ${name} must be a number or a text.`, entry.value ?? entry.key)
   }
   return sysctl
 }
 
 const readIss = (name: string, value: unknown, problems: Problems): number[] =>
-  items(value).map(item => integer(item, `The iss of ${name}`, 0, 4_294_967_295, problems) ?? 0)
+  items(value).map(item => integer(item, tell`The iss of ${name}`, 0, 4_294_967_295, problems) ?? 0)
 
 function readLink(value: unknown, hosts: readonly string[], problems: Problems): LinkSpec {
   const entries = entriesOf(value, 'link', LINK_KEYS, problems)
   const delay = time(entries.get('delay')?.value, 'The delay of the link', problems) ?? DEFAULT_DELAY
   const delayFrom: Record<string, number> = {}
   for (const [host, entry] of entriesOf(entries.get('delay-from')?.value, 'delay-from', hosts, problems)) {
-    delayFrom[host] = time(entry.value, `The delay from ${host}`, problems) ?? delay
+    delayFrom[host] = time(entry.value, tell`The delay from ${host}`, problems) ?? delay
   }
   const rate = entries.has('rate') ? readRate(entries.get('rate')?.value, problems) : undefined
   const queue = integer(entries.get('queue')?.value, 'The queue of the link', 1, 1_000_000_000, problems)
@@ -199,7 +200,7 @@ function readRate(value: unknown, problems: Problems): number | undefined {
   const unit = match === null ? undefined : RATE_UNITS[match[2]!]
   const rate = unit === undefined ? 0 : Math.round(Number(match![1]) * unit)
   if (rate >= 1 && rate <= 1e12) return rate
-  problems.add(`The rate "${written}" is not understood; write it as 100 Mbit/s, 64 kbit/s or 1 Gbit/s.`, value)
+  problems.add(tell`The rate "${written}" is not understood; write it as 100 Mbit/s, 64 kbit/s or 1 Gbit/s.`, value)
   return undefined
 }
 
@@ -209,6 +210,6 @@ function readShare(value: unknown, problems: Problems): number | undefined {
   const match = /^(\d+(?:\.\d+)?(?:e-\d+)?)\s*(%?)$/.exec(written)
   const share = match === null ? Number.NaN : match[2] === '%' ? Number(match[1]) / 100 : Number(match[1])
   if (share >= 0 && share <= 1) return share
-  problems.add(`The loss "${written}" is no probability; write it as 1 % or 0.01.`, value)
+  problems.add(tell`The loss "${written}" is no probability; write it as 1 % or 0.01.`, value)
   return undefined
 }

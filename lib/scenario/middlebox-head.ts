@@ -1,6 +1,7 @@
 import { isIpv6, parseAddress } from '../protocol/address'
-import { suggest } from '../protocol/nearest'
+import { suggestion } from '../protocol/nearest'
 import { s } from '../protocol/time'
+import { tell } from '../protocol/told'
 import type { MiddleboxSpec } from '../sim/scenario'
 import type { Problems } from './yaml-place'
 import { entriesOf, integer, items, oneOf, readAddress, text, time } from './yaml-values'
@@ -20,7 +21,7 @@ export function readMiddlebox(value: unknown, hosts: readonly string[], problems
   const inside = items(get('inside')).flatMap(item => {
     const name = text(item, 'A host inside the middlebox', problems)
     if (name === null) return []
-    if (!hosts.includes(name)) problems.add(`No host is named "${name}"${suggest(name, hosts)}`, item)
+    if (!hosts.includes(name)) problems.add(tell`No host is named "${name}"${suggestion(name, hosts)}`, item)
     return [name]
   })
   if (inside.length === 0) problems.add('The middlebox has nobody inside; write inside: client, for instance.', value)
@@ -28,10 +29,10 @@ export function readMiddlebox(value: unknown, hosts: readonly string[], problems
   if (kind === 'nat' && address === null)
     problems.add('A NAT needs the address behind which it hides its inside, as in address: 192.0.2.1.', value)
   if (kind !== 'nat' && address !== null)
-    problems.add(`A ${kind} hides no address; address: belongs to a NAT.`, get('address'))
+    problems.add(tell`A ${kind} hides no address; address: belongs to a NAT.`, get('address'))
   const ports = items(get('ports')).flatMap(item => integer(item, 'A port of the firewall', 0, 65_535, problems) ?? [])
   if (kind !== 'firewall' && get('ports') !== undefined)
-    problems.add(`A ${kind} has no ports that are open to all; ports: belongs to a firewall.`, get('ports'))
+    problems.add(tell`A ${kind} has no ports that are open to all; ports: belongs to a firewall.`, get('ports'))
   const idle = time(get('idle'), 'The idle time of the middlebox', problems) ?? DEFAULT_IDLE
   const forgotten = oneOf(get('forgotten'), 'forgotten', WORDS_OF_FORGOTTEN, problems) ?? 'drop'
   return {
@@ -52,6 +53,6 @@ export function readPrefix(value: unknown, problems: Problems): string | null {
   const address = parseAddress(network)
   const most = address !== null && isIpv6(address) ? 128 : 32
   if (address !== null && /^\d{1,3}$/.test(length) && Number(length) <= most) return `${address}/${Number(length)}`
-  problems.add(`The prefix "${written}" is not understood; write it as 203.0.113.0/24.`, value)
+  problems.add(tell`The prefix "${written}" is not understood; write it as 203.0.113.0/24.`, value)
   return null
 }

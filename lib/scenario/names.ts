@@ -1,5 +1,6 @@
 import { parseAddress } from '../protocol/address'
-import { suggest } from '../protocol/nearest'
+import { suggestion } from '../protocol/nearest'
+import { tell } from '../protocol/told'
 import type { Cursor } from './cursor'
 import { ScriptFault } from './problem'
 
@@ -19,10 +20,10 @@ export class Names {
   }
 
   declare(name: string, host: string, column: number): string {
-    if (this.owners.has(name)) throw new ScriptFault(`The name "${name}" is given to two sockets.`, column)
+    if (this.owners.has(name)) throw new ScriptFault(tell`The name "${name}" is given to two sockets.`, column)
     if (this.hosts.includes(name))
-      throw new ScriptFault(`"${name}" is the name of a host and cannot name a socket.`, column)
-    if (name.length > 32) throw new ScriptFault(`The name "${name}" is longer than 32 characters.`, column)
+      throw new ScriptFault(tell`"${name}" is the name of a host and cannot name a socket.`, column)
+    if (name.length > 32) throw new ScriptFault(tell`The name "${name}" is longer than 32 characters.`, column)
     this.owners.set(name, host)
     return name
   }
@@ -30,9 +31,12 @@ export class Names {
   socket(name: string, host: string, column: number): string {
     const owner = this.owners.get(name)
     if (owner !== undefined && owner !== host)
-      throw new ScriptFault(`The socket "${name}" belongs to ${owner}, not to ${host}.`, column)
+      throw new ScriptFault(tell`The socket "${name}" belongs to ${owner}, not to ${host}.`, column)
     if (this.announced.has(name) || GIVEN.test(name)) return name
-    throw new ScriptFault(`No socket is named "${name}"${suggest(name, [...this.announced, 'L', 'c', 's1'])}`, column)
+    throw new ScriptFault(
+      tell`No socket is named "${name}"${suggestion(name, [...this.announced, 'L', 'c', 's1'])}`,
+      column,
+    )
   }
 
   /** The sockets of a host that a script has names for. */
@@ -48,7 +52,7 @@ export class Names {
     if (cursor.peek().kind !== 'address') return this.host(cursor)
     const token = cursor.next()
     const address = parseAddress(token.text.replace(/^\[(.*)\]$/, '$1'))
-    if (address === null) throw new ScriptFault(`"${token.text}" is not an address of IPv4 or IPv6.`, token.column)
+    if (address === null) throw new ScriptFault(tell`"${token.text}" is not an address of IPv4 or IPv6.`, token.column)
     return address
   }
 }

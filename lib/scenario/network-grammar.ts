@@ -1,4 +1,5 @@
-import { suggest } from '../protocol/nearest'
+import { suggestion } from '../protocol/nearest'
+import { type Phrase, tell } from '../protocol/told'
 import type { Action, FaultAction, InjectAction, Selector, SeqExpression } from '../sim/scenario'
 import type { Cursor } from './cursor'
 import { icmpAction } from './icmp-grammar'
@@ -44,7 +45,7 @@ function faultAction(cursor: Cursor, at: number, name: (typeof FAULTS)[number], 
     cursor.keyword('after', 'the segments to duplicate')
     fault = { name, after: cursor.time('The time after which the copy arrives') }
   } else fault = { name }
-  const times = howOften(cursor, 'A fault')
+  const times = howOften(cursor, 'A fault', 'How often the fault strikes')
   const skip =
     one === undefined && cursor.takeWord('skipping')
       ? cursor.integer('The number of segments to skip', 1, MOST_TIMES)
@@ -66,20 +67,20 @@ export function kindOfSegment(cursor: Cursor): Selector['what'] {
   const found = KINDS_OF_SEGMENT.find(kind => kind === text)
   if (found === undefined)
     throw new ScriptFault(
-      `The kind of segment "${text}" is unknown${suggest(text, [...KINDS_OF_SEGMENT, 'segment'])}`,
+      tell`The kind of segment "${text}" is unknown${suggestion(text, [...KINDS_OF_SEGMENT, 'segment'])}`,
       token.column,
     )
   return found
 }
 
-/** `once`, `3 times`, `always`; `what` strikes. */
-export function howOften(cursor: Cursor, what: string): number | 'always' {
+/** `once`, `3 times`, `always`; `what` strikes, and `often` names the number in sentences. */
+export function howOften(cursor: Cursor, what: Phrase, often: Phrase): number | 'always' {
   if (cursor.takeWord('once')) return 1
   if (cursor.takeWord('twice')) return 2
   if (cursor.takeWord('always')) return 'always'
   if (cursor.peek().kind !== 'number')
-    throw cursor.fault(`${what} must say how often it strikes: once, 3 times or always, not ${cursor.found()}.`)
-  const times = cursor.integer(`How often ${what.toLowerCase()} strikes`, 1, MOST_TIMES)
+    throw cursor.fault(tell`${what} must say how often it strikes: once, 3 times or always, not ${cursor.found()}.`)
+  const times = cursor.integer(often, 1, MOST_TIMES)
   if (!cursor.takeWord('times')) cursor.keyword('time', 'the number')
   return times
 }
@@ -132,7 +133,7 @@ export function readFlags(cursor: Cursor): Set<Flag> {
   do {
     const column = cursor.peek().column
     const flag = cursor.oneOf(FLAGS, 'The flag', 'flag')
-    if (flags.has(flag)) throw new ScriptFault(`The flag ${flag} is written twice.`, column)
+    if (flags.has(flag)) throw new ScriptFault(tell`The flag ${flag} is written twice.`, column)
     flags.add(flag)
   } while (cursor.takeSign(','))
   return flags
@@ -161,7 +162,7 @@ function readFields(cursor: Cursor, names: Names): Fields {
     if (cursor.atEnd()) break
     const column = cursor.peek().column
     const name = cursor.oneOf(FIELDS, 'The field of the segment', 'field')
-    if (seen.has(name)) throw new ScriptFault(`The field "${name}" is written twice.`, column)
+    if (seen.has(name)) throw new ScriptFault(tell`The field "${name}" is written twice.`, column)
     seen.add(name)
     if (name === 'at-once') {
       fields.atOnce = true
@@ -171,7 +172,7 @@ function readFields(cursor: Cursor, names: Names): Fields {
       fields.options.sackPermitted = true
       continue
     }
-    cursor.sign('=', `the field "${name}"`)
+    cursor.sign('=', tell`the field "${name}"`)
     if (name === 'win') fields.window = cursor.integer('The window', 0, 65_535)
     else if (name === 'data') fields.data = cursor.string('The data')
     else if (name === 'ts') fields.timestamps = timestamps(cursor, names)

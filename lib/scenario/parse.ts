@@ -1,9 +1,11 @@
 import { Document, isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml'
+import { tell } from '../protocol/told'
 import type { Scenario } from '../sim/scenario'
 import { readHead } from './head'
 import { GALLERY_KEYS } from './lab-text'
 import type { Problem } from './problem'
 import { readScript } from './script'
+import { YAML_ERRORS } from './yaml-errors'
 import { type Place, Problems } from './yaml-place'
 import { entriesOf } from './yaml-values'
 
@@ -47,13 +49,13 @@ export function parseScenarioFile(text: string, file?: string): ParsedScenarioFi
   const problems = new Problems(place)
   const octets = new TextEncoder().encode(text).length
   if (octets > MOST_FILE_OCTETS) {
-    problems.add(`The file has ${octets} octets, but at most ${MOST_FILE_OCTETS} are read.`)
+    problems.add(tell`The file has ${octets} octets, but at most ${MOST_FILE_OCTETS} are read.`)
     return { ok: false, problems: problems.inOrder() }
   }
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   for (const error of document.errors) {
     const { line, col } = lines.linePos(error.pos[0])
-    problems.at(`The YAML cannot be read: ${sentence(error.message)}`, Math.max(1, line), Math.max(1, col))
+    problems.at(tell`The YAML cannot be read: ${YAML_ERRORS[error.code]}`, Math.max(1, line), Math.max(1, col))
   }
   if (problems.list.length > 0) return { ok: false, problems: problems.inOrder() }
   const read = readScenario(document.contents, problems, GALLERY_KEYS)
@@ -104,9 +106,7 @@ function readTitle(map: YAMLMap, problems: Problems): Record<string, string> {
   for (const [locale, { value }] of entriesOf(map.get('title', true), 'title', ['en', 'zh-CN'], problems)) {
     const words = isScalar(value) ? value.value : undefined
     if (typeof words === 'string' && words.length <= 80) title[locale] = words
-    else problems.add(`The title in ${locale} must be a text of at most 80 characters.`, value)
+    else problems.add(tell`The title in ${locale} must be a text of at most 80 characters.`, value)
   }
   return title
 }
-
-const sentence = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`)

@@ -1,4 +1,5 @@
-import { suggest } from '../protocol/nearest'
+import { suggestion } from '../protocol/nearest'
+import { tell } from '../protocol/told'
 import type { Program, SockOption } from '../sim/scenario'
 import { isTold, OPTIONS, type OptionName } from '../tcp/option-names'
 import type { Cursor } from './cursor'
@@ -58,20 +59,23 @@ export function namedArguments(
   const seen = new Set<string>()
   let separated = first
   while (!cursor.takeSign(')')) {
-    if (!separated) cursor.sign(',', `each argument of ${call}()`)
+    if (!separated) cursor.sign(',', tell`each argument of ${call}()`)
     separated = false
     for (const topic of ['argument', 'option'] as const)
       cursor.expects(
         known.filter(argument => !seen.has(argument) && topicOf(argument) === topic),
         topic,
       )
-    const token = cursor.word(`An argument of ${call}()`, topicOf(cursor.peek().text))
+    const token = cursor.word(tell`An argument of ${call}()`, topicOf(cursor.peek().text))
     const name = known.find(argument => argument === token.text)
     if (name === undefined)
-      throw new ScriptFault(`${call}() has no argument "${token.text}"${suggest(token.text, known)}`, token.column)
-    if (seen.has(name)) throw new ScriptFault(`The argument "${name}" of ${call}() is given twice.`, token.column)
+      throw new ScriptFault(
+        tell`${call}() has no argument "${token.text}"${suggestion(token.text, known)}`,
+        token.column,
+      )
+    if (seen.has(name)) throw new ScriptFault(tell`The argument "${name}" of ${call}() is given twice.`, token.column)
     seen.add(name)
-    cursor.sign('=', `the argument "${name}"`)
+    cursor.sign('=', tell`the argument "${name}"`)
     if (name === 'backlog') rest.backlog = cursor.integer('The backlog', 0, 1_000_000)
     else if (name === 'accept') rest.accept = cursor.oneOf(['always', 'never'], 'The value of "accept"', 'value')
     else if (name === 'data') rest.data = cursor.string('What connect() writes')
@@ -113,24 +117,24 @@ export function optionValue(cursor: Cursor, name: SockOption['name']): SockOptio
     }
     case 'SO_RCVBUF':
     case 'SO_SNDBUF':
-      return { name, value: cursor.integer(`The value of ${name} in octets`, 1, MOST_OCTETS) }
+      return { name, value: cursor.integer(tell`The value of ${name} in octets`, 1, MOST_OCTETS) }
     case 'TCP_DEFER_ACCEPT':
       return { name, value: cursor.integer('The value of TCP_DEFER_ACCEPT in seconds', 0, 65_535) }
     case 'TCP_CONGESTION':
     case 'TCP_FASTOPEN_KEY':
-      return { name, value: cursor.string(`The value of ${name}`) }
+      return { name, value: cursor.string(tell`The value of ${name}`) }
     case 'SO_REUSEADDR':
     case 'SO_KEEPALIVE':
     case 'TCP_NODELAY':
     case 'TCP_QUICKACK':
       return { name, value: yesOrNo(cursor, name) }
     default:
-      return { name, value: cursor.integer(`The value of ${name}`, 0, MOST_OCTETS) }
+      return { name, value: cursor.integer(tell`The value of ${name}`, 0, MOST_OCTETS) }
   }
 }
 
 /** `yes` or `no`; setsockopt's 1 and 0 are understood too. */
 function yesOrNo(cursor: Cursor, name: string): boolean {
-  if (cursor.peek().kind === 'number') return cursor.integer(`The value of "${name}"`, 0, 1) === 1
-  return cursor.oneOf(['yes', 'no'], `The value of "${name}"`, 'value') === 'yes'
+  if (cursor.peek().kind === 'number') return cursor.integer(tell`The value of "${name}"`, 0, 1) === 1
+  return cursor.oneOf(['yes', 'no'], tell`The value of "${name}"`, 'value') === 'yes'
 }

@@ -1,4 +1,5 @@
-import { suggest } from '../protocol/nearest'
+import { suggestion } from '../protocol/nearest'
+import { type Phrase, tell } from '../protocol/told'
 import { MOST_FORGED, segmentsOf } from '../sim/attackers/attack'
 import type { Action, LinkAction } from '../sim/scenario'
 import { attackerAction } from './attack-grammar'
@@ -25,7 +26,7 @@ const LINK_WORDS: Readonly<Record<string, LinkAction['what']>> = {
 export interface ScriptProblem {
   readonly line: number
   readonly column: number
-  readonly message: string
+  readonly message: Phrase
 }
 
 /**
@@ -46,7 +47,7 @@ export function readScript(text: string, hosts: readonly string[]): { actions: A
         {
           line: beyond.index,
           column: 1,
-          message: `The script has ${spoken.length} lines, but at most ${MOST_LINES} are read.`,
+          message: tell`The script has ${spoken.length} lines, but at most ${MOST_LINES} are read.`,
         },
       ],
     }
@@ -65,7 +66,7 @@ export function readScript(text: string, hosts: readonly string[]): { actions: A
       actions.push(action)
     } catch (error) {
       if (!(error instanceof ScriptFault)) throw error
-      problems.push({ line: index, column: error.column, message: error.message })
+      problems.push({ line: index, column: error.column, message: error.phrase })
     }
   }
   actions.sort((a, b) => a.at - b.at)
@@ -75,7 +76,7 @@ export function readScript(text: string, hosts: readonly string[]): { actions: A
 /** A flood must leave room in the trace for what it causes. */
 const tooMany = (forged: number, line: string): ScriptFault =>
   new ScriptFault(
-    `With this line the attackers send ${forged} segments, but at most ${MOST_FORGED} in all.`,
+    tell`With this line the attackers send ${forged} segments, but at most ${MOST_FORGED} in all.`,
     line.search(/\S/) + 1,
   )
 
@@ -88,7 +89,7 @@ export function readLine(cursor: Cursor, hosts: readonly string[], names: Names)
   if (who.text === 'attacker') return attackerAction(cursor, at, names)
   if (!hosts.includes(who.text)) {
     throw new ScriptFault(
-      `Nobody here is named "${who.text}"${suggest(who.text, [...hosts, 'network', 'attacker'])}`,
+      tell`Nobody here is named "${who.text}"${suggestion(who.text, [...hosts, 'network', 'attacker'])}`,
       who.column,
     )
   }
@@ -97,18 +98,18 @@ export function readLine(cursor: Cursor, hosts: readonly string[], names: Names)
   const what = verb.kind === 'word' ? LINK_WORDS[verb.text] : undefined
   if (what !== undefined) {
     cursor.takeWord(verb.text, 'happening')
-    cursor.end(`"${verb.text}"`)
+    cursor.end(tell`"${verb.text}"`)
     return { do: 'link', at, host: who.text, what }
   }
   if (verb.kind === 'word' && [...FAULTS, 'inject'].includes(verb.text)) {
     throw new ScriptFault(
-      `"${verb.text}" is what the network does, as in: network ${verb.text} ${who.text} …`,
+      tell`"${verb.text}" is what the network does, as in: network ${verb.text} ${who.text} …`,
       verb.column,
     )
   }
   if (verb.kind === 'word' && !cursor.isSign('(', 1) && !cursor.isSign('.', 1)) {
     throw new ScriptFault(
-      `"${verb.text}" is neither a call nor something done to the host${suggest(verb.text, [...CALLS, ...Object.keys(LINK_WORDS)])}`,
+      tell`"${verb.text}" is neither a call nor something done to the host${suggestion(verb.text, [...CALLS, ...Object.keys(LINK_WORDS)])}`,
       verb.column,
     )
   }

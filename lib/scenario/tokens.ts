@@ -1,3 +1,4 @@
+import { tell } from '../protocol/told'
 import { toOctets } from './octets'
 import { ScriptFault } from './problem'
 
@@ -42,7 +43,7 @@ export function tokens(line: string): Token[] {
     const token = shapeAt(line, i)
     if (token === null)
       throw new ScriptFault(
-        `The character "${String.fromCodePoint(line.codePointAt(i)!)}" has no meaning in a script.`,
+        tell`The character "${String.fromCodePoint(line.codePointAt(i)!)}" has no meaning in a script.`,
         i + 1,
       )
     out.push(token)
@@ -84,7 +85,7 @@ function stringAt(line: string, start: number): { octets: string; end: number } 
       i += 2
     } else {
       throw new ScriptFault(
-        `The escape "${line.slice(i, i + 2)}" is unknown; known are \\n, \\r, \\t, \\", \\\\ and \\xNN.`,
+        tell`The escape "${line.slice(i, i + 2)}" is unknown; known are \\n, \\r, \\t, \\", \\\\ and \\xNN.`,
         i + 1,
       )
     }

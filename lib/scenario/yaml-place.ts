@@ -1,5 +1,6 @@
 import { isScalar, type LineCounter, type Node } from 'yaml'
-import type { Problem } from './problem'
+import { type Phrase, tell } from '../protocol/told'
+import { type Problem, problemOf } from './problem'
 
 /** Where a value stands: the place to name when nothing better is known, and the text it came from when there is one. */
 export interface Place {
@@ -17,7 +18,7 @@ export class Problems {
   constructor(readonly place: Place) {}
 
   /** A problem of `node`, or of the whole when the node has no place. */
-  add(message: string, node?: unknown): void {
+  add(message: Phrase, node?: unknown): void {
     const start = (node as Node | null | undefined)?.range?.[0]
     const { source, line, column } = this.place
     const found = start === undefined || source === undefined ? null : source.lines.linePos(start)
@@ -29,17 +30,17 @@ export class Problems {
     return [...this.list].sort((a, b) => a.line - b.line || a.column - b.column)
   }
 
-  at(message: string, line: number, column: number): void {
+  at(message: Phrase, line: number, column: number): void {
     const { file } = this.place
-    this.list.push({ message, ...(file === undefined ? {} : { file }), line, column })
+    this.list.push(problemOf(message, { ...(file === undefined ? {} : { file }), line, column }))
   }
 
   /** A problem of one line (from 0) and column (from 1) of a text that stands in a scalar. */
-  within(scalar: unknown, text: string, line: number, column: number, message: string): void {
+  within(scalar: unknown, text: string, line: number, column: number, message: Phrase): void {
     const { source } = this.place
     const literal = isScalar(scalar) && scalar.type === 'BLOCK_LITERAL' && scalar.range ? scalar.range : null
     if (source === undefined || literal === null) {
-      this.add(`${message} (line ${line + 1} of the script)`, scalar)
+      this.add(tell`${message} (line ${line + 1} of the script)`, scalar)
     } else {
       const header = source.lines.linePos(literal[0]).line
       this.at(message, header + 1 + line, column + indentation(source.text, header, text))

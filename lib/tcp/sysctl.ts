@@ -1,4 +1,5 @@
 import { compact } from '../protocol/compact'
+import { english, type Phrase, tell } from '../protocol/told'
 import { parseKeys } from './fast-open-key'
 
 /** One knob: its default, its range, what it does, and where the kernel reads it. */
@@ -447,10 +448,10 @@ const TEXTS = {
   /** Keys of Fast Open cookies; the empty text stands for one that the host draws at its boot. */
   tcp_fastopen_key: {
     default: '',
-    problem: (text: string): string | null =>
+    problem: (text: string): Phrase | null =>
       text === '' || parseKeys(text) !== null
         ? null
-        : `The sysctl tcp_fastopen_key takes four hexadecimal words joined by "-", or two such keys and a comma, not "${text}".`,
+        : tell`The sysctl tcp_fastopen_key takes four hexadecimal words joined by "-", or two such keys and a comma, not "${text}".`,
   },
 } as const
 
@@ -472,12 +473,12 @@ export const sysctlNames = (): string[] =>
   [...Object.keys(SYSCTLS), ...Object.keys(COMPOSITE), ...Object.keys(TEXTS)].sort()
 
 /** Why this value cannot be set, as one sentence; null when it can. */
-export function sysctlProblem(name: string, value: number | string): string | null {
+export function sysctlProblem(name: string, value: number | string): Phrase | null {
   const key = bare(name)
   const parts = COMPOSITE[key]
   if (parts) {
     const words = String(value).trim().split(/\s+/)
-    if (words.length !== parts.length) return `The sysctl ${key} takes ${parts.length} numbers, not "${value}".`
+    if (words.length !== parts.length) return tell`The sysctl ${key} takes ${parts.length} numbers, not "${value}".`
     for (const [i, part] of parts.entries()) {
       const problem = part && sysctlProblem(part, words[i]!)
       if (problem) return problem
@@ -485,22 +486,22 @@ export function sysctlProblem(name: string, value: number | string): string | nu
     return null
   }
   if (key in TEXTS) return TEXTS[key as TextName].problem(String(value))
-  if (!(key in SYSCTLS)) return `There is no sysctl named ${name}.`
+  if (!(key in SYSCTLS)) return tell`There is no sysctl named ${name}.`
   const knob: Knob = SYSCTLS[key as SysctlName]
   if (knob.words) {
     if (knob.words.includes(String(value))) return null
-    return `The sysctl ${key} takes ${knob.words.join(' or ')}, not ${value}.`
+    return tell`The sysctl ${key} takes ${knob.words.join(' or ')}, not ${value}.`
   }
   const number = Number(value)
   if (!Number.isInteger(number) || number < knob.min || number > knob.max)
-    return `The sysctl ${key} takes a whole number from ${knob.min} to ${knob.max}, not ${value}.`
+    return tell`The sysctl ${key} takes a whole number from ${knob.min} to ${knob.max}, not ${value}.`
   return null
 }
 
 /** Sets one value. Throws when sysctlProblem() objects: whoever reads a scenario asks first. */
 export function setSysctl(sysctl: Sysctl, name: string, value: number | string): void {
   const problem = sysctlProblem(name, value)
-  if (problem) throw new Error(problem)
+  if (problem) throw new Error(english(problem))
   const key = bare(name)
   const parts = COMPOSITE[key]
   if (key in TEXTS) {

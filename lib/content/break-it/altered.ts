@@ -1,5 +1,6 @@
 import { suggest } from '../../protocol/nearest'
 import { showMicros } from '../../protocol/time'
+import { english } from '../../protocol/told'
 import { readScript } from '../../scenario/script'
 import type { Action, HostSpec, Scenario } from '../../sim/scenario'
 import { sysctlProblem } from '../../tcp/sysctl'
@@ -39,7 +40,7 @@ function altered(scenario: Scenario, allow: Allowance, alterations: readonly Alt
   const names = scenario.hosts.map(host => host.name)
   const { actions, problems } = readScript(lines.join('\n'), names)
   const [problem] = problems
-  if (problem !== undefined) throw new NotAllowed(problem.message)
+  if (problem !== undefined) throw new NotAllowed(english(problem.message))
   // What is laid over comes first of its moment: a fault is in force before the segment that it is to meet.
   return { ...scenario, hosts, actions: [...actions, ...moved].sort((a, b) => a.at - b.at) }
 }
@@ -54,7 +55,7 @@ function withSysctl(hosts: readonly HostSpec[], allow: Allowance, change: Of<'sy
   if (!within(value, knob))
     throw new NotAllowed(`The sysctl ${key} may be set from ${knob.least} to ${knob.most}, not to ${value}.`)
   const problem = sysctlProblem(key, value)
-  if (problem !== null) throw new NotAllowed(problem)
+  if (problem !== null) throw new NotAllowed(english(problem))
   return hosts.map(one => {
     if (one.name !== host) return one
     return { ...one, sysctl: { ...one.sysctl, [key]: value } }

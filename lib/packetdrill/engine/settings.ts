@@ -1,4 +1,5 @@
 import { suggest } from '../../protocol/nearest'
+import { english } from '../../protocol/told'
 import type { Host } from '../../tcp/host'
 import { isSysctl, SYSCTLS, type SysctlName, setSysctl, sysctlNames, sysctlProblem } from '../../tcp/sysctl'
 
@@ -67,7 +68,7 @@ export class Settings {
       const words = value.split(/\s+/).map(word => (/^0x/i.test(word) ? String(Number(word)) : word))
       const problem = sysctlProblem(key, words.join(' '))
       if (problem === null) setSysctl(this.host.sysctl, key, words.join(' '))
-      return problem
+      return problem === null ? null : english(problem)
     }
     if (!KEPT.has(key)) return `There is no sysctl named ${name}${suggest(key, [...sysctlNames(), ...KEPT])}`
     this.kept.set(key, value)
