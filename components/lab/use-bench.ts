@@ -5,6 +5,7 @@ import { beginHistory, changed, type LabHistory, redone, settled, undone } from 
 import type { Lab } from '@/lib/lab/lab'
 import type { PlayedLab } from '@/lib/lab/play'
 import type { Touch, Touched } from '@/lib/lab/touch'
+import type { Phrase } from '@/lib/protocol/told'
 import type { Scenario } from '@/lib/sim/scenario'
 import type { Trace } from '@/lib/trace/events'
 import type { Engine } from './engine/engine'
@@ -38,7 +39,7 @@ export interface Bench {
   readonly engine: Engine
   readonly change: Change
   /** Why a touch could not be made, until the next one. */
-  readonly refusal: string | null
+  readonly refusal: Phrase | null
   /** Touches that make sense together are one step of undo. `on`: the text that a drag began with, which all its steps are made on. */
   readonly touch: (touch: Touch | readonly Touch[], joins?: string, on?: string) => Promise<Touched>
   /** What comes next joins nothing before it: a drag ended. */
@@ -87,7 +88,7 @@ export function useBench(start: Lab, first: PlayedLab | null): Bench {
     return { played: first, shown, first: shown, trouble: null }
   })
   const [before, setBefore] = useState<ShownLab | null>(null)
-  const [refusal, refuse] = useState<string | null>(null)
+  const [refusal, refuse] = useState<Phrase | null>(null)
   const { present: lab } = history
 
   // Touches come faster than React draws: each is made on the text that the one before it left.

@@ -17,6 +17,7 @@ import { Compared, type Comparison } from './compared'
 import { FirstHint } from './first-hint'
 import { PANELS, type Reader } from './panels'
 import { PhoneBar } from './phone-bar'
+import { useSaid } from './said'
 import type { Grip } from './touching/choice'
 import { useBench } from './use-bench'
 import { useCallDrag } from './use-call-drag'
@@ -84,6 +85,7 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
   const { shown, before, first, played: now, trouble, refusal } = bench
   const other = against === 'start' ? first : before
 
+  const said = useSaid()
   const awake = useSyncExternalStore(never, isAwake, isAsleep)
   return (
     <div data-workbench={awake ? 'awake' : ''} className="isolate lg:[&_[data-run]_.sticky]:top-13">
@@ -95,7 +97,7 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
       <div role="alert">
         {refusal !== null && (
           <Notice tone="care" className="mt-3" title={t('refused')}>
-            <span lang="en">{refusal}</span>
+            {said(refusal)}
           </Notice>
         )}
         {trouble !== null && (

@@ -8,6 +8,7 @@ import { draftOf, forgeLine, forgeTouches, newDraft, receiverOf, seqOffers } fro
 import { playLab } from '@/lib/lab/play'
 import { type Touch, touchedByAll } from '@/lib/lab/touch'
 import { ms } from '@/lib/protocol/time'
+import { english } from '@/lib/protocol/told'
 import { snapshotsAt } from '@/lib/sim/snapshot'
 import { flightsOf } from '@/lib/trace/flights'
 import { LIBRARY } from '../support/library'
@@ -24,7 +25,7 @@ const lines = (choices: readonly Choice[]) =>
   choices.map(({ key, line }) => (line === undefined ? key : `${key}: ${line}`))
 const made = (from: string, touches: readonly Touch[]): ShownLab => {
   const result = touchedByAll(from, touches)
-  if (!result.ok) throw new Error(result.why)
+  if (!result.ok) throw new Error(english(result.why))
   return show(result.text)
 }
 const touchesOf = (choices: readonly Choice[], key: string): readonly Touch[] => {

@@ -3,6 +3,7 @@ import { differenceOf } from '@/lib/lab/difference'
 import { lineBehind, lineOfCall, ordinalOf } from '@/lib/lab/origin'
 import { playLab } from '@/lib/lab/play'
 import { type Touch, touched } from '@/lib/lab/touch'
+import { english } from '@/lib/protocol/told'
 import { flightsOf } from '@/lib/trace/flights'
 import { LIBRARY } from '../support/library'
 
@@ -13,7 +14,7 @@ const played = (scenario: string) => {
 }
 const withTouch = (text: string, touch: Touch): string => {
   const result = touched(text, touch)
-  if (!result.ok) throw new Error(result.why)
+  if (!result.ok) throw new Error(english(result.why))
   return result.text
 }
 const HANDSHAKE = LIBRARY['lost-third-ack'].replace('  0       network  drop client ACK once\n', '')

@@ -4,6 +4,7 @@ import { argumentsOf, withArgument } from '@/lib/lab/arguments'
 import type { KnobSpec } from '@/lib/lab/knob'
 import { knobsOf } from '@/lib/lab/knobs'
 import { type Touch, touchedByAll } from '@/lib/lab/touch'
+import { english } from '@/lib/protocol/told'
 import { parseScenarioFile } from '@/lib/scenario/parse'
 import type { Scenario } from '@/lib/sim/scenario'
 
@@ -29,7 +30,7 @@ const knobs = (text: string) => knobsOf(text, read(text))
 const knob = (id: string, text = TEXT): KnobSpec => knobs(text).find(one => one.id === id)!
 const turned = (touches: readonly Touch[], text = TEXT): string => {
   const made = touchedByAll(text, touches)
-  if (!made.ok) throw new Error(made.why)
+  if (!made.ok) throw new Error(english(made.why))
   return made.text
 }
 

@@ -5,6 +5,7 @@ import { beginHistory, changed, undone } from '@/lib/lab/history'
 import { inOrderOfTime, scriptLines } from '@/lib/lab/script-lines'
 import { type Touch, touched } from '@/lib/lab/touch'
 import { ms, s } from '@/lib/protocol/time'
+import { english } from '@/lib/protocol/told'
 import { parseScenarioFile } from '@/lib/scenario/parse'
 import type { Action, Scenario } from '@/lib/sim/scenario'
 
@@ -22,12 +23,12 @@ script: |
 
 const text = (from: string, touch: Touch): string => {
   const result = touched(from, touch)
-  if (!result.ok) throw new Error(result.why)
+  if (!result.ok) throw new Error(english(result.why))
   return result.text
 }
 const why = (touch: Touch, from = TEARDOWN): string => {
   const result = touched(from, touch)
-  return result.ok ? 'was made' : result.why
+  return result.ok ? 'was made' : english(result.why)
 }
 const scenarioOf = (from: string): Scenario => {
   const parsed = parseScenarioFile(from)

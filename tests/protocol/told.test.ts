@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseClaim } from '@/lib/claims/parse'
+import { suggested } from '@/lib/protocol/nearest'
 import { type Catalogue, english, said, tell } from '@/lib/protocol/told'
 import { parseScenarioFile } from '@/lib/scenario/parse'
-import { phraseOf } from '@/lib/scenario/problem'
+import { type Problem, phraseOf } from '@/lib/scenario/problem'
 import { phrasesOf } from '../support/phrases'
 
 const zh: Catalogue = JSON.parse(readFileSync('content/problem-words/zh-CN.json', 'utf8'))
@@ -73,6 +74,29 @@ describe('the Chinese of every sentence about a text', () => {
     ])
   })
 })
+
+/** What the readers say of the documentation's examples with one word left out, doubled or misspelt. */
+function mistakes(): Problem[] {
+  const said = new Map<string, Problem>()
+  for (const [, text = ''] of readFileSync('docs/scenarios.md', 'utf8').matchAll(/```yaml\n([\s\S]*?)```/g)) {
+    for (const { 0: word, index } of [...text.matchAll(/[\w-]+|[^\s\w]/g)].filter((_, at) => at % 7 === 0)) {
+      const [before, after] = [text.slice(0, index), text.slice(index + word.length)]
+      for (const instead of ['', `${word} ${word}`, `${word}x`, '99999999999', '"']) {
+        const parsed = parseScenarioFile(before + instead + after)
+        if (!parsed.ok) for (const problem of parsed.problems) said.set(problem.message, problem)
+      }
+    }
+  }
+  return [...said.values()]
+}
+
+test('whatever is wrong with the examples of the documentation is said in Chinese, with the word that was meant', () => {
+  const all = mistakes()
+  expect(all.length).toBeGreaterThan(300)
+  const chinese = all.map(problem => ({ problem, words: said(phraseOf(problem), zh) }))
+  expect(chinese.filter(({ words }) => !/[。？]$/.test(words)).map(({ problem }) => problem.message)).toEqual([])
+  expect(chinese.filter(({ problem, words }) => !words.includes(suggested(problem.message) ?? ''))).toEqual([])
+}, 60_000)
 
 /** Words of the claim language itself, which are the same in every language. */
 const BARE: ReadonlySet<string> = new Set(['at least', 'at most', 'the end', 'an error'])

@@ -10,7 +10,8 @@ export function phrasesOf(file: string): Set<string> {
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) return
     if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'tell') found.add(wordsOf(node.template))
-    else if (ts.isStringLiteral(node) && /\S \S/.test(node.text)) found.add(node.text)
+    else if (ts.isStringLiteralLike(node) && !ts.isTaggedTemplateExpression(node.parent) && /\S \S/.test(node.text))
+      found.add(node.text)
     ts.forEachChild(node, visit)
   }
   visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true))

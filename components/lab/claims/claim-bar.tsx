@@ -12,10 +12,11 @@ import type { Problem } from '@/lib/claims/verdict'
 import { MOST_CLAIMS } from '@/lib/lab/lab'
 import { suggestedClaims } from '@/lib/lab/suggest-claims'
 import type { Touch } from '@/lib/lab/touch'
+import { phraseOf } from '@/lib/scenario/problem'
 import type { EntryId, Trace } from '@/lib/trace/events'
 import { Mistakes } from '../editor/mistake-items'
 import type { MistakeWords } from '../editor/mistakes'
-import { problemWords } from '../editor/problem-words'
+import { useSaid } from '../said'
 import { ClaimInput } from './claim-input'
 import { ClaimRow } from './claim-row'
 
@@ -48,9 +49,10 @@ export function ClaimBar(props: ClaimBarProps) {
   const judged = useMemo(() => (draft.trim() === '' ? null : judge(draft.trim(), trace)), [draft, trace])
   const verdicts = useMemo(() => claims.map(claim => judge(claim, trace)), [claims, trace])
   const problems = judged === null || judged.ok ? NONE : judged.problems
+  const said = useSaid()
   const words = useMemo((): MistakeWords => {
-    return { say: problem => problemWords(problem, locale), mend: word => editor('mend', { word }) }
-  }, [editor, locale])
+    return { say: problem => said(phraseOf(problem)), mend: word => editor('mend', { word }) }
+  }, [editor, said])
   const full = claims.length >= MOST_CLAIMS && editing === null
 
   const enter = () => {

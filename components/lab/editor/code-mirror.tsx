@@ -13,7 +13,8 @@ import { scriptLines } from '@/lib/lab/script-lines'
 import type { Micros } from '@/lib/protocol/time'
 import { type Offer, wordAt } from '@/lib/scenario/complete'
 import { documentationOf } from '@/lib/scenario/documentation'
-import type { Problem } from '@/lib/scenario/problem'
+import { type Problem, phraseOf } from '@/lib/scenario/problem'
+import { useSaid } from '../said'
 import { useScenarioWords } from '../words'
 import { extensionsOf } from './extensions'
 import { markChanged } from './flash'
@@ -21,7 +22,6 @@ import type { HelpPhrases } from './help'
 import { diagnosticsOf, type MistakeWords, placeOf } from './mistakes'
 import { bringTo, fromOutside, Told } from './outside'
 import { ProblemList } from './problem-list'
-import { problemWords } from './problem-words'
 import { WordHelp } from './word-help'
 
 export interface ScenarioEditorProps {
@@ -101,9 +101,10 @@ export function CodeMirror({ text, problems, onChange, onCursorTime }: ScenarioE
     return () => clearTimeout(timer)
   }, [text])
 
+  const said = useSaid()
   const mistakeWords = useMemo((): MistakeWords => {
-    return { say: problem => problemWords(problem, locale), mend: word => t('mend', { word }) }
-  }, [t, locale])
+    return { say: problem => said(phraseOf(problem)), mend: word => t('mend', { word }) }
+  }, [t, said])
   useEffect(() => {
     const show = () => {
       setMistakes(problems)

@@ -21,8 +21,10 @@ import {
   seqOffers,
 } from '@/lib/lab/forge'
 import { type Touch, touchedByAll } from '@/lib/lab/touch'
+import type { Phrase } from '@/lib/protocol/told'
 import { toOctets } from '@/lib/scenario/octets'
 import type { HostSnapshot } from '@/lib/sim/snapshot'
+import { useSaid } from '../said'
 import type { Bench } from '../use-bench'
 
 interface ForgeDialogProps {
@@ -42,7 +44,8 @@ export function ForgeDialog({ bench, initial, onDone, onClose }: ForgeDialogProp
   const [draft, setDraft] = useState(initial)
   const [at, setAt] = useState(String(initial.at / 1000))
   const [data, setData] = useState(initial.data)
-  const [why, say] = useState<string | null>(null)
+  const said = useSaid()
+  const [why, say] = useState<Phrase | null>(null)
   const snapshots = useMoment(bench, draft.at)
   const set = (more: Partial<ForgeDraft>) => setDraft(so => ({ ...so, ...more }))
   const receiver = receiverOf(snapshots, draft.to, draft.from.port)
@@ -182,8 +185,8 @@ export function ForgeDialog({ bench, initial, onDone, onClose }: ForgeDialogProp
         >
           {`${draft.by} ${forgeLine({ ...draft, data: toOctets(data) })}`}
         </pre>
-        <p role="alert" className="col-span-2 text-false text-sm empty:hidden" lang={why === null ? undefined : 'en'}>
-          {why}
+        <p role="alert" className="col-span-2 text-false text-sm empty:hidden">
+          {why !== null && said(why)}
         </p>
         <div className="col-span-2">
           <Button look="solid" type="submit">
