@@ -64,7 +64,7 @@ script: |
   })
 
   test('in the YAML itself has its place too', () => {
-    expect(problems('until: 2 s\nuntil: 3 s\nscript: ""\n')[0]).toMatch(/^2:1 The YAML cannot be read: .*unique.*\.$/)
+    expect(problems('until: 2 s\nuntil: 3 s\nscript: ""\n')[0]).toMatch(/^2:1 The YAML cannot be read: this key is written twice\.$/)
     expect(problems('- a list\n')).toEqual(['1:1 A scenario must be a mapping with the keys until and script.'])
   })
 
@@ -73,7 +73,7 @@ script: |
     const lines = new LineCounter()
     const node = parseDocument(text, { lineCounter: lines }).get('scenario', true)
     const parsed = parseScenario(node, { file: 'question.yaml', line: 3, column: 3, source: { text, lines } })
-    expect(parsed).toEqual({
+    expect(parsed).toMatchObject({
       ok: false,
       problems: [
         { message: 'The call "clos" is unknown; did you mean "close"?', file: 'question.yaml', line: 6, column: 14 },

@@ -78,6 +78,6 @@ describe('differences laid over a scenario', () => {
     ],
   ])('with a fault are refused at its place: %s', (_, lines, message, line, column) => {
     const read = varied(...lines)
-    expect(read.ok ? [] : read.problems).toEqual([{ message, line, column }])
+    expect(read.ok ? [] : read.problems).toMatchObject([{ message, line, column }])
   })
 })
