@@ -94,7 +94,9 @@ test('whatever is wrong with the examples of the documentation is said in Chines
   const all = mistakes()
   expect(all.length).toBeGreaterThan(300)
   const chinese = all.map(problem => ({ problem, words: said(phraseOf(problem), zh) }))
-  expect(chinese.filter(({ words }) => !/[。？](?:（.*）)?$/.test(words)).map(({ problem }) => problem.message)).toEqual([])
+  expect(
+    chinese.filter(({ words }) => !/[。？](?:（.*）)?$/.test(words)).map(({ problem }) => problem.message),
+  ).toEqual([])
   expect(chinese.filter(({ problem, words }) => !words.includes(suggested(problem.message) ?? ''))).toEqual([])
 }, 60_000)
 

@@ -64,7 +64,9 @@ script: |
   })
 
   test('in the YAML itself has its place too', () => {
-    expect(problems('until: 2 s\nuntil: 3 s\nscript: ""\n')[0]).toMatch(/^2:1 The YAML cannot be read: this key is written twice\.$/)
+    expect(problems('until: 2 s\nuntil: 3 s\nscript: ""\n')[0]).toMatch(
+      /^2:1 The YAML cannot be read: this key is written twice\.$/,
+    )
     expect(problems('- a list\n')).toEqual(['1:1 A scenario must be a mapping with the keys until and script.'])
   })
 
