@@ -1,7 +1,7 @@
 /**
  * Takes the pictures of the README from a running server: `node scripts/screenshots.mjs [URL] [FOLDER] [--all]`.
- * A guest answers three questions, then home, a question, its result, a counterfactual, a claim of the ledger, the fault matrix,
- * an audit and the progress page are taken at the width of a laptop and of a phone. Without --all only the pictures that the README shows are taken.
+ * A guest answers three questions, then home, a question, its result, a lab, the gallery, a counterfactual, a claim of the ledger, the
+ * fault matrix, an audit and the progress page are taken at the width of a laptop and of a phone. Without --all only the pictures that the README shows are taken.
  */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
@@ -21,12 +21,21 @@ const SHOWN = [
   'result-laptop-dark-zh-CN',
   'result-phone-dark-en',
   'home-phone-light-zh-CN',
+  'lab-laptop-light-en',
+  'gallery-laptop-dark-zh-CN',
   'why-laptop-light-en',
   'claim-laptop-dark-zh-CN',
   'faults-laptop-light-zh-CN',
   'audit-laptop-light-en',
 ]
-const PLACES = { why: '/why/no-time-wait', claim: '/claims/C042', faults: '/faults', audit: '/audit' }
+const PLACES = {
+  lab: '/lab/g/lost-last-ack',
+  gallery: '/lab',
+  why: '/why/no-time-wait',
+  claim: '/claims/C042',
+  faults: '/faults',
+  audit: '/audit',
+}
 const QUESTIONS = ['lost-third-ack/then-data', 'handshake/why-three', 'time-wait/what-for']
 
 mkdirSync(folder, { recursive: true })
