@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import os from 'node:os'
 import { describe, expect, test } from 'vitest'
 import { parseCite } from '@/lib/content/cite'
+import { english } from '@/lib/protocol/told'
 import { type Knob, SYSCTLS, setSysctl, sysctlOf, sysctlProblem } from '@/lib/tcp/sysctl'
 
 /** Where the kernel keeps several knobs in one file: the file and the place in it. */
@@ -78,12 +79,14 @@ describe('a setting', () => {
     expect(parseCite(knob.kernel)?.kind).toBe('linux')
   })
 
+  const problem = (name: string, value: number | string): string => english(sysctlProblem(name, value) ?? '')
+
   test('is a whole number of its range', () => {
-    expect(sysctlProblem('tcp_syn_retries', 128)).toBe(
+    expect(problem('tcp_syn_retries', 128)).toBe(
       'The sysctl tcp_syn_retries takes a whole number from 1 to 127, not 128.',
     )
-    expect(sysctlProblem('tcp_rmem', '4096 131072')).toContain('takes 3 numbers')
-    expect(sysctlProblem('tcp_nothing', 1)).toContain('no sysctl')
+    expect(problem('tcp_rmem', '4096 131072')).toContain('takes 3 numbers')
+    expect(problem('tcp_nothing', 1)).toContain('no sysctl')
   })
 
   test('of several numbers sets each, and may carry its whole name', () => {
