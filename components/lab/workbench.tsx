@@ -141,6 +141,7 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
           ref={panels}
           className="min-w-0 scroll-mt-14 max-lg:pb-14 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto"
         >
+          <h2 className="sr-only">{t('panels.label')}</h2>
           <Tabs
             label={t('panels.label')}
             className="max-lg:[&>div:first-child]:hidden"

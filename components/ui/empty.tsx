@@ -2,13 +2,16 @@ import type { ReactNode } from 'react'
 
 interface EmptyProps {
   readonly title: ReactNode
+  /** The title is the heading of a page that is nothing else. */
+  readonly heading?: boolean
   readonly children?: ReactNode
   /** What to do about it: a ButtonLink. */
   readonly action?: ReactNode
 }
 
 /** A place with nothing in it yet: two lifelines on which nothing was sent, and a way to begin. */
-export function Empty({ title, children, action }: EmptyProps) {
+export function Empty({ title, heading = false, children, action }: EmptyProps) {
+  const Title = heading ? 'h1' : 'p'
   return (
     <div className="flex flex-col items-start gap-4 border-rule border-y py-10 sm:flex-row sm:gap-8">
       <svg aria-hidden="true" viewBox="0 0 72 72" className="size-18 shrink-0 text-rule-strong" fill="none">
@@ -17,7 +20,7 @@ export function Empty({ title, children, action }: EmptyProps) {
         <path d="M4 4h12M56 4h12" stroke="currentColor" strokeWidth="1.5" />
       </svg>
       <div className="measure">
-        <p className="font-semibold text-lg">{title}</p>
+        <Title className="font-semibold text-lg">{title}</Title>
         {children !== undefined && <div className="mt-1 text-ink-soft">{children}</div>}
         {action !== undefined && <div className="mt-4">{action}</div>}
       </div>

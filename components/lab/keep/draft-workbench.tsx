@@ -19,11 +19,11 @@ export function DraftWorkbench({ signedIn }: { readonly signedIn: boolean }) {
     () => false,
   )
   const draft = useMemo(() => (inBrowser ? heldDraft() : null), [inBrowser])
-  if (!inBrowser) return <p className="py-16 text-ink-soft">{t('opening')}</p>
+  if (!inBrowser) return <h1 className="py-16 text-base font-normal text-ink-soft">{t('opening')}</h1>
   if (draft === null) {
     return (
       <div className="py-12">
-        <Empty title={t('none')} action={<ButtonLink href="/lab/new">{pages('refused.instead')}</ButtonLink>}>
+        <Empty heading title={t('none')} action={<ButtonLink href="/lab/new">{pages('refused.instead')}</ButtonLink>}>
           {t('noneText')}
         </Empty>
       </div>

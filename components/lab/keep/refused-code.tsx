@@ -9,6 +9,7 @@ export function RefusedCode({ why }: { readonly why: CodeRefusal }) {
   return (
     <div className="py-12">
       <Empty
+        heading
         title={<span role="alert">{t('title')}</span>}
         action={<ButtonLink href="/lab/new">{t('instead')}</ButtonLink>}
       >
