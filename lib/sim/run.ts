@@ -85,6 +85,8 @@ export class Run implements World {
   readonly flows: Flows | null
   private readonly random: Random
   private readonly bounds: Bounds
+  /** Whether every moment of the run is an integer of 32 bits. Fields that hold such ones must not meet others in the middle of a run. */
+  private readonly isBrief: boolean
   private events = 0
   /** The scenario's attackers, once there is one. */
   private attackers: Attackers | null = null
@@ -94,6 +96,7 @@ export class Run implements World {
     { bounds, trace = true, script }: RunOptions = {},
   ) {
     this.bounds = { ...DEFAULT_BOUNDS, ...bounds }
+    this.isBrief = scenario.until < 2 ** 31
     this.random = random(scenario.seed)
     this.recorder = new Recorder(trace, this.bounds.entries)
     this.machines = scenario.hosts.map(spec => createMachine(spec, this.random, this.recorder))
@@ -126,7 +129,7 @@ export class Run implements World {
       if (queue.length > bounds.queue) return this.stop('queue', bounds.queue)
       if (this.recorder.full) return this.stop('entries', bounds.entries)
       this.events++
-      this.now = compact(at)
+      this.now = this.isBrief ? compact(at) : at
       this.take(queue.pop()!)
       this.recorder.putAway()
     }
