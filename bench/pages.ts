@@ -16,12 +16,14 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-/** Compressed JavaScript and Lighthouse's four scores (phone profile) of the pages that everybody meets first. */
+/** Compressed JavaScript, the time until it answers and Lighthouse's four scores (phone profile) of the pages that everybody meets first. */
 export async function pages(serving: Serving, questionId: string): Promise<readonly Figure[]> {
   const figures: Figure[] = []
   for (const [name, path] of [
     ['home', '/en'],
     ['question page', `/en/questions/${questionId}`],
+    ['gallery', '/en/lab'],
+    ['lab', '/en/lab/g/lost-last-ack'],
   ] as const) {
     const octets = await compressedScript(serving.url + path)
     figures.push({
@@ -31,7 +33,15 @@ export async function pages(serving: Serving, questionId: string): Promise<reado
       must: 200,
       lowerIsBetter: true,
     })
-    for (const [category, score] of await scores(serving.url + path)) {
+    const { interactive, scores } = await phone(serving.url + path)
+    figures.push({
+      name: `${name}: interactive`,
+      value: interactive / 1_000,
+      unit: 's',
+      must: 2,
+      lowerIsBetter: true,
+    })
+    for (const [category, score] of scores) {
       figures.push({ name: `${name}: Lighthouse ${category}`, value: score, unit: '', must: 95 })
     }
   }
@@ -54,14 +64,17 @@ async function compressedScript(url: string): Promise<number> {
   }
 }
 
-async function scores(url: string): Promise<readonly (readonly [string, number])[]> {
+async function phone(
+  url: string,
+): Promise<{ readonly interactive: number; readonly scores: readonly (readonly [string, number])[] }> {
   const chrome = await launch({ chromePath: CHROMIUM, chromeFlags: ['--headless=new', ...FLAGS] })
   try {
     const result = await lighthouse(url, { port: chrome.port, logLevel: 'error', output: 'json' })
     if (result === undefined) throw new Error(`Lighthouse gave no result for ${url}`)
-    return Object.values(result.lhr.categories).map(
+    const scores = Object.values(result.lhr.categories).map(
       c => [c.title.toLowerCase(), Math.round(100 * (c.score ?? 0))] as const,
     )
+    return { interactive: result.lhr.audits.interactive?.numericValue ?? Number.NaN, scores }
   } finally {
     chrome.kill()
   }
