@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { FactList, SourceItem } from '@/components/ui/fact-list'
+import { FactList, LinkList, SourceItem } from '@/components/ui/fact-list'
 import { Link } from '@/lib/i18n/navigation'
 import { addressOf, NO_CLAIM_FILTER } from './claim-filter'
 
@@ -44,56 +44,35 @@ export function ClaimFacts({ claim, labs }: ClaimFactsProps) {
           </li>
         ))}
       </FactList>
-      <FactList id="related" title={t('concepts')}>
-        {claim.conceptNames.map(({ id, title }) => (
-          <li key={id}>
-            <Link href={addressOf({ ...NO_CLAIM_FILTER, concept: id })} className="link">
-              {title}
-            </Link>
-          </li>
-        ))}
-      </FactList>
-      {claim.questions.length > 0 && (
-        <FactList id="questions" title={t('questions')}>
-          {claim.questions.map(({ id, title }) => (
-            <li key={id}>
-              <Link href={`/questions/${id}`} className="link">
-                {title}
-              </Link>
-            </li>
-          ))}
-        </FactList>
-      )}
-      {labs.length > 0 && (
-        <FactList id="labs" title={gallery('links')}>
-          {labs.map(({ name, title }) => (
-            <li key={name}>
-              <Link href={`/lab/g/${name}`} className="link">
-                {title}
-              </Link>
-            </li>
-          ))}
-        </FactList>
-      )}
-      {claim.why.length > 0 && (
-        <FactList id="why" title={t('why')}>
-          {claim.why.map(({ name, title }) => (
-            <li key={name}>
-              <Link href={`/why/${name}`} className="link">
-                {title}
-              </Link>
-            </li>
-          ))}
-        </FactList>
-      )}
+      <LinkList
+        id="related"
+        title={t('concepts')}
+        links={claim.conceptNames.map(({ id, title }) => ({
+          href: addressOf({ ...NO_CLAIM_FILTER, concept: id }),
+          text: title,
+        }))}
+      />
+      <LinkList
+        id="questions"
+        title={t('questions')}
+        links={claim.questions.map(({ id, title }) => ({ href: `/questions/${id}`, text: title }))}
+      />
+      <LinkList
+        id="labs"
+        title={gallery('links')}
+        links={labs.map(({ name, title }) => ({ href: `/lab/g/${name}`, text: title }))}
+      />
+      <LinkList
+        id="why"
+        title={t('why')}
+        links={claim.why.map(({ name, title }) => ({ href: `/why/${name}`, text: title }))}
+      />
       {claim.fault !== null && (
-        <FactList id="fault" title={t('fault')}>
-          <li>
-            <Link href={`/faults/${claim.fault.path}`} className="link">
-              {claim.fault.says}
-            </Link>
-          </li>
-        </FactList>
+        <LinkList
+          id="fault"
+          title={t('fault')}
+          links={[{ href: `/faults/${claim.fault.path}`, text: claim.fault.says }]}
+        />
       )}
       <FactList id="cite" title={t('cite')}>
         <li>{t('citeText', { id: claim.id, engine: claim.engine, date: claim.date })}</li>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Link } from '@/lib/i18n/navigation'
 
 interface FactListProps {
   readonly id: string
@@ -16,6 +17,28 @@ export function FactList({ id, title, children }: FactListProps) {
       </h2>
       <ul className="grid gap-2 text-sm">{children}</ul>
     </section>
+  )
+}
+
+interface LinkListProps {
+  readonly id: string
+  readonly title: string
+  readonly links: readonly { readonly href: string; readonly text: string }[]
+}
+
+/** Links of one kind under a small heading; nothing where there are none. */
+export function LinkList({ id, title, links }: LinkListProps) {
+  if (links.length === 0) return null
+  return (
+    <FactList id={id} title={title}>
+      {links.map(({ href, text }) => (
+        <li key={href}>
+          <Link href={href} className="link">
+            {text}
+          </Link>
+        </li>
+      ))}
+    </FactList>
   )
 }
 

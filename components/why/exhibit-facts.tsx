@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { FactList, SourceItem } from '@/components/ui/fact-list'
+import { FactList, LinkList, SourceItem } from '@/components/ui/fact-list'
 import { Link } from '@/lib/i18n/navigation'
 
 interface Named {
@@ -19,28 +19,16 @@ export function ExhibitFacts({ name, cites, questions, others }: ExhibitFactsPro
   const t = useTranslations('why.facts')
   return (
     <div className="grid gap-8 border-ink border-t pt-8 sm:grid-cols-2 lg:grid-cols-4">
-      {questions.length > 0 && (
-        <FactList id="questions" title={t('questions')}>
-          {questions.map(({ id, title }) => (
-            <li key={id}>
-              <Link href={`/questions/${id}`} className="link">
-                {title}
-              </Link>
-            </li>
-          ))}
-        </FactList>
-      )}
-      {others.length > 0 && (
-        <FactList id="others" title={t('others')}>
-          {others.map(other => (
-            <li key={other.name}>
-              <Link href={`/why/${other.name}`} className="link">
-                {other.title}
-              </Link>
-            </li>
-          ))}
-        </FactList>
-      )}
+      <LinkList
+        id="questions"
+        title={t('questions')}
+        links={questions.map(({ id, title }) => ({ href: `/questions/${id}`, text: title }))}
+      />
+      <LinkList
+        id="others"
+        title={t('others')}
+        links={others.map(other => ({ href: `/why/${other.name}`, text: other.title }))}
+      />
       <FactList id="sources" title={t('sources')}>
         {cites.map(cite => (
           <SourceItem key={cite.label} {...cite} />

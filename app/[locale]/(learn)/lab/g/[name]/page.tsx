@@ -5,10 +5,9 @@ import { firstPlay } from '@/components/lab/first-play'
 import { KeptWorkbench } from '@/components/lab/keep/kept-workbench'
 import { LAB_MESSAGES } from '@/components/lab/messages'
 import { ClientMessages } from '@/components/shell/client-messages'
-import { FactList } from '@/components/ui/fact-list'
+import { LinkList } from '@/components/ui/fact-list'
 import type { Locale } from '@/lib/content/question'
 import { alternates } from '@/lib/i18n/alternates'
-import { Link } from '@/lib/i18n/navigation'
 import { galleryDetail } from '@/lib/server/labs'
 import { currentLearner } from '@/lib/server/learner'
 
@@ -56,28 +55,16 @@ export default async function GalleryLabPage({ params }: GalleryLabPageProps) {
       </ClientMessages>
       {questions.length + claims.length > 0 && (
         <div className="mt-10 grid gap-8 border-rule border-t pt-6 sm:grid-cols-2">
-          {questions.length > 0 && (
-            <FactList id="questions" title={t('questions')}>
-              {questions.map(({ id, title }) => (
-                <li key={id}>
-                  <Link href={`/questions/${id}`} className="link">
-                    {title}
-                  </Link>
-                </li>
-              ))}
-            </FactList>
-          )}
-          {claims.length > 0 && (
-            <FactList id="claims" title={t('claims')}>
-              {claims.map(({ id, claim }) => (
-                <li key={id}>
-                  <Link href={`/claims/${id}`} className="link">
-                    {claim}
-                  </Link>
-                </li>
-              ))}
-            </FactList>
-          )}
+          <LinkList
+            id="questions"
+            title={t('questions')}
+            links={questions.map(({ id, title }) => ({ href: `/questions/${id}`, text: title }))}
+          />
+          <LinkList
+            id="claims"
+            title={t('claims')}
+            links={claims.map(({ id, claim }) => ({ href: `/claims/${id}`, text: claim }))}
+          />
         </div>
       )}
     </>
