@@ -5,8 +5,17 @@ import { ThemeProvider } from 'next-themes'
 import type { ReactNode } from 'react'
 import { NonceProvider } from './nonce'
 
+interface ProvidersProps {
+  readonly nonce: string | undefined
+  /** Where the browser keeps the theme that was chosen. */
+  readonly themeKey?: string
+  /** A theme that the address asks for; null: the one chosen, or else the reader's system. */
+  readonly forcedTheme?: 'light' | 'dark' | null
+  readonly children: ReactNode
+}
+
 /** What every page needs in the browser: the theme before the first paint, and the nonce for what primitives inject. */
-export function Providers({ nonce, children }: { readonly nonce: string | undefined; readonly children: ReactNode }) {
+export function Providers({ nonce, themeKey = 'ackademy-theme', forcedTheme = null, children }: ProvidersProps) {
   return (
     <CSPProvider nonce={nonce}>
       <ThemeProvider
@@ -15,7 +24,8 @@ export function Providers({ nonce, children }: { readonly nonce: string | undefi
         enableSystem
         enableColorScheme={false}
         disableTransitionOnChange
-        storageKey="ackademy-theme"
+        storageKey={themeKey}
+        {...(forcedTheme === null ? {} : { forcedTheme })}
         {...(nonce === undefined ? {} : { nonce })}
       >
         <NonceProvider value={nonce}>{children}</NonceProvider>

@@ -6,9 +6,6 @@ const LOOP = 108
 const LINUX_COOKED = 113
 const LINUX_COOKED_2 = 276
 
-/** The link types that are understood, by the names that tcpdump has for them. */
-export const LINK_NAMES = ['Ethernet', 'LINUX_SLL', 'LINUX_SLL2', 'RAW', 'NULL', 'LOOP'] as const
-
 const IP_TYPES: ReadonlySet<number> = new Set([0x0800, 0x86dd])
 /** IEEE 802.1Q, 802.1ad and what was used before it. */
 const TAGS: ReadonlySet<number> = new Set([0x8100, 0x88a8, 0x9100])

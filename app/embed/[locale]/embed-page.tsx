@@ -1,9 +1,9 @@
 import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import { EmbedFrame, EmbedGone } from '@/components/lab/embed/embed-frame'
-import { EmbedTheme } from '@/components/lab/embed/embed-theme'
 import { THEMES } from '@/components/lab/embed/theme'
 import { ClientMessages } from '@/components/shell/client-messages'
+import { Providers } from '@/components/shell/providers'
 import type { Lab } from '@/lib/lab/lab'
 
 export interface EmbedQuery {
@@ -22,10 +22,15 @@ interface EmbedPageProps extends EmbedQuery {
 export async function EmbedPage({ lab, href, why, searchParams }: EmbedPageProps) {
   const [head, t, { theme }] = await Promise.all([headers(), getTranslations('lab-pages.embed'), searchParams])
   return (
-    <EmbedTheme theme={THEMES.find(known => known === theme) ?? null} nonce={head.get('x-nonce') ?? undefined}>
+    <Providers
+      nonce={head.get('x-nonce') ?? undefined}
+      // the theme chosen on the site itself is not asked for: its place of storage is never looked at
+      themeKey="ackademy-embed-theme"
+      forcedTheme={THEMES.find(known => known === theme) ?? null}
+    >
       <ClientMessages with={['run', 'lab-pages']}>
         {lab === null ? <EmbedGone>{why ?? t('gone')}</EmbedGone> : <EmbedFrame lab={lab} href={href} />}
       </ClientMessages>
-    </EmbedTheme>
+    </Providers>
   )
 }
