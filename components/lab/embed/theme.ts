@@ -1,3 +1,2 @@
 /** What the address of a page in a frame may ask for; without it the page follows the reader's system. */
 export const THEMES = ['light', 'dark'] as const
-export type EmbedTheme = (typeof THEMES)[number]
