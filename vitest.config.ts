@@ -3,8 +3,6 @@ import { defineConfig } from 'vitest/config'
 const server = {
   include: ['tests/server/**/*.test.ts'],
   globalSetup: ['tests/support/database-setup.ts'],
-  hookTimeout: 60_000,
-  testTimeout: 30_000,
   // next-intl imports `next/server` without its extension, which only a bundler finds.
   server: { deps: { inline: ['next-intl'] } },
 }
@@ -20,6 +18,9 @@ export default defineConfig({
     },
   },
   test: {
+    // A net for what never ends, not a measure: a busy machine takes many times as long as a quiet one.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,

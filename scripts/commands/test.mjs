@@ -8,7 +8,7 @@ import { runPlaywright, runVitest } from '../steps/test-runs.mjs'
 export async function main() {
   await step('packages', install)
   await step('client', generateClient)
-  const total = { passed: 0, failed: 0 }
+  const total = { passed: 0, failed: 0, failures: [] }
   for (const [title, work] of [
     ['Checks', runChecks],
     ['Units, properties and server', () => runVitest()],
@@ -16,10 +16,12 @@ export async function main() {
     ['End to end', () => runPlaywright()],
   ]) {
     console.log(`\n${title}`)
-    const { passed, failed } = await work()
+    const { passed, failed, failures = [] } = await work()
     total.passed += passed
     total.failed += failed
+    total.failures.push(...failures)
   }
+  for (const failure of total.failures) console.log(`\nFAILED ${failure}`)
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   process.exit(total.failed === 0 ? 0 : 1)
 }
@@ -30,6 +32,6 @@ async function buildOnce() {
     return { passed: 1, failed: 0 }
   } catch (error) {
     console.log(error.message)
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: 1, failures: ['Build'] }
   }
 }

@@ -36,7 +36,7 @@ async function check({ title, args, needs }) {
   const seconds = ((performance.now() - from) / 1000).toFixed(1)
   console.log(`  ${title.padEnd(12)} ${code === 0 ? 'passed' : 'FAILED'} (${seconds} s)`)
   if (code !== 0) console.log(output.trim().replace(/^/gm, '    '))
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, failures: [`Checks › ${title}`] }
 }
 
 /** Runs all checks, two at a time. */
@@ -44,12 +44,13 @@ export async function runChecks() {
   // Next writes the types of routes and of imported styles; without them a fresh clone does not type-check.
   if (existsSync(path.join(root, 'app'))) await node([binary.next, 'typegen'], { quiet: true })
   const waiting = [...CHECKS]
-  const total = { passed: 0, failed: 0 }
+  const total = { passed: 0, failed: 0, failures: [] }
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const { passed, failed } = await check(next)
+      const { passed, failed, failures = [] } = await check(next)
       total.passed += passed
       total.failed += failed
+      total.failures.push(...failures)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))

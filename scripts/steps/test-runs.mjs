@@ -3,12 +3,15 @@ import os from 'node:os'
 import path from 'node:path'
 import { freePort } from './address.mjs'
 import { browser } from './browser.mjs'
+import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs'
 import { startPostgresql } from './postgresql.mjs'
 import { binary, node } from './run.mjs'
 
 /** A run that ended badly without a failed test (a file that does not load, an unhandled error) counts as one failure. */
-function total(passed, failed, code) {
-  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed }
+function total(passed, failures, code) {
+  const failed =
+    failures.length === 0 && code !== 0 ? [`The run ended with ${code}, though no test of it failed`] : failures
+  return { passed, failed: failed.length, failures: failed }
 }
 
 async function withFolder(work) {
@@ -35,7 +38,7 @@ export async function runVitest(args = []) {
         { env: server?.url ? { PG_TEST_URL: server.url } : {} },
       )
       const result = readReport(report)
-      return total(result?.numPassedTests ?? 0, result?.numFailedTests ?? 0, code)
+      return total(result?.numPassedTests ?? 0, failuresOfVitest(result), code)
     })
   } finally {
     server?.stop?.()
@@ -55,7 +58,7 @@ export async function runPlaywright(args = []) {
         E2E_DATA: path.join(folder, 'data'),
       },
     })
-    const stats = readReport(report)?.stats
-    return total((stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected ?? 0, code)
+    const result = readReport(report)
+    return total((result?.stats.expected ?? 0) + (result?.stats.flaky ?? 0), failuresOfPlaywright(result), code)
   })
 }
