@@ -1,3 +1,5 @@
+import { askServer, faultIn } from '../server-request'
+
 /** Why something about an account did not happen; each has a sentence in the `account` messages. */
 const ACCOUNT_FAULTS = [
   'email-taken',
@@ -21,31 +23,20 @@ export type AccountResult =
       readonly fields: readonly string[]
     }
 
-const isFault = (value: unknown): value is AccountFault => (ACCOUNT_FAULTS as readonly unknown[]).includes(value)
-
 /** Asks the server to change something about the account. Never throws: a network that fails is the fault `offline`. */
 export async function accountRequest(
   method: 'POST' | 'DELETE',
   path: '/api/account' | '/api/account/password',
   body: object,
-  send: typeof fetch = fetch,
+  send?: typeof fetch,
 ): Promise<AccountResult> {
-  let response: Response
-  try {
-    response = await send(path, {
-      method,
-      headers: { 'content-type': 'application/json', 'x-ackademy': '1' },
-      body: JSON.stringify(body),
-    })
-  } catch {
-    return { ok: false, why: 'offline', fields: [] }
-  }
-  if (response.ok) return { ok: true }
-  const answer: unknown = await response.json().catch(() => null)
-  const { error, fields } = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>
+  const reply = await askServer(method, path, body, send)
+  if (reply === null) return { ok: false, why: 'offline', fields: [] }
+  if (reply.ok) return { ok: true }
+  const { fields } = reply.body
   return {
     ok: false,
-    why: isFault(error) ? error : 'internal',
+    why: faultIn(ACCOUNT_FAULTS, reply) ?? 'internal',
     fields: Array.isArray(fields) ? fields.filter(field => typeof field === 'string') : [],
   }
 }

@@ -1,5 +1,6 @@
 import type { AuditFinding } from '@/lib/audit/audit-finding'
 import type { Locale } from '@/lib/content/question'
+import { askServer, faultIn } from '../server-request'
 
 /** Why a passage was not read; each has a sentence in the `audit` messages. */
 const AUDIT_FAULTS = ['offline', 'rate-limited', 'too-large', 'cross-origin', 'invalid', 'internal'] as const
@@ -9,25 +10,10 @@ export type AuditResult =
   | { readonly ok: true; readonly findings: readonly AuditFinding[] }
   | { readonly ok: false; readonly why: AuditFault }
 
-const isFault = (value: unknown): value is AuditFault => (AUDIT_FAULTS as readonly unknown[]).includes(value)
-
 /** Asks which sentences of a passage are known. Never throws: a network that fails is the fault `offline`. */
-export async function requestAudit(passage: string, locale: Locale, send: typeof fetch = fetch): Promise<AuditResult> {
-  let response: Response
-  try {
-    response = await send('/api/audit', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-ackademy': '1' },
-      body: JSON.stringify({ passage, locale }),
-    })
-  } catch {
-    return { ok: false, why: 'offline' }
-  }
-  const body: unknown = await response.json().catch(() => null)
-  if (response.ok && hasFindings(body)) return { ok: true, findings: body.findings }
-  const code = typeof body === 'object' && body !== null && 'error' in body ? body.error : null
-  return { ok: false, why: isFault(code) ? code : 'internal' }
+export async function requestAudit(passage: string, locale: Locale, send?: typeof fetch): Promise<AuditResult> {
+  const reply = await askServer('POST', '/api/audit', { passage, locale }, send)
+  if (reply === null) return { ok: false, why: 'offline' }
+  if (reply.ok && Array.isArray(reply.body.findings)) return { ok: true, findings: reply.body.findings }
+  return { ok: false, why: faultIn(AUDIT_FAULTS, reply) ?? 'internal' }
 }
-
-const hasFindings = (body: unknown): body is { findings: readonly AuditFinding[] } =>
-  typeof body === 'object' && body !== null && 'findings' in body && Array.isArray(body.findings)

@@ -1,4 +1,5 @@
 import type { Answer, Certainty } from '@/lib/grading/answer'
+import { askServer, faultIn } from '../server-request'
 
 /** What POST /api/attempts takes. */
 export interface Submission {
@@ -27,8 +28,6 @@ export type SubmissionResult =
   | { readonly ok: true; readonly attemptId: string }
   | { readonly ok: false; readonly why: SubmissionFault }
 
-const isFault = (value: unknown): value is SubmissionFault => (SUBMISSION_FAULTS as readonly unknown[]).includes(value)
-
 /** What remains when the server's code is none of the above: a body it could not read is no answer, too. */
 const BY_STATUS: Readonly<Record<number, SubmissionFault>> = {
   400: 'not-an-answer',
@@ -41,22 +40,10 @@ const BY_STATUS: Readonly<Record<number, SubmissionFault>> = {
 }
 
 /** Hands an answer in. Never throws: a network that fails is the fault `offline`, and the caller still holds the answer. */
-export async function submit(submission: Submission, send: typeof fetch = fetch): Promise<SubmissionResult> {
-  let response: Response
-  try {
-    response = await send('/api/attempts', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-ackademy': '1' },
-      body: JSON.stringify(submission),
-    })
-  } catch {
-    return { ok: false, why: 'offline' }
-  }
-  const body: unknown = await response.json().catch(() => null)
-  if (response.ok && hasAttempt(body)) return { ok: true, attemptId: body.attemptId }
-  const code = typeof body === 'object' && body !== null && 'error' in body ? body.error : null
-  return { ok: false, why: isFault(code) ? code : (BY_STATUS[response.status] ?? 'internal') }
+export async function submit(submission: Submission, send?: typeof fetch): Promise<SubmissionResult> {
+  const reply = await askServer('POST', '/api/attempts', submission, send)
+  if (reply === null) return { ok: false, why: 'offline' }
+  const { attemptId } = reply.body
+  if (reply.ok && typeof attemptId === 'string') return { ok: true, attemptId }
+  return { ok: false, why: faultIn(SUBMISSION_FAULTS, reply) ?? BY_STATUS[reply.status] ?? 'internal' }
 }
-
-const hasAttempt = (body: unknown): body is { attemptId: string } =>
-  typeof body === 'object' && body !== null && 'attemptId' in body && typeof body.attemptId === 'string'
