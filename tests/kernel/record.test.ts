@@ -9,6 +9,7 @@ import { compareRecording } from '@/lib/kernel/compare'
 import { readRecording } from '@/lib/kernel/recording'
 import { divergenceLine } from '@/lib/kernel/report'
 import { parseScenarioFile } from '@/lib/scenario/parse'
+import { inTime, MachineWatch, notTested } from '@/tests/support/machine'
 
 const LABS = join(import.meta.dirname, '../../content/labs')
 const folder = mkdtempSync(join(tmpdir(), 'ack-record-'))
@@ -91,19 +92,16 @@ const EVERY_OP = {
 
 describe.skipIf(cannot !== null)('a lab played on the kernel of this machine', () => {
   let played: Awaited<ReturnType<typeof recordings>>
+  let late: string | null
   beforeAll(async () => {
+    const watch = await MachineWatch.begin()
     played = await recordings(...TEN.map(lab => [join(LABS, `${lab}.yaml`), join(folder, lab)]))
-  }, 60_000)
+    late = await watch.end()
+  })
 
-  test.for(TEN)('%s: the engine does the same', (lab, { skip }) => {
+  const judge = (lab: string) => {
     const place = join(folder, lab)
-    const { problems } = played
-    const status = played.statuses[TEN.indexOf(lab)]
-    if (status === 1 && problems.includes('too busy')) {
-      console.warn(`NOT TESTED: ${lab} on this machine's kernel. ${problems}`)
-      skip(problems)
-    }
-    expect({ status, problems }).toMatchObject({ status: 0 })
+    expect({ status: played.statuses[TEN.indexOf(lab)], problems: played.problems }).toMatchObject({ status: 0 })
     expect(readdirSync(place).sort()).toEqual(['client.pcap', 'scenario.json', 'server.pcap', 'trace.json'])
     const text = (name: string) => readFileSync(join(place, name), 'utf8')
     const read = readRecording(text('scenario.json'), [text('trace.json')])
@@ -112,24 +110,31 @@ describe.skipIf(cannot !== null)('a lab played on the kernel of this machine', (
     const { divergence, remarks } = compareRecording(read.recording)
     expect(divergence === null ? null : divergenceLine(divergence)).toBeNull()
     expect(remarks).toEqual([])
+  }
+
+  test.for(TEN)('%s: the engine does the same', (lab, { skip }) => {
+    try {
+      judge(lab)
+    } catch (error) {
+      if (late === null) throw error
+      notTested(`${lab} on this machine's kernel`, late, skip)
+    }
   })
 })
 
 describe.skipIf(cannot !== null)('a scenario of the recordings played on the kernel of this machine', () => {
-  test('with every kind of op: the engine does the same', { timeout: 20_000 }, async ({ skip }) => {
+  test('with every kind of op: the engine does the same', async ({ skip }) => {
     const place = join(folder, 'every-op.json')
     writeFileSync(place, JSON.stringify(EVERY_OP))
-    const { statuses, problems } = await recordings([place, join(folder, 'every-op')])
-    if (problems.includes('too busy')) {
-      console.warn(`NOT TESTED: every op on this machine's kernel. ${problems}`)
-      skip(problems)
-    }
-    expect({ statuses, problems }).toEqual({ statuses: [0], problems: '' })
-    const text = (name: string) => readFileSync(join(folder, 'every-op', name), 'utf8')
-    const read = readRecording(text('scenario.json'), [text('trace.json')])
-    if (!read.ok) throw new Error(read.why)
-    const { divergence } = compareRecording(read.recording)
-    expect(divergence === null ? null : divergenceLine(divergence)).toBeNull()
+    await inTime("every op on this machine's kernel", skip, async () => {
+      const { statuses, problems } = await recordings([place, join(folder, 'every-op')])
+      expect({ statuses, problems }).toEqual({ statuses: [0], problems: '' })
+      const text = (name: string) => readFileSync(join(folder, 'every-op', name), 'utf8')
+      const read = readRecording(text('scenario.json'), [text('trace.json')])
+      if (!read.ok) throw new Error(read.why)
+      const { divergence } = compareRecording(read.recording)
+      expect(divergence === null ? null : divergenceLine(divergence)).toBeNull()
+    })
   })
 })
 

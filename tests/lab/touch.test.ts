@@ -182,7 +182,7 @@ describe('whatever is touched in whatever lab', () => {
       }),
       { numRuns: 150 },
     )
-  }, 30_000)
+  })
 
   it('undo gives the text back octet for octet', () => {
     fc.assert(
@@ -194,7 +194,7 @@ describe('whatever is touched in whatever lab', () => {
         expect((undone(history) ?? history).present.scenario).toBe(scenario)
       }),
     )
-  }, 30_000)
+  })
 
   const comments = (lab: string) => (lab.match(/#.*$/gm) ?? []).filter(one => one.startsWith('# ')).sort()
   const sorted = (actions: readonly Action[]) => actions.map(one => JSON.stringify(one)).sort()

@@ -98,7 +98,7 @@ test('whatever is wrong with the examples of the documentation is said in Chines
     chinese.filter(({ words }) => !/[。？](?:（.*）)?$/.test(words)).map(({ problem }) => problem.message),
   ).toEqual([])
   expect(chinese.filter(({ problem, words }) => !words.includes(suggested(problem.message) ?? ''))).toEqual([])
-}, 60_000)
+})
 
 /** Words of the claim language itself, which are the same in every language. */
 const BARE: ReadonlySet<string> = new Set(['at least', 'at most', 'the end', 'an error'])

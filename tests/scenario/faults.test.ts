@@ -146,5 +146,5 @@ describe('a scenario is bounded', () => {
         },
       ),
     )
-  }, 30_000)
+  })
 })

@@ -13,7 +13,7 @@ test('what is printed reads back as the same scenario', () => {
     }),
     { numRuns: 300 },
   )
-}, 30_000)
+})
 
 test('a printed scenario looks as if a person had written it', () => {
   const parsed = parseScenarioFile(`

@@ -66,7 +66,7 @@ describe('the secret of a data folder', () => {
 })
 
 describe.runIf(isEmbedded)('the embedded database', () => {
-  it('loses no committed row to kill -9', { timeout: 60_000 }, async () => {
+  it('loses no committed row to kill -9', async () => {
     const dataFolder = embeddedFolder()
     const committed: string[] = []
     for (const rows of [5, 60]) {
@@ -83,7 +83,7 @@ describe.runIf(isEmbedded)('the embedded database', () => {
     expect(committed.filter(id => !kept.has(id))).toEqual([])
   })
 
-  it('is opened by one process at a time', { timeout: 60_000 }, async () => {
+  it('is opened by one process at a time', async () => {
     const dataFolder = embeddedFolder()
     const database = await openDatabase({ dataFolder })
     const second = await start('scripts/prepare.ts', { ACKADEMY_DATA: dataFolder }).ended
