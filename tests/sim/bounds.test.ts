@@ -1,32 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { ms, s } from '@/lib/protocol/time'
 import { run } from '@/lib/sim/run'
-import { scenario } from './stage'
+import { call, connecting, listening, scenario } from './stage'
 
 /** Two programs that answer each other for ever. */
 const endless = scenario({
   until: s(100_000),
   actions: [
-    {
-      do: 'call',
-      at: 0,
-      host: 'server',
-      call: {
-        name: 'listen',
-        port: 80,
-        backlog: 5,
-        options: [],
-        accept: 'always',
-        program: { read: true, reply: 'ping' },
-      },
-    },
-    {
-      do: 'call',
-      at: 0,
-      host: 'client',
-      call: { name: 'connect', to: 'server', port: 80, options: [], program: { read: true, reply: 'pong' } },
-    },
-    { do: 'call', at: ms(100), host: 'client', call: { name: 'write', data: 'go', length: 2 } },
+    listening({ program: { read: true, reply: 'ping' } }),
+    connecting({ program: { read: true, reply: 'pong' } }),
+    call(ms(100), 'client', { name: 'write', data: 'go', length: 2 }),
   ],
 })
 

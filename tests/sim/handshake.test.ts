@@ -2,34 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { ms, s } from '@/lib/protocol/time'
 import { run } from '@/lib/sim/run'
 import type { Action } from '@/lib/sim/scenario'
-import { ladder, scenario } from './stage'
+import { call, connecting, ladder, listening, scenario } from './stage'
 
-const serve: Action = {
-  do: 'call',
-  at: 0,
-  host: 'server',
-  call: {
-    name: 'listen',
-    port: 80,
-    backlog: 128,
-    options: [],
-    accept: 'always',
-    program: { read: true, onEof: 'close' },
-  },
-}
-const open: Action = {
-  do: 'call',
-  at: 0,
-  host: 'client',
-  call: { name: 'connect', to: 'server', port: 80, localPort: 40000, options: [], program: { read: true } },
-}
-const write = (at: number, host = 'client'): Action => ({
-  do: 'call',
-  at,
-  host,
-  call: { name: 'write', data: 'hello', length: 5 },
-})
-const close = (at: number, host = 'client'): Action => ({ do: 'call', at, host, call: { name: 'close' } })
+const serve = listening({ backlog: 128, program: { read: true, onEof: 'close' } })
+const open = connecting({ localPort: 40000, program: { read: true } })
+const write = (at: number, host = 'client') => call(at, host, { name: 'write', data: 'hello', length: 5 })
+const close = (at: number, host = 'client') => call(at, host, { name: 'close' })
 const drop = (
   from: string,
   what: 'SYN' | 'SYN,ACK' | 'ACK' | 'FIN' | 'data',
@@ -102,13 +80,9 @@ describe('two hosts', () => {
     `)
   })
   it('open at the same time', () => {
-    const meet = (at: number, host: string, to: string, localPort: number, port: number): Action => ({
-      do: 'call',
-      at,
-      host,
-      call: { name: 'connect', to, port, localPort, options: [], program: { read: true } },
-    })
-    const actions = [meet(0, 'client', 'server', 100, 200), meet(0, 'server', 'client', 200, 100)]
+    const meet = (host: string, to: string, localPort: number, port: number) =>
+      call(0, host, { name: 'connect', to, port, localPort, options: [], program: { read: true } })
+    const actions = [meet('client', 'server', 100, 200), meet('server', 'client', 200, 100)]
     expect(ladder(run(scenario({ actions })))).toMatchInlineSnapshot(`
       [
         "     0 client: CLOSED > SYN_SENT",

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { ms } from '@/lib/protocol/time'
 import { run } from '@/lib/sim/run'
-import type { Action, Call } from '@/lib/sim/scenario'
 import { tracePcap } from '@/lib/trace/pcap'
 import { traceTcpdump } from '@/lib/trace/tcpdump'
 import { hasTcpdump, tcpdump } from '../support/tcpdump'
-import { host, scenario } from './stage'
+import { call, connecting, host, listening, scenario } from './stage'
 
 const six = (name: string, address: string, rest: Parameters<typeof host>[1] = {}) => host(name, { address, ...rest })
 const CLIENT = six('client', '2001:db8::1')
@@ -15,18 +14,9 @@ const BOTH = [
   six('server', '2001:db8::2', { secondAddress: '10.0.0.2' }),
 ]
 
-const call = (at: number, host: string, call: Call): Action => ({ do: 'call', at: ms(at), host, call })
-const listen = call(0, 'server', {
-  name: 'listen',
-  port: 80,
-  backlog: 1,
-  options: [],
-  accept: 'always',
-  program: { read: true },
-})
-const connect = (to: string): Action =>
-  call(0, 'client', { name: 'connect', to, port: 80, localPort: 40_000, options: [], program: {} })
-const write = call(100, 'client', { name: 'write', data: null, length: 3000 })
+const listen = listening({ backlog: 1, program: { read: true } })
+const connect = (to: string) => connecting({ to, localPort: 40_000 })
+const write = call(ms(100), 'client', { name: 'write', data: null, length: 3000 })
 
 const sent = (trace: ReturnType<typeof run>) =>
   trace.entries.flatMap(entry => (entry.kind === 'sent' ? [entry.segment] : []))

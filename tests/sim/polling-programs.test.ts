@@ -1,25 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { ms, s } from '@/lib/protocol/time'
 import { run } from '@/lib/sim/run'
-import type { Action, Call, FaultAction, Program, SockOption } from '@/lib/sim/scenario'
+import type { Action, Call, FaultAction, SockOption } from '@/lib/sim/scenario'
 import type { Trace } from '@/lib/trace/events'
-import { host, scenario } from './stage'
+import { call, connecting, host, listening, scenario } from './stage'
 
-const by = (at: number, who: string, call: Call, names: { sock?: string; as?: string } = {}): Action => ({
-  do: 'call',
-  at,
-  host: who,
+const by = (at: number, who: string, made: Call, names: { sock?: string; as?: string } = {}): Action => ({
+  ...call(at, who, made),
   ...names,
-  call,
 })
-
-const listen = (
-  given: { accept?: 'always' | 'never'; program?: Program; acceptOptions?: SockOption[]; acceptedAs?: string } = {},
-): Action =>
-  by(0, 'server', { name: 'listen', port: 80, backlog: 5, options: [], accept: 'always', program: {}, ...given })
-
-const connect = (at = 0, as = 'c'): Action =>
-  by(at, 'client', { name: 'connect', to: 'server', port: 80, options: [], program: {} }, { as })
+const connect = (at = 0, as = 'c'): Action => ({ ...connecting({}, at), as })
 
 const polling = { nonBlocking: true, programDelay: 500 }
 const hosts = [host('client', polling), host('server', polling)]
@@ -37,7 +27,7 @@ const returns = (trace: Trace, who: string): string[] =>
 describe('a program that does not block', () => {
   test('is told EAGAIN where others would sleep', () => {
     const trace = play(
-      listen({ accept: 'never' }),
+      listening({ accept: 'never' }),
       by(ms(10), 'server', { name: 'accept', program: {} }),
       connect(),
       by(ms(10), 'client', { name: 'write', data: 'x', length: 1 }),
@@ -53,7 +43,7 @@ describe('a program that does not block', () => {
 
   test('looks at its socket a while after it became ready, and reads all that came meanwhile at once', () => {
     const trace = play(
-      listen({ program: { read: true } }),
+      listening({ program: { read: true } }),
       connect(),
       by(ms(100), 'client', { name: 'setsockopt', option: { name: 'TCP_NODELAY', value: true } }),
       by(ms(100), 'client', { name: 'write', data: 'ab', length: 2 }),
@@ -64,7 +54,7 @@ describe('a program that does not block', () => {
 
   test('reads once more when the connection hangs up after the end of the stream', () => {
     const trace = play(
-      listen({ program: { read: true } }),
+      listening({ program: { read: true } }),
       connect(),
       by(ms(100), 'client', { name: 'close' }),
       by(ms(200), 'server', { name: 'write', data: 'x', length: 1 }, { sock: 's1' }),
@@ -77,7 +67,7 @@ describe('a program that does not block', () => {
 describe('an accept loop', () => {
   test('takes whoever waits, hears that nobody does, and takes everyone from then on', () => {
     const trace = play(
-      listen({ accept: 'never' }),
+      listening({ accept: 'never' }),
       connect(0, 'a'),
       connect(0, 'b'),
       by(ms(100), 'server', { name: 'accept-loop', program: {} }, { sock: 'L' }),
@@ -93,14 +83,14 @@ describe('an accept loop', () => {
 
   test('sets options on what it accepts and names it as the program does', () => {
     const quick: SockOption = { name: 'TCP_NODELAY', value: true }
-    const trace = play(listen({ acceptOptions: [quick], acceptedAs: 'conn' }), connect())
+    const trace = play(listening({ acceptOptions: [quick], acceptedAs: 'conn' }), connect())
     expect(returns(trace, 'server').slice(2)).toEqual(['60.5 ms accept(L) = conn1', '60.5 ms setsockopt(conn1) = 0'])
   })
 })
 
 test('a second descriptor keeps the socket open until it is closed, too', () => {
   const trace = play(
-    listen(),
+    listening(),
     connect(),
     by(ms(100), 'client', { name: 'dup' }, { sock: 'c', as: 'twin' }),
     by(ms(200), 'client', { name: 'close' }, { sock: 'c' }),
@@ -110,9 +100,9 @@ test('a second descriptor keeps the socket open until it is closed, too', () => 
   expect(fins.map(entry => entry.at)[0]).toBe(ms(300))
 })
 
-test('listen() once more sets another backlog', () => {
+test('listening() once more sets another backlog', () => {
   const trace = play(
-    listen({ accept: 'never' }),
+    listening({ accept: 'never' }),
     by(ms(10), 'server', { name: 'relisten', backlog: 0 }, { sock: 'L' }),
     connect(ms(20), 'a'),
     connect(ms(100), 'b'),
@@ -133,7 +123,7 @@ describe('on the wire', () => {
   const lost = (trace: Trace): number[] => trace.entries.flatMap(entry => (entry.kind === 'lost' ? [entry.at] : []))
 
   test('a rule can name flags exactly, the presence of data, ports, an end, and which of the segments', () => {
-    const actions = [listen(), connect(), write(ms(100)), write(ms(200)), by(s(1), 'client', { name: 'close' })]
+    const actions = [listening(), connect(), write(ms(100)), write(ms(200)), by(s(1), 'client', { name: 'close' })]
     const drops = (select: Partial<FaultAction['select']>): number[] =>
       lost(run(scenario({ hosts, until: ms(1010), actions: [fault(select, { name: 'drop' }), ...actions] })))
     expect(drops({ flags: '.', data: false })[0]).toBe(ms(40))
@@ -148,7 +138,7 @@ describe('on the wire', () => {
   test('a corrupt segment arrives and is thrown away for its checksum', () => {
     const trace = play(
       fault({ data: true, nth: [1] }, { name: 'corrupt' }),
-      listen({ program: { read: true } }),
+      listening({ program: { read: true } }),
       connect(),
       write(ms(100)),
     )
@@ -160,7 +150,7 @@ describe('on the wire', () => {
   })
 
   test('an earlier segment can be handed over again, at once', () => {
-    const trace = play(listen(), connect(), write(ms(100)), {
+    const trace = play(listening(), connect(), write(ms(100)), {
       do: 'replay',
       at: s(1),
       from: 'client',
@@ -174,13 +164,13 @@ describe('on the wire', () => {
   })
 
   test('a replay of a segment that was never sent does nothing', () => {
-    const trace = play(listen(), connect(), { do: 'replay', at: s(1), from: 'client', data: true, nth: 1 })
+    const trace = play(listening(), connect(), { do: 'replay', at: s(1), from: 'client', data: true, nth: 1 })
     expect(trace.entries.filter(entry => entry.at >= s(1))).toEqual([])
   })
 
   test('an injected segment takes acknowledgment, timestamp and window from what the wire saw last', () => {
     const last = (variable: 'nxt' | 'ack' | 'ts' | 'wnd') => ({ of: { host: 'client', variable }, plus: 0 })
-    const trace = play(listen(), connect(), write(ms(100)), {
+    const trace = play(listening(), connect(), write(ms(100)), {
       do: 'inject',
       at: s(1),
       by: 'attacker',
@@ -239,7 +229,7 @@ test('timers of a host with HZ are served by the wheel of its kernel', () => {
 describe('shutdown() of what is not connected', () => {
   test('ends a connect() that is under way, and poll() tells so', () => {
     const trace = play(
-      listen(),
+      listening(),
       connect(),
       by(ms(10), 'client', { name: 'shutdown', how: 'SHUT_WR' }),
       by(ms(20), 'client', { name: 'read', octets: 10 }),
@@ -251,10 +241,10 @@ describe('shutdown() of what is not connected', () => {
     ])
   })
 
-  test('ends a listener when it is for reading, and listen() opens it again', () => {
+  test('ends a listener when it is for reading, and listening() opens it again', () => {
     const shut = (at: number, how: 'SHUT_RD' | 'SHUT_WR') => by(at, 'server', { name: 'shutdown', how }, { sock: 'L' })
     const trace = play(
-      listen({ accept: 'never' }),
+      listening({ accept: 'never' }),
       shut(ms(10), 'SHUT_WR'),
       connect(ms(20), 'c1'),
       shut(ms(100), 'SHUT_RD'),

@@ -2,27 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { ms } from '@/lib/protocol/time'
 import { run } from '@/lib/sim/run'
 import type { Action, Program } from '@/lib/sim/scenario'
-import { scenario } from './stage'
+import { connecting, listening, scenario } from './stage'
 
-const listen: Action = {
-  do: 'call',
-  at: 0,
-  host: 'server',
-  call: {
-    name: 'listen',
-    port: 80,
-    backlog: 5,
-    options: [],
-    accept: 'always',
-    program: { read: true, onEof: 'close' },
-  },
-}
-const connect = (program: Program): Action => ({
-  do: 'call',
-  at: 0,
-  host: 'client',
-  call: { name: 'connect', to: 'server', port: 80, options: [], program },
-})
+const listen = listening({ program: { read: true, onEof: 'close' } })
+const connect = (program: Program): Action => connecting({ program })
 
 /** The calls of a host as `write 100`, with what they returned. */
 const calls = (program: Program, host: string): string[] =>

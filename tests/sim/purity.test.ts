@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ms } from '@/lib/protocol/time'
 import { run } from '@/lib/sim/run'
-import { host, scenario } from './stage'
+import { call, connecting, host, listening, scenario } from './stage'
 
 const play = (seed = 1) =>
   run(
@@ -10,27 +10,10 @@ const play = (seed = 1) =>
       hosts: [host('client', { iss: undefined }), host('server', { iss: undefined })],
       link: { delay: ms(20), loss: 0.1 },
       actions: [
-        {
-          do: 'call',
-          at: 0,
-          host: 'server',
-          call: {
-            name: 'listen',
-            port: 80,
-            backlog: 5,
-            options: [],
-            accept: 'always',
-            program: { read: true, onEof: 'close' },
-          },
-        },
-        {
-          do: 'call',
-          at: 0,
-          host: 'client',
-          call: { name: 'connect', to: 'server', port: 80, options: [], program: { read: true } },
-        },
-        { do: 'call', at: ms(100), host: 'client', call: { name: 'write', data: null, length: 100_000 } },
-        { do: 'call', at: ms(200), host: 'client', call: { name: 'close' } },
+        listening({ program: { read: true, onEof: 'close' } }),
+        connecting({ program: { read: true } }),
+        call(ms(100), 'client', { name: 'write', data: null, length: 100_000 }),
+        call(ms(200), 'client', { name: 'close' }),
       ],
     }),
   )

@@ -3,20 +3,10 @@ import { ms, s } from '@/lib/protocol/time'
 import { run } from '@/lib/sim/run'
 import type { Action, Scenario } from '@/lib/sim/scenario'
 import type { Trace } from '@/lib/trace/events'
-import { host, scenario } from './stage'
+import { connecting, host, listening, scenario } from './stage'
 
-const listen = (backlog: number): Action => ({
-  do: 'call',
-  at: 0,
-  host: 'server',
-  call: { name: 'listen', port: 80, backlog, options: [], accept: 'never', program: {} },
-})
-const connect = (i: number): Action => ({
-  do: 'call',
-  at: ms(100) * (i + 1),
-  host: 'client',
-  call: { name: 'connect', to: 'server', port: 80, localPort: 40000 + i, options: [], program: { read: true } },
-})
+const listen = (backlog: number) => listening({ backlog, accept: 'never' })
+const connect = (i: number) => connecting({ localPort: 40000 + i, program: { read: true } }, ms(100) * (i + 1))
 const many = (backlog: number, clients: number, sysctl = {}, more: Action[] = []): Scenario =>
   scenario({
     until: s(3),

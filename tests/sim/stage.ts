@@ -1,6 +1,6 @@
 import { flagLetters } from '@/lib/protocol/segment'
 import { type Micros, ms, s } from '@/lib/protocol/time'
-import type { HostSpec, LinkSpec, Scenario } from '@/lib/sim/scenario'
+import type { Call, CallAction, HostSpec, LinkSpec, Scenario } from '@/lib/sim/scenario'
 import type { Trace } from '@/lib/trace/events'
 
 /** The address a host of this name has unless it is given another. */
@@ -32,6 +32,17 @@ export const scenario = (parts: Partial<Scenario> & { until?: Micros; link?: Lin
   actions: [],
   ...parts,
 })
+
+/** A host's program makes a call at a moment. */
+export const call = (at: Micros, host: string, made: Call): CallAction => ({ do: 'call', at, host, call: made })
+
+/** The server listens on port 80 from the start, and accepts what comes; unless said otherwise. */
+export const listening = (given: Partial<Extract<Call, { name: 'listen' }>> = {}): CallAction =>
+  call(0, 'server', { name: 'listen', port: 80, backlog: 5, options: [], accept: 'always', program: {}, ...given })
+
+/** The client connects to it, at the start unless said otherwise. */
+export const connecting = (given: Partial<Extract<Call, { name: 'connect' }>> = {}, at: Micros = 0): CallAction =>
+  call(at, 'client', { name: 'connect', to: 'server', port: 80, options: [], program: {}, ...given })
 
 /** The segments of a trace as lines `40 ms  client S. 5000 ack 1001`, lost ones marked. */
 export function ladder(trace: Trace): string[] {

@@ -3,7 +3,7 @@ import { ms, s } from '@/lib/protocol/time'
 import { run } from '@/lib/sim/run'
 import type { Action, SockOption } from '@/lib/sim/scenario'
 import type { Trace } from '@/lib/trace/events'
-import { host, ladder, scenario } from '../sim/stage'
+import { host, ladder, listening, scenario } from '../sim/stage'
 
 const fast = (at: number, data: string): Action => ({
   do: 'call',
@@ -23,19 +23,7 @@ function play({ queue = 16, sysctl = 3, faults = [] as Action[] } = {}): Trace {
         host('server', { iss: undefined, sysctl: { tcp_fastopen: sysctl } }),
       ],
       actions: [
-        {
-          do: 'call',
-          at: 0,
-          host: 'server',
-          call: {
-            name: 'listen',
-            port: 80,
-            backlog: 8,
-            options,
-            accept: 'always',
-            program: { read: true, reply: 'reply' },
-          },
-        },
+        listening({ backlog: 8, options, program: { read: true, reply: 'reply' } }),
         ...faults,
         fast(0, 'first'),
         fast(s(1), 'second'),

@@ -2,14 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { type Micros, ms, s } from '@/lib/protocol/time'
 import { run } from '@/lib/sim/run'
 import type { Action } from '@/lib/sim/scenario'
-import { scenario } from '../sim/stage'
+import { call, connecting, listening, scenario } from '../sim/stage'
 
-const write = (at: number): Action => ({
-  do: 'call',
-  at,
-  host: 'client',
-  call: { name: 'write', data: null, length: 1000 },
-})
+const write = (at: number) => call(at, 'client', { name: 'write', data: null, length: 1000 })
 const drop = (skip: number): Action => ({
   do: 'fault',
   at: ms(150),
@@ -29,24 +24,8 @@ const transfer = (lost: number, segments: number, gap: Micros) =>
     scenario({
       until: s(5),
       actions: [
-        {
-          do: 'call',
-          at: 0,
-          host: 'server',
-          call: { name: 'listen', port: 80, backlog: 5, options: [], accept: 'always', program: { read: true } },
-        },
-        {
-          do: 'call',
-          at: 0,
-          host: 'client',
-          call: {
-            name: 'connect',
-            to: 'server',
-            port: 80,
-            options: [{ name: 'TCP_NODELAY', value: true }],
-            program: {},
-          },
-        },
+        listening({ program: { read: true } }),
+        connecting({ options: [{ name: 'TCP_NODELAY', value: true }] }),
         drop(lost),
         ...Array.from({ length: segments }, (_, i) => write(ms(200) + i * gap)),
       ],
@@ -92,20 +71,10 @@ describe('segments that leave at one moment (RFC 8985)', () => {
       scenario({
         until: s(5),
         actions: [
-          {
-            do: 'call',
-            at: 0,
-            host: 'server',
-            call: { name: 'listen', port: 80, backlog: 5, options: [], accept: 'always', program: { read: true } },
-          },
-          {
-            do: 'call',
-            at: 0,
-            host: 'client',
-            call: { name: 'connect', to: 'server', port: 80, options: [], program: {} },
-          },
+          listening({ program: { read: true } }),
+          connecting(),
           { ...drop(4), at: ms(150) },
-          { do: 'call', at: ms(200), host: 'client', call: { name: 'write', data: null, length: 20_000 } },
+          call(ms(200), 'client', { name: 'write', data: null, length: 20_000 }),
         ],
       }),
     )

@@ -5,28 +5,10 @@ import { run } from '@/lib/sim/run'
 import { Archive } from '@/lib/trace/archive'
 import type { Entry } from '@/lib/trace/events'
 import { OctetReader, OctetWriter } from '@/lib/trace/octet-stream'
-import { scenario } from '../sim/stage'
+import { connecting, listening, scenario } from '../sim/stage'
 
-const listen = {
-  do: 'call',
-  at: 0,
-  host: 'server',
-  call: {
-    name: 'listen',
-    port: 80,
-    backlog: 5,
-    options: [],
-    accept: 'always',
-    program: { read: true, reply: 'hello, hello', onEof: 'close' },
-  },
-} as const
-const connect = (at: number, write: number) =>
-  ({
-    do: 'call',
-    at,
-    host: 'client',
-    call: { name: 'connect', to: 'server', port: 80, options: [], program: { read: true, write } },
-  }) as const
+const listen = listening({ program: { read: true, reply: 'hello, hello', onEof: 'close' } })
+const connect = (at: number, write: number) => connecting({ program: { read: true, write } }, at)
 const fault = (name: 'drop' | 'reorder' | 'corrupt') =>
   ({
     do: 'fault',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ms, s } from '@/lib/protocol/time'
 import { machinesAt } from '@/lib/sim/run'
 import type { Action, Scenario, SockOption } from '@/lib/sim/scenario'
+import { connecting, listening } from '../../sim/stage'
 
 const BUFFERS: readonly SockOption[] = [
   { name: 'SO_RCVBUF', value: 2 ** 20 },
@@ -12,31 +13,8 @@ const BUFFERS: readonly SockOption[] = [
 function transfer(control: 'cubic' | 'reno', loss: number): Scenario {
   const host = { rules: 'linux' as const, variants: [], sysctl: { tcp_congestion_control: control } }
   const actions: Action[] = [
-    {
-      do: 'call',
-      at: 0,
-      host: 'server',
-      call: {
-        name: 'listen',
-        port: 80,
-        backlog: 5,
-        options: BUFFERS,
-        accept: 'always',
-        program: { read: true, onEof: 'close' },
-      },
-    },
-    {
-      do: 'call',
-      at: 0,
-      host: 'client',
-      call: {
-        name: 'connect',
-        to: 'server',
-        port: 80,
-        options: BUFFERS,
-        program: { write: 10_000_000, onWritten: 'close' },
-      },
-    },
+    listening({ options: BUFFERS, program: { read: true, onEof: 'close' } }),
+    connecting({ options: BUFFERS, program: { write: 10_000_000, onWritten: 'close' } }),
   ]
   return {
     seed: 7,

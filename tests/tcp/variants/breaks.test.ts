@@ -2,24 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { ms, s } from '@/lib/protocol/time'
 import { run } from '@/lib/sim/run'
 import { findVariant, VARIANTS } from '@/lib/tcp/variants/registry'
-import { host, scenario } from '../../sim/stage'
+import { connecting, host, listening, scenario } from '../../sim/stage'
 
-const listening = {
-  name: 'listen',
-  port: 80,
-  backlog: 5,
-  options: [],
-  accept: 'always',
-  program: { read: true, onEof: 'close' },
-} as const
-const connecting = {
-  name: 'connect',
-  to: 'server',
-  port: 80,
-  localPort: 40000,
-  options: [],
-  program: { read: true },
-} as const
+const listen = listening({ program: { read: true, onEof: 'close' } })
+const connect = (at = 0) => connecting({ localPort: 40000, program: { read: true } }, at)
 
 describe('variants', () => {
   it('are found by name', () => {
@@ -33,7 +19,7 @@ describe('variants', () => {
         scenario({
           hosts: [host('client'), host('server', { variants })],
           actions: [
-            { do: 'call', at: 0, host: 'server', call: listening },
+            listen,
             {
               do: 'inject',
               at: ms(10),
@@ -75,13 +61,8 @@ describe('variants', () => {
           hosts: [host('client', { variants }), host('server')],
           until: s(90),
           actions: [
-            {
-              do: 'call',
-              at: 0,
-              host: 'server',
-              call: { ...listening, program: { read: true, onEof: 'close', eofDelay: ms(100) } },
-            },
-            { do: 'call', at: 0, host: 'client', call: connecting },
+            listening({ program: { read: true, onEof: 'close', eofDelay: ms(100) } }),
+            connect(),
             { do: 'call', at: ms(200), host: 'client', call: { name: 'close' } },
             { do: 'fault', at: ms(300), select: { from: 'client', what: 'ACK' }, times: 1, fault: { name: 'drop' } },
           ],
@@ -96,11 +77,7 @@ describe('variants', () => {
       const trace = run(
         scenario({
           hosts: [host('client', { variants, iss: undefined }), host('server')],
-          actions: [
-            { do: 'call', at: 0, host: 'server', call: listening },
-            { do: 'call', at: 0, host: 'client', call: connecting },
-            { do: 'call', at: ms(100), host: 'client', call: { ...connecting, localPort: 40001 } },
-          ],
+          actions: [listen, connect(), connecting({ localPort: 40001, program: { read: true } }, ms(100))],
         }),
       )
       return trace.entries.flatMap(entry =>
