@@ -16,28 +16,29 @@ import { Viewport } from './viewport'
 
 interface LongSideBySideProps {
   readonly runs: readonly [ShownRun, ShownRun]
-  readonly compared: boolean
+  readonly clock: 'one' | 'own'
+  readonly opens: 'left' | 'right'
   readonly parting: Parting | null
 }
 
 /** Two long runs beside each other, each in a window that opens where they part; on one clock they are scrolled together. */
-export function LongSideBySide({ runs, compared, parting }: LongSideBySideProps) {
+export function LongSideBySide({ runs, clock, opens, parting }: LongSideBySideProps) {
   const t: RunWords = useTranslations('run')
   const box = useRef<HTMLDivElement>(null)
   const [left, right] = runs
   const layouts = useMemo(
     () =>
-      compared
+      clock === 'one'
         ? layOutTogether([left.trace, right.trace], NARROW, 'relative')
         : ([readably(left.trace, NARROW, 'relative', {}), readably(right.trace, NARROW, 'relative', {})] as const),
-    [left.trace, right.trace, compared],
+    [left.trace, right.trace, clock],
   )
   const names = useCallback((host: string) => hostName(t, host), [t])
-  useScrolledTogether(box, compared)
+  useScrolledTogether(box, clock === 'one')
   const y = parting === null ? undefined : partingHeight(parting, layouts)
   return (
     <div ref={box}>
-      <OneAtATime legend={t('beside.switch')} names={[left.name, right.name]} opens={compared ? 'right' : 'left'}>
+      <OneAtATime legend={t('beside.switch')} names={[left.name, right.name]} opens={opens}>
         {runs.map(({ name, trace, evidence = [] }, at) => {
           const layout = layouts[at] ?? layouts[0]
           const label = t('labelPlain', {

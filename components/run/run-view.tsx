@@ -30,5 +30,5 @@ export function RunView({ scenario, ...rest }: RunViewProps) {
       </Notice>
     )
   }
-  return <TraceView trace={trace} {...rest} />
+  return <TraceView trace={trace} scenario={scenario} {...rest} />
 }

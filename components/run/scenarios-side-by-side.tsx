@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { Notice } from '@/components/ui/notice'
 import type { Scenario } from '@/lib/sim/scenario'
 import type { EntryId } from '@/lib/trace/events'
+import { PlayOne } from './play-one'
 import { playedOrNull } from './played'
 import { SideBySide } from './side-by-side'
 
@@ -34,12 +35,15 @@ export function ScenariosSideBySide({
     )
   }
   return (
-    <SideBySide
-      compared
-      runs={[
-        { ...left, trace: played.left },
-        { ...right, trace: played.right },
-      ]}
-    />
+    <>
+      <SideBySide
+        compared
+        runs={[
+          { ...left, trace: played.left },
+          { ...right, trace: played.right },
+        ]}
+      />
+      <PlayOne runs={[left, right]} />
+    </>
   )
 }

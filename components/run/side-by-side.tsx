@@ -20,17 +20,16 @@ export const MOST_DRAWN = 5_000
 
 interface SideBySideProps {
   readonly runs: readonly [ShownRun, ShownRun]
-  /**
-   * The runs begin alike, on one clock: moments stand at one height, and where the runs part is marked in both and told below.
-   * Absent: each picture has its own scale.
-   */
+  /** The runs begin alike, on one clock: where they part is marked in both and told below. */
   readonly compared?: boolean
+  /** Whether both count time from one beginning, so that a moment stands at one height in both; absent: if they are compared. */
+  readonly clock?: 'one' | 'own'
   /** What is said in place of pictures that nobody could read. */
   readonly tooMany?: string
 }
 
 /** Two runs beside each other; on a phone one of them, with a switch. The same on the server and in the browser. */
-export function SideBySide({ runs, compared = false, tooMany }: SideBySideProps) {
+export function SideBySide({ runs, compared = false, clock = compared ? 'one' : 'own', tooMany }: SideBySideProps) {
   const t: RunWords = useTranslations('run')
   const [left, right] = runs
   const traces = [left.trace, right.trace] as const
@@ -46,13 +45,14 @@ export function SideBySide({ runs, compared = false, tooMany }: SideBySideProps)
   if (Math.max(...segments) > MOST_AT_ONCE)
     return (
       <div data-side-by-side="">
-        <LongSideBySide runs={runs} compared={compared} parting={parting} />
+        <LongSideBySide runs={runs} clock={clock} opens={compared ? 'right' : 'left'} parting={parting} />
         {compared && <PartingWords runs={runs} parting={parting} />}
       </div>
     )
-  const layouts = compared
-    ? layOutTogether(traces, NARROW, 'relative')
-    : ([layOut(left.trace, NARROW, 'relative'), layOut(right.trace, NARROW, 'relative')] as const)
+  const layouts =
+    clock === 'one'
+      ? layOutTogether(traces, NARROW, 'relative')
+      : ([layOut(left.trace, NARROW, 'relative'), layOut(right.trace, NARROW, 'relative')] as const)
   const y = parting === null ? undefined : partingHeight(parting, layouts)
   return (
     <div data-side-by-side="">

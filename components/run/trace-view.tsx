@@ -9,9 +9,11 @@ import { FORMS } from '@/components/ladder/layout/layout'
 import { readingOf } from '@/components/ladder/layout/reading'
 import { type Step, stepIndexOf } from '@/components/ladder/layout/steps'
 import { Tabs } from '@/components/ui/tabs'
+import type { Scenario } from '@/lib/sim/scenario'
 import type { EntryId, Trace } from '@/lib/trace/events'
 import { Controls } from './controls'
 import { Diagram } from './diagram'
+import { Inside } from './inside'
 import { momentLink, momentOf } from './moment'
 import { SPEEDS, usePlayer } from './player'
 import { PlayerBar } from './player-bar'
@@ -29,6 +31,8 @@ const KeyMap = dynamic(() => import('./key-map').then(module => module.KeyMap), 
 
 interface TraceViewProps {
   readonly trace: Trace
+  /** What is played, where that is known: then its hosts can be looked into. */
+  readonly scenario?: Scenario
   readonly evidence?: readonly EntryId[]
   readonly title?: string
   readonly initialStep?: number
@@ -54,7 +58,7 @@ const restOf = (steps: readonly Step[]): number => (steps.length > SHORT ? 0 : M
 /** A trace with its player: the diagram, the same as a table, and the present step in words with its causes. */
 export function TraceView(props: TraceViewProps) {
   const { trace, evidence = NONE, title, initialStep, compact = false, initialNumbers = 'relative' } = props
-  const { touch, onStep, stepPanelIn, classOf } = props
+  const { touch, onStep, stepPanelIn, classOf, scenario } = props
   const t = useTranslations('run')
   const id = useId()
   const { steps } = readingOf(trace)
@@ -250,6 +254,7 @@ export function TraceView(props: TraceViewProps) {
           },
         ]}
       />
+      {stepPanelIn === undefined && <Inside trace={trace} scenario={scenario} step={steps[told.index] ?? step} />}
       {stepPanelIn && createPortal(panel, stepPanelIn)}
       {keys !== 'never' && <KeyMap open={keys === 'open'} onOpenChange={open => setKeys(open ? 'open' : 'closed')} />}
     </section>

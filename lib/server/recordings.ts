@@ -17,6 +17,7 @@ import { type Lab, MOST_SCENARIO } from '../lab/lab'
 import { parseScenarioFile } from '../scenario/parse'
 import { printScenario } from '../scenario/print'
 import { run } from '../sim/run'
+import type { Scenario } from '../sim/scenario'
 import type { Trace } from '../trace/events'
 import { bank, contentFolder } from './bank'
 import { logUnread, recordingNames } from './bank-files'
@@ -47,6 +48,8 @@ export interface RecordingDetail extends RecordingSummary {
   /** Both as pictures of the same kind. */
   readonly linux: Trace
   readonly engine: Trace
+  /** What the engine played. */
+  readonly scenario: Scenario
   /** Where they part, in a line; null: nowhere. */
   readonly divergence: string | null
   /** How many traces Linux itself needed, because it did not agree with itself. */
@@ -169,6 +172,7 @@ export async function recordingDetail(topic: string, slug: string, locale: Local
     rows: rowsOf(recording, comparison),
     linux: drawnTrace(comparison.linux, recording.scenario),
     engine: drawnTrace(comparison.trace, recording.scenario),
+    scenario: toScenario(recording.scenario, recording.traces[0]!.meta.HZ).scenario,
     divergence: comparison.divergence === null ? null : divergenceLine(comparison.divergence),
     traces: recording.traces.length,
     bulk: isBulk(recording),

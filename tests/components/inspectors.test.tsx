@@ -8,6 +8,8 @@ import { receiveZones, sendZones } from '@/components/inspect/sequence-zones'
 import { treeKey, treeLines } from '@/components/inspect/tree'
 import { lightPalette } from '@/components/lab/download/light-palette'
 import { TextViews } from '@/components/lab/text-views'
+import { readingOf } from '@/components/ladder/layout/reading'
+import { Inside } from '@/components/run/inside'
 import en from '@/content/messages/en/inspect.json'
 import enRun from '@/content/messages/en/run.json'
 import zh from '@/content/messages/zh-CN/inspect.json'
@@ -209,4 +211,19 @@ test('the light colours are those of the root, whatever stands around them', () 
     },
   ])
   expect([...palette]).toEqual([['--color-ink', '#111']])
+})
+
+describe('under any run', () => {
+  const { steps } = readingOf(trace)
+  const inside = (locale: 'en' | 'zh-CN', of: { scenario?: typeof scenario }) =>
+    draw(<Inside trace={trace} step={steps[0]!} {...of} />, locale)
+
+  test('the inspectors are folded away, and nothing of them is drawn', () => {
+    expect(inside('en', { scenario })).toMatch(/^<details[^>]* data-inside="".*<\/summary><\/details>$/)
+  })
+  test('hosts are promised only where the run can be played again', () => {
+    expect(inside('en', { scenario })).toContain(enRun.inside.open)
+    expect(inside('en', {})).toContain(enRun.inside.openPlain)
+    expect(inside('zh-CN', { scenario })).toContain(zhRun.inside.open)
+  })
 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { NextIntlClientProvider } from 'next-intl'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
@@ -8,6 +9,9 @@ import { isLoud } from '@/components/ladder/layout/steps'
 import { layOutTogether } from '@/components/ladder/layout/together'
 import { SideBySide } from '@/components/run/side-by-side'
 import en from '@/content/messages/en/run.json'
+import { compareRecording } from '@/lib/kernel/compare'
+import { drawnTrace } from '@/lib/kernel/drawn-trace'
+import { readCompactRecording } from '@/lib/kernel/recording'
 import { parseScenarioFile } from '@/lib/scenario/parse'
 import { run } from '@/lib/sim/run'
 import { partingOf } from '@/lib/trace/diff'
@@ -49,6 +53,25 @@ describe.each([
   })
   test('are of one height', () => {
     expect(left.height).toBe(right.height)
+  })
+})
+
+test('a recording and the run of the engine stand at one height where they happen at one moment', () => {
+  const reading = readCompactRecording(readFileSync('content/recordings/teardown/last_ack_lost.json', 'utf8'))
+  if (!reading.ok) throw new Error(reading.why)
+  const { linux, trace } = compareRecording(reading.recording)
+  const [left, right] = layOutTogether(
+    [drawnTrace(linux, reading.recording.scenario), drawnTrace(trace, reading.recording.scenario)],
+    NARROW,
+    'relative',
+  )
+  expect(left.flights).toHaveLength(right.flights.length)
+  left.flights.forEach((line, at) => {
+    const other = right.flights[at]!
+    // a kernel is never on time to the microsecond
+    const apart = Math.abs(line.flight.start.at - other.flight.start.at)
+    expect(apart).toBeLessThan(10_000)
+    expect(Math.abs(line.y1 - other.y1), `segment ${at}`).toBeLessThan(NARROW.drop)
   })
 })
 

@@ -59,6 +59,7 @@ export function CapturedConnection({ connection }: { readonly connection: Connec
               <>
                 <Agreement comparison={expected.comparison} captured={trace} />
                 <SideBySide
+                  clock="one"
                   tooMany={t('tooMany')}
                   runs={[
                     { name: t('names.captured'), trace, evidence: lit(expected.comparison.first?.captured) },

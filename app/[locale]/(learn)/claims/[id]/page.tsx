@@ -121,7 +121,12 @@ export default async function ClaimPage({ params }: ClaimPageProps) {
             </p>
             {recording.segments > 0 && (
               <ClientMessages with={['run']}>
-                <TwoLadders linux={recording.linux} engine={recording.engine} kernel={recording.kernel ?? ''} />
+                <TwoLadders
+                  linux={recording.linux}
+                  engine={recording.engine}
+                  scenario={recording.scenario}
+                  kernel={recording.kernel ?? ''}
+                />
               </ClientMessages>
             )}
             <p className="mt-4">

@@ -5,6 +5,7 @@ import { OpenInLab } from '@/components/lab/open-in-lab'
 import { ClaimLinks } from '@/components/ledger/claim-links'
 import { Markdown } from '@/components/question/markdown'
 import { MarkdownSection } from '@/components/question/markdown-section'
+import { PlayOne } from '@/components/run/play-one'
 import { hostName } from '@/components/run/sentences'
 import { SideBySide } from '@/components/run/side-by-side'
 import { ClientMessages } from '@/components/shell/client-messages'
@@ -88,6 +89,12 @@ export default async function ExhibitPage({ params, searchParams }: ExhibitPageP
               runs={[
                 { name: t('asItIs'), trace: runs.ordinary, evidence: evidence.ordinary },
                 { name: t('without'), trace: runs.changed, evidence: evidence.changed },
+              ]}
+            />
+            <PlayOne
+              runs={[
+                { name: t('asItIs'), scenario: exhibit.scenarios.ordinary, evidence: evidence.ordinary },
+                { name: t('without'), scenario: exhibit.scenarios.changed, evidence: evidence.changed },
               ]}
             />
           </ClientMessages>

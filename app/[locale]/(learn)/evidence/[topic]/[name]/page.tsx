@@ -62,7 +62,12 @@ export default async function RecordingPage({ params }: RecordingPageProps) {
               {t('ladders')}
             </h2>
             <ClientMessages with={['run']}>
-              <TwoLadders linux={recording.linux} engine={recording.engine} kernel={kernel} />
+              <TwoLadders
+                linux={recording.linux}
+                engine={recording.engine}
+                scenario={recording.scenario}
+                kernel={kernel}
+              />
             </ClientMessages>
           </section>
         )}
