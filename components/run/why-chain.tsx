@@ -4,10 +4,12 @@ import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { isLoud, type Step } from '@/components/ladder/layout/steps'
 import { showMicros } from '@/lib/protocol/time'
+import { clauseOf } from '@/lib/trace/clause'
 import type { Entry, EntryId, Trace } from '@/lib/trace/events'
-import { why } from '@/lib/trace/why'
+
 import { causesOf } from './causes'
 import { CiteLink } from './cite-link'
+import { isOfTheNetwork, networkWords } from './network-words'
 import { entrySentence, type RunWords, sentence } from './sentences'
 
 interface WhyChainProps {
@@ -69,11 +71,13 @@ interface AskedProps {
 function Asked({ trace, entry, because, t }: AskedProps) {
   const words = entrySentence(t, entry)
   if (words === null) return null
+  const rule = networkWords(t, entry)
   const reason = because === undefined ? null : entrySentence(t, because)
   return (
     <div className="mt-2 border-accent border-s-2 ps-3" data-asked={entry.id}>
       <p className="font-medium text-ink">{words}</p>
       {reason !== null && <p className="text-ink-soft">{t('step.because', { reason })}</p>}
+      {rule !== null && <p className="text-ink-soft">{rule}</p>}
       <Cites trace={trace} entries={[entry]} all />
     </div>
   )
@@ -87,22 +91,28 @@ interface CitesProps {
   readonly className?: string
 }
 
-/** The clauses that decided some entries, each once. */
+/** The clauses that decided some entries, each once; what the network did was decided by nobody, and they say that it can happen. */
 export function Cites({ trace, entries, all = false, className }: CitesProps) {
   const t = useTranslations('run')
-  const cites = [
-    ...new Set(entries.filter(one => all || isLoud(one)).flatMap(one => why(trace, one.id)[0]?.cite ?? [])),
+  const told = entries.filter(one => all || isLoud(one))
+  const clauses = (some: readonly Entry[]) => [...new Set(some.flatMap(one => clauseOf(trace, one) ?? []))]
+  const decided = clauses(told.filter(one => !isOfTheNetwork(one)))
+  const groups = [
+    { label: t('step.decidedBy'), cites: decided },
+    { label: t('step.may'), cites: clauses(told.filter(isOfTheNetwork)).filter(cite => !decided.includes(cite)) },
   ]
-  if (cites.length === 0) return null
-  return (
-    <p className={className}>
-      <span className="text-ink-faint">{t('step.decidedBy')}</span>{' '}
-      {cites.map((cite, at) => (
-        <span key={cite}>
-          {at > 0 && ' · '}
-          <CiteLink cite={cite} />
-        </span>
-      ))}
-    </p>
+  return groups.map(
+    ({ label, cites }) =>
+      cites.length > 0 && (
+        <p key={label} className={className}>
+          <span className="text-ink-faint">{label}</span>{' '}
+          {cites.map((cite, at) => (
+            <span key={cite}>
+              {at > 0 && ' · '}
+              <CiteLink cite={cite} />
+            </span>
+          ))}
+        </p>
+      ),
   )
 }
