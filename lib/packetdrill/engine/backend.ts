@@ -10,7 +10,7 @@ import { tcpInfo } from '../../tcp/tcp-info'
 import type { Backend, Captured, WorldSpec } from '../backend'
 import type { Datagram } from '../datagram'
 import type { CallOutcome, SocketCall } from '../socket-call'
-import { HostClock } from './clock'
+import { HostClock, type WokenSock } from './clock'
 import { Descriptors } from './descriptors'
 import { Settings } from './settings'
 import { messageOf, segmentOf } from './wire'
@@ -26,8 +26,8 @@ export class EngineBackend implements Backend {
   private readonly clock: HostClock
   private readonly descriptors: Descriptors
   private readonly settings: Settings
-  /** Tries the call that sleeps once more. */
-  private sleeper: (() => CallOutcome | null) | null = null
+  /** The call that sleeps. */
+  private sleeper: SocketCall | null = null
   private woken: { readonly outcome: CallOutcome; readonly at: Micros } | null = null
 
   constructor(world: WorldSpec) {
@@ -43,7 +43,7 @@ export class EngineBackend implements Backend {
       mtu: world.mtu,
       secret: { isn: key(), timestamps: key(), ports: key(), cookies: key(), fastOpen: key() },
     })
-    this.clock = new HostClock(host, BEGIN, () => this.stirred())
+    this.clock = new HostClock(host, BEGIN, woken => this.stirred(woken))
     this.descriptors = new Descriptors(this.clock)
     this.settings = new Settings(host)
   }
@@ -72,7 +72,7 @@ export class EngineBackend implements Backend {
   call(call: SocketCall, mayBlock: boolean): CallOutcome | null {
     const outcome = this.descriptors.perform(call)
     if (outcome !== null || !mayBlock) return outcome
-    this.sleeper = () => this.descriptors.perform(call)
+    this.sleeper = call
     if (call.name === 'poll' && call.timeout > 0)
       this.clock.alarm = { at: this.clock.now + call.timeout * 1000, ring: () => this.settle(NOTHING_READY) }
     return null
@@ -107,8 +107,13 @@ export class EngineBackend implements Backend {
 
   end(): void {}
 
-  private stirred(): void {
-    const outcome = this.sleeper?.() ?? null
+  /** A call sleeps on its socket, and poll() on several: only who is woken looks again. Linux: sk_stream_write_space(), sock_def_wakeup(). */
+  private stirred(woken: ReadonlySet<WokenSock>): void {
+    const { sleeper } = this
+    if (sleeper === null) return
+    const on = 'fd' in sleeper ? this.descriptors.socket(sleeper.fd)?.sk : null
+    if (on && !woken.has(on)) return
+    const outcome = this.descriptors.perform(sleeper)
     if (outcome !== null) this.settle(outcome)
   }
 

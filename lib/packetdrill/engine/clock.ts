@@ -13,6 +13,9 @@ import { datagramOf } from './wire'
 /** More events than any script needs: a stack that goes in circles is stopped. */
 const MOST_EVENTS = 1_000_000
 
+/** A socket that can wake those who sleep on it. */
+export type WokenSock = Turn['woken'][number]
+
 interface TimerEvent {
   readonly timer: Timer
   readonly at: Micros
@@ -26,14 +29,15 @@ export class HostClock {
   /** What a program waits for that is no timer of TCP: the end of its poll(). */
   alarm: { readonly at: Micros; readonly ring: () => void } | null = null
   private readonly queue = new EventQueue<TimerEvent>()
+  private readonly woken = new Set<WokenSock>()
   private readonly recorder = new Recorder(false, 0)
   private events = 0
 
   constructor(
     readonly host: Host,
     public now: Micros,
-    /** Called after each turn: what sleeps may go on. */
-    private readonly stirred: () => void,
+    /** Told after what came from outside or a timer did which sockets woke those who sleep on them. */
+    private readonly stirred: (woken: ReadonlySet<WokenSock>) => void,
   ) {
     this.turn = new Turn(host, this.recorder)
   }
@@ -51,7 +55,7 @@ export class HostClock {
     this.turn.gsoSize = gsoSize
     this.act(happens)
     this.turn.gsoSize = 0
-    this.stirred()
+    this.stir()
   }
 
   /** The moment of the next timer; Infinity when none is set. */
@@ -80,13 +84,19 @@ export class HostClock {
     }
     timer.expiresAt = -1
     this.act(turn => timerFires(timer, turn))
-    this.stirred()
+    this.stir()
   }
 
   /** Serves all timers that run out before `at`, and goes there. */
   advance(at: Micros): void {
     while (this.nextTimer() < at) this.step()
     this.now = Math.max(this.now, at)
+  }
+
+  private stir(): void {
+    const woken = new Set(this.woken)
+    this.woken.clear()
+    this.stirred(woken)
   }
 
   private flush(): void {
@@ -96,6 +106,7 @@ export class HostClock {
     out.length = 0
     for (const timer of armed) this.queueTimer(timer)
     armed.length = 0
+    for (const sock of woken) this.woken.add(sock)
     woken.length = 0
   }
 
