@@ -5,6 +5,9 @@ import type { LearnerQuestion } from '@/lib/content/question'
 import { Link } from '@/lib/i18n/navigation'
 import { TryForm } from './try-form'
 
+/** The words of a question that is answered here, and none of those that judge it. */
+const ASKED = ['question.ask.single', 'question.sure', 'question.fault', 'question.check', 'question.checking']
+
 interface TryQuestionProps {
   readonly question: LearnerQuestion
   readonly shuffle: number
@@ -36,7 +39,7 @@ export function TryQuestion({ question, shuffle, total }: TryQuestionProps) {
           </Link>
         </p>
       </div>
-      <ClientMessages with={['question']}>
+      <ClientMessages with={ASKED}>
         <TryForm
           id={question.id}
           version={question.version}

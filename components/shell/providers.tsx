@@ -23,7 +23,6 @@ export function Providers({ nonce, themeKey = 'ackademy-theme', forcedTheme = nu
         defaultTheme="system"
         enableSystem
         enableColorScheme={false}
-        disableTransitionOnChange
         storageKey={themeKey}
         {...(forcedTheme === null ? {} : { forcedTheme })}
         {...(nonce === undefined ? {} : { nonce })}

@@ -4,28 +4,10 @@ import type { Problem } from '../claims/verdict'
 import { scenarioText } from '../scenario/lab-text'
 import { parseScenarioFile } from '../scenario/parse'
 import type { Scenario } from '../sim/scenario'
+import { LAB_TOPICS, type LabTopic } from './lab-topics'
 import type { Locale } from './question'
 import { schemaProblems } from './schema-problems'
 import { readYaml } from './yaml-document'
-
-/** What the labs of the gallery are about, in the order in which they can be learned. */
-export const LAB_TOPICS = [
-  'handshake',
-  'close',
-  'loss',
-  'reset',
-  'queue',
-  'window',
-  'small',
-  'congestion',
-  'idle',
-  'early',
-  'path',
-  'stranger',
-  'flood',
-  'without',
-] as const
-export type LabTopic = (typeof LAB_TOPICS)[number]
 
 type Words = Readonly<Record<Locale, string>>
 

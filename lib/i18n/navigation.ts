@@ -1,5 +1,2 @@
-import { createNavigation } from 'next-intl/navigation'
-import { routing } from './routing'
-
-/** Next's links and router, with the language of the page filled in. */
-export const { Link, getPathname, redirect, usePathname, useRouter } = createNavigation(routing)
+export { Link } from './link'
+export { getPathname, redirect, usePathname, useRouter } from './localized'

@@ -1,11 +1,14 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { type GalleryLab, LAB_TOPICS, type LabTopic, readGalleryLab } from '../content/gallery-lab'
+import { type GalleryLab, readGalleryLab } from '../content/gallery-lab'
+import { LAB_TOPICS, type LabTopic } from '../content/lab-topics'
 import type { Locale } from '../content/question'
 import type { Lab } from '../lab/lab'
 import { run } from '../sim/run'
+import { ENGINE_VERSION } from '../sim/version'
 import { type Sketch, sketchOf } from '../trace/sketch'
 import { type Bank, bank, contentFolder } from './bank'
 import { logUnread } from './bank-files'
@@ -22,7 +25,8 @@ export interface LabSummary {
   readonly try: string
   /** What else a search finds it by: the words of the other language, the claims, the script. */
   readonly found: string
-  readonly sketch: Sketch
+  /** Changes whenever its picture may: the address of the picture holds it. */
+  readonly edition: string
 }
 
 /** A lab of the gallery with what its own page says of it. */
@@ -86,6 +90,15 @@ function sketchOfLab(lab: GalleryLab): Sketch | null {
   return sketch
 }
 
+const edition = (lab: GalleryLab): string =>
+  createHash('sha256').update(`${ENGINE_VERSION}\n${lab.text}`).digest('hex').slice(0, 12)
+
+/** The run of a lab at a glance; null when there is no lab of this name, or none that can be played. */
+export async function gallerySketch(name: string): Promise<Sketch | null> {
+  const lab = (await gallery()).get(name)
+  return lab === undefined ? null : sketchOfLab(lab)
+}
+
 const other = (locale: Locale): Locale => (locale === 'en' ? 'zh-CN' : 'en')
 
 /** All labs with their pictures, by topic. The first asking plays them, and lets others in between. */
@@ -93,11 +106,18 @@ export async function galleryList(locale: Locale): Promise<LabSummary[]> {
   const list: LabSummary[] = []
   for (const lab of (await gallery()).values()) {
     const isNew = !sketches.has(lab)
-    const sketch = sketchOfLab(lab)
-    if (sketch !== null) {
+    if (sketchOfLab(lab) !== null) {
       const { name, topic, title, summary, text, claims } = lab
       const found = [title[other(locale)], summary[other(locale)], name, ...claims, text].join('\n')
-      list.push({ name, topic, title: title[locale], summary: summary[locale], try: lab.try[locale], found, sketch })
+      list.push({
+        name,
+        topic,
+        title: title[locale],
+        summary: summary[locale],
+        try: lab.try[locale],
+        found,
+        edition: edition(lab),
+      })
     }
     if (isNew) await setImmediate()
   }

@@ -1,8 +1,9 @@
 import { expect, test } from './support/visitor'
+import { words } from './support/words'
 
 test('a visitor narrows the gallery to a topic, searches it, and opens a lab', async ({ page }) => {
   await page.goto('/en/lab')
-  await expect(page.locator('[data-thumbnail]')).toHaveCount(await page.locator('main h3').count())
+  await expect(page.locator('[data-thumbnail=light]')).toHaveCount(await page.locator('main h3').count())
   expect(await page.locator('main h3').count()).toBeGreaterThanOrEqual(40)
   await page
     .getByRole('navigation', { name: 'Topics' })
@@ -31,4 +32,17 @@ test('without scripts the gallery can be searched all the same', async ({ browse
   await page.getByRole('button', { name: 'Search' }).click()
   await expect(page.locator('main h3')).toHaveText(['The last one is lost: a tail loss probe'])
   await context.close()
+})
+
+test('a picture of the gallery is of the theme that is chosen, and of no other', async ({ page }) => {
+  await page.goto('/en/lab')
+  const [light, dark] = [page.locator('[data-thumbnail=light]').first(), page.locator('[data-thumbnail=dark]').first()]
+  await light.scrollIntoViewIfNeeded()
+  const isDrawn = (element: HTMLImageElement | SVGElement | HTMLElement) =>
+    (element as HTMLImageElement).naturalWidth > 0
+  await expect.poll(() => light.evaluate(isDrawn)).toBe(true)
+  expect(await dark.evaluate(isDrawn)).toBe(false)
+  await page.getByRole('radio', { name: words('en', 'shell.theme.dark') }).check()
+  await expect(light).toBeHidden()
+  await expect.poll(() => dark.evaluate(isDrawn)).toBe(true)
 })

@@ -1,4 +1,4 @@
-import { LAB_TOPICS, type LabTopic } from '@/lib/content/gallery-lab'
+import { LAB_TOPICS, type LabTopic } from '@/lib/content/lab-topics'
 
 /** What the gallery is narrowed to; an empty string narrows nothing. */
 export interface GalleryFilter {

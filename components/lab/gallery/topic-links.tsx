@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
-import type { LabTopic } from '@/lib/content/gallery-lab'
+import type { LabTopic } from '@/lib/content/lab-topics'
 import { Link } from '@/lib/i18n/navigation'
 
 interface TopicLinksProps {

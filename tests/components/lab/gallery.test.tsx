@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { NextIntlClientProvider } from 'next-intl'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import {
@@ -7,8 +8,10 @@ import {
   meetsGallery,
   NO_GALLERY_FILTER,
 } from '@/components/lab/gallery/gallery-filter'
-import { Thumbnail } from '@/components/lab/gallery/thumbnail'
+import { LabCard } from '@/components/lab/gallery/lab-card'
+import { INKS, THUMBNAIL_THEMES, thumbnailSvg } from '@/components/lab/gallery/thumbnail'
 import { HEIGHT, layOutThumbnail, WIDTH } from '@/components/lab/gallery/thumbnail-layout'
+import words from '@/content/messages/en/lab-gallery.json'
 import { readGalleryLab } from '@/lib/content/gallery-lab'
 import { run } from '@/lib/sim/run'
 import { sketchOf } from '@/lib/trace/sketch'
@@ -57,9 +60,43 @@ describe('the thumbnail of a run', () => {
   })
 
   test('is hidden from those who do not see it, and always of one size', () => {
-    const markup = renderToStaticMarkup(<Thumbnail sketch={sketchOf(run(lab('lost-syn').scenario))} />)
-    expect(markup).toContain('aria-hidden="true"')
-    expect(markup).toContain(`viewBox="0 0 ${WIDTH} ${HEIGHT}"`)
+    const card = { name: 'lost-syn', title: 'A lost SYN', summary: 's', try: 't', edition: 'abc' }
+    const markup = renderToStaticMarkup(
+      <NextIntlClientProvider locale="en" messages={{ 'lab-gallery': words }} timeZone="UTC">
+        <LabCard lab={card} />
+      </NextIntlClientProvider>,
+    )
+    for (const theme of THUMBNAIL_THEMES) {
+      const [shown = ''] = markup.match(new RegExp(`<img [^>]*data-thumbnail="${theme}"[^>]*>`)) ?? []
+      expect(shown).toContain('alt=""')
+      expect(shown).toContain(`width="${WIDTH}" height="${HEIGHT}" loading="lazy"`)
+      expect(shown).toContain(`src="/lab/thumbnails/${theme}/lost-syn.svg?v=abc"`)
+    }
+  })
+
+  test('is a file that needs no style sheet: the inks of the page in either theme, every word escaped', () => {
+    const sketch = sketchOf(run(lab('lost-syn').scenario))
+    expect(thumbnailSvg(sketch, 'light')).toContain(`stroke="${INKS.light.first}"`)
+    expect(thumbnailSvg(sketch, 'dark')).toContain(`stroke="${INKS.dark.second}"`)
+    const [first, ...rest] = sketch.flights
+    const odd = { ...sketch, flights: [{ ...first!, label: 'A<B&C' }, ...rest] }
+    expect(thumbnailSvg(odd, 'light')).toContain('A&lt;B&amp;C</text>')
+  })
+
+  test.each([
+    ['light', '@theme'],
+    ['dark', '  .dark'],
+  ] as const)('has the %s inks of globals.css', (theme, head) => {
+    const css = readFileSync('app/globals.css', 'utf8')
+    const block = css.slice(css.indexOf(`${head} {`), css.indexOf('}', css.indexOf(`${head} {`)))
+    const token = (name: string) => block.match(new RegExp(`--color-${name}: (#[0-9a-f]{6});`))?.[1]
+    expect(INKS[theme]).toEqual({
+      first: token('client'),
+      second: token('server'),
+      other: token('ink-soft'),
+      forged: token('attacker'),
+      ground: token('paper-sunk'),
+    })
   })
 
   test.each(readdirSync('content/labs').map(name => name.replace('.yaml', '')))(

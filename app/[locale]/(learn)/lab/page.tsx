@@ -14,7 +14,7 @@ import { ClientMessages } from '@/components/shell/client-messages'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHeading } from '@/components/ui/page-heading'
-import { LAB_TOPICS } from '@/lib/content/gallery-lab'
+import { LAB_TOPICS } from '@/lib/content/lab-topics'
 import type { Locale } from '@/lib/content/question'
 import { alternates } from '@/lib/i18n/alternates'
 import { Link } from '@/lib/i18n/navigation'
@@ -59,7 +59,7 @@ export default async function GalleryPage({ params, searchParams }: GalleryPageP
       />
       <Beginnings />
       <div className="mt-8 grid gap-4">
-        <ClientMessages with={['lab-gallery']}>
+        <ClientMessages with={['lab-gallery.search']}>
           <GallerySearch filter={filter} />
         </ClientMessages>
         <TopicLinks
