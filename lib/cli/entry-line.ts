@@ -1,5 +1,5 @@
 import { icmpText } from '../protocol/icmp'
-import { flagNames } from '../protocol/segment'
+import { shownFlags } from '../protocol/segment'
 import { showMicros } from '../protocol/time'
 import type { Entry } from '../trace/events'
 
@@ -14,7 +14,7 @@ function whatOf(entry: Entry): string {
     case 'forged': {
       const { segment } = entry
       const ack = segment.ackFlag ? ` ack ${segment.ack}` : ''
-      return `${entry.kind} ${flagNames(segment)} seq ${segment.seq}${ack} length ${segment.length}`
+      return `${entry.kind} ${shownFlags(segment)} seq ${segment.seq}${ack} length ${segment.length}`
     }
     case 'dropped':
       return `dropped packet ${entry.packet}: ${entry.reason}`

@@ -12,6 +12,8 @@ export const SYSCTL_TOPICS: Readonly<Record<SysctlName, KnobTopic>> = {
   tcp_delack_min_ms: 'acknowledgment',
   tcp_dsack: 'acknowledgment',
   tcp_early_retrans: 'retransmission',
+  tcp_ecn: 'congestion',
+  tcp_ecn_fallback: 'congestion',
   tcp_fastopen: 'fast-open',
   tcp_fastopen_blackhole_timeout_sec: 'fast-open',
   tcp_fin_timeout: 'close',

@@ -92,7 +92,7 @@ function putFault(edit: ScriptEdit, { host, segment, times, fault }: Extract<Tou
 /** Calls that put nothing on the wire. */
 const SILENT = /^(?:listen|sysctl)\(/
 
-const FAULT = /^(?:drop|delay|duplicate|reorder|corrupt|transpose)\s+(\S+)\s+segment\s+(\d+)\b/
+const FAULT = /^(?:drop|delay|duplicate|reorder|corrupt|transpose|mark)\s+(\S+)\s+segment\s+(\d+)\b/
 
 /** Whether a line is a fault of this very segment. */
 export function isFaultOf({ who, what }: ScriptLine, host: string, segment: number): boolean {

@@ -17,6 +17,8 @@ export interface DatagramOptions {
   readonly ttl?: number
   /** Routers may cut the datagram (DF is 0); IPv4 only. */
   readonly mayFragment?: boolean
+  /** The ECN field (RFC 3168 §5). */
+  readonly ecn?: number
 }
 
 /** A datagram of this protocol with room for `octets` octets after its header, which is complete. */
@@ -25,7 +27,7 @@ export function layDatagram(
   dst: Address,
   protocol: number,
   octets: number,
-  { identification = 0, ttl = DEFAULT_TTL, mayFragment = false }: DatagramOptions,
+  { identification = 0, ttl = DEFAULT_TTL, mayFragment = false, ecn = 0 }: DatagramOptions,
 ): Uint8Array {
   const header = ipHeaderOctets(dst)
   const total = header + octets
@@ -35,7 +37,7 @@ export function layDatagram(
   const datagram = new Uint8Array(total)
   const ip = new DataView(datagram.buffer, 0, header)
   if (header === IPV6_HEADER) {
-    ip.setUint32(0, 0x60000000)
+    ip.setUint32(0, 0x60000000 | (ecn << 20))
     ip.setUint16(4, octets)
     ip.setUint8(6, protocol)
     ip.setUint8(7, ttl)
@@ -44,6 +46,7 @@ export function layDatagram(
     return datagram
   }
   ip.setUint8(0, 0x45)
+  ip.setUint8(1, ecn)
   ip.setUint16(2, total)
   ip.setUint16(4, identification)
   ip.setUint16(6, mayFragment ? 0 : DONT_FRAGMENT)
@@ -85,6 +88,8 @@ export interface Datagram {
   readonly total: number
   /** DF is 0 in an IPv4 header. */
   readonly mayFragment: boolean
+  /** The ECN field: the lower two bits of the type of service, or of the traffic class. */
+  readonly ecn: number
 }
 
 /** Reads the header of a datagram. `quoted` takes one that is cut short, as ICMP quotes them. */
@@ -119,6 +124,7 @@ export function readDatagram(octets: Uint8Array, quoted = false): Datagram | Fau
     header,
     total,
     mayFragment: (ip.getUint16(6) & DONT_FRAGMENT) === 0,
+    ecn: ip.getUint8(1) & 3,
   }
 }
 
@@ -137,6 +143,7 @@ function readIpv6(octets: Uint8Array, ip: DataView, quoted: boolean): Datagram |
     header: IPV6_HEADER,
     total,
     mayFragment: false,
+    ecn: (ip.getUint8(1) >> 4) & 3,
   }
 }
 

@@ -34,7 +34,15 @@ export interface Segment {
   readonly options: Options
   /** Routers may cut its datagram: DF is 0 (IPv4). Absent in nearly all, since Linux discovers the path MTU. */
   readonly mayFragment?: true
+  /** What the IP header says of congestion (RFC 3168 §5); absent where the datagram is not ECN-capable. */
+  readonly ecn?: Codepoint
 }
+
+/** Codepoints of the ECN field but Not-ECT, which is 0: may be marked, in two ways of saying so, and marked (RFC 3168 §5). */
+export type Codepoint = typeof ECT_1 | typeof ECT_0 | typeof CE
+export const ECT_1 = 1
+export const ECT_0 = 2
+export const CE = 3
 
 /** SEG.LEN: octets of sequence space the segment takes, SYN and FIN counted (RFC 9293 §3.3.1). */
 export const segLen = (segment: Segment): number => segment.length + (segment.syn ? 1 : 0) + (segment.fin ? 1 : 0)
@@ -65,4 +73,10 @@ export function flagNames(segment: Segment): string {
   if (segment.ackFlag) names.push('ACK')
   if (segment.urg) names.push('URG')
   return names.length === 0 ? '-' : names.join(',')
+}
+
+/** The same with what they tell of congestion (RFC 3168 §6.1), for whoever reads: `SYN,ECE,CWR`. */
+export function shownFlags(segment: Segment): string {
+  const { ece, cwr } = segment
+  return ece || cwr ? `${flagNames(segment)}${ece ? ',ECE' : ''}${cwr ? ',CWR' : ''}` : flagNames(segment)
 }

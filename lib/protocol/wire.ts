@@ -2,7 +2,7 @@ import { flagBits, flagsOf } from './flag-bits'
 import type { Datagram, DatagramFault, DatagramOptions, Fault } from './ip-octets'
 import { fault, ipHeaderOctets, layDatagram, pseudoChecksum, readDatagram } from './ip-octets'
 import { decodeOptions, encodeOptions } from './option-octets'
-import type { Segment } from './segment'
+import type { Codepoint, Segment } from './segment'
 
 export { checksum, type DatagramOptions } from './ip-octets'
 
@@ -16,9 +16,9 @@ export const TCP_PROTOCOL = 6
  */
 export function encodeSegment(segment: Segment, options: DatagramOptions = {}): Uint8Array {
   const laid = encodeOptions(segment.options)
-  const mayFragment = segment.mayFragment ?? false
+  const { mayFragment = false, ecn = 0 } = segment
   const length = TCP_HEADER + laid.length + segment.length
-  const octets = layDatagram(segment.src, segment.dst, TCP_PROTOCOL, length, { mayFragment, ...options })
+  const octets = layDatagram(segment.src, segment.dst, TCP_PROTOCOL, length, { mayFragment, ecn, ...options })
   const header = ipHeaderOctets(segment.dst)
   const tcp = new DataView(octets.buffer, header)
   tcp.setUint16(0, segment.srcPort)
@@ -80,6 +80,7 @@ function decodeTcp(octets: Uint8Array, ip: Datagram, offset: number): DecodedSeg
     options,
     ...(flags.urg && tcp.getUint16(18) > 0 && { urgentPointer: tcp.getUint16(18) }),
     ...(ip.mayFragment && { mayFragment: true as const }),
+    ...(ip.ecn > 0 && { ecn: ip.ecn as Codepoint }),
   }
   return { ok: true, segment }
 }

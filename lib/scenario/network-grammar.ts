@@ -8,7 +8,7 @@ import type { Names } from './names'
 import { ScriptFault } from './problem'
 import { expression } from './sequence-grammar'
 
-export const FAULTS = ['drop', 'delay', 'duplicate', 'reorder', 'corrupt', 'transpose'] as const
+export const FAULTS = ['drop', 'delay', 'duplicate', 'reorder', 'corrupt', 'transpose', 'mark'] as const
 const KINDS_OF_SEGMENT = [
   'SYN',
   'SYN,ACK',

@@ -1,4 +1,4 @@
-import { endSeq, flagLetters, type Segment, segLen } from '../protocol/segment'
+import { CE, endSeq, flagLetters, type Segment, segLen } from '../protocol/segment'
 import { before } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
 import type { FaultAction, Selector } from './scenario'
@@ -38,6 +38,7 @@ export function meets(rule: FaultRule, from: string, segment: Segment, now: Micr
   if (select.srcPort !== undefined && segment.srcPort !== select.srcPort) return false
   if (select.dstPort !== undefined && segment.dstPort !== select.dstPort) return false
   if (!looksLike(segment, select.flags, select.data)) return false
+  if (rule.effect.name === 'mark' && segment.ecn === undefined) return false
   rule.seen++
   if (select.nth && !select.nth.includes(rule.seen)) return false
   if (rule.skip > 0) {
@@ -87,8 +88,14 @@ export function isOf(segment: Segment, what: Selector['what']): boolean {
   }
 }
 
+/** The segment as it goes on from where the fault befell it. */
+export function altered(segment: Segment, fault: FaultAction['fault']['name']): Segment {
+  if (fault === 'mark') return { ...segment, ecn: CE }
+  return fault === 'transpose' ? transposed(segment) : segment
+}
+
 /** The segment with the first two 16-bit words of its data in each other's place, as far as its octets are known. */
-export function transposed(segment: Segment): Segment {
+function transposed(segment: Segment): Segment {
   const { data } = segment
   if (data === null || data.length < 4) return segment
   return { ...segment, data: data.slice(2, 4) + data.slice(0, 2) + data.slice(4) }

@@ -5,7 +5,7 @@ import type { Segment } from '../protocol/segment'
 import type { Micros } from '../protocol/time'
 import type { EntryId, PacketId } from '../trace/events'
 import type { Strangers } from './attackers/strangers'
-import { type FaultRule, meets, transposed } from './faults'
+import { altered, type FaultRule, meets } from './faults'
 import type { Flows } from './flows'
 import { type Box, Middlebox } from './middlebox'
 import { Neighbours } from './neighbours'
@@ -112,7 +112,7 @@ export class Network {
       at += by
     }
     const corrupt = fault?.effect.name === 'corrupt'
-    const carried = fault?.effect.name === 'transpose' ? transposed(segment) : segment
+    const carried = fault === undefined ? segment : altered(segment, fault.effect.name)
     this.tap?.show({ from: from.name, segment: carried, cause, arrivesAt: at })
     if (this.middlebox?.isBetween(carried)) {
       this.throughMiddlebox(this.middlebox, from, packet, carried, cause, at, corrupt)

@@ -243,6 +243,8 @@ export interface FaultAction {
     | { readonly name: 'corrupt' }
     /** The first two 16-bit words of its data change places, which no sum of words can show (RFC 1071 §2). */
     | { readonly name: 'transpose' }
+    /** A router marks a segment that may be marked: congestion experienced (RFC 3168 §5). Others are let alone. */
+    | { readonly name: 'mark' }
 }
 
 /** A number known only when the run gets there: a constant or a variable of what the wire has seen, plus an offset. */

@@ -9,6 +9,8 @@ export const DATA_ACKED = 0x04
 export const RETRANS_DATA_ACKED = 0x08
 export const SYN_ACKED = 0x10
 export const DATA_SACKED = 0x20
+/** It echoes a mark (RFC 3168 §6.1.2). */
+export const ECHOING = 0x40
 export const LOST_RETRANS = 0x80
 /** A flight that was never repeated arrived. */
 export const ORIG_SACK_ACKED = 0x200
@@ -21,7 +23,7 @@ export const SACK_RENEGING = 0x2000
 export const DSACK_TLP = 0x20000
 export const ACKED = DATA_ACKED | SYN_ACKED
 export const NOT_DUP = DATA | WIN_UPDATE | ACKED
-export const CA_ALERT = DATA_SACKED | DSACKING_ACK
+export const CA_ALERT = DATA_SACKED | ECHOING | DSACKING_ACK
 export const FORWARD_PROGRESS = ACKED | DATA_SACKED
 
 /** What is learned while one ACK is processed. Linux: struct tcp_sacktag_state, struct rate_sample. */

@@ -9,6 +9,7 @@ import {
   DATA_SACKED,
   DSACK_TLP,
   DSACKING_ACK,
+  ECHOING,
   FORWARD_PROGRESS,
   NOT_DUP,
   SET_XMIT_TIMER,
@@ -82,6 +83,7 @@ export function processAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
   const priorDelivered = sent.delivered
   const priorLost = sent.lost
   if (segment.length > 0 || segment.syn || segment.fin) news.flags |= DATA
+  if (segment.ece && sock.ecn !== null && !segment.syn) news.flags |= ECHOING
   const window = segment.syn ? segment.window : segment.window << snd.shift
   updateWindow(sock, segment, window, news, t)
   if (advanced) {
@@ -111,6 +113,7 @@ export function processAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
     resend = recover(sock, news, duplicate ? 1 : 0, t)
   }
   if (news.flags & SET_XMIT_TIMER) setXmitTimer(sock, t)
+  if (news.flags & ECHOING) sock.ecn!.deliveredMarked += sent.delivered - priorDelivered
   control(sock, ack, sent.delivered - priorDelivered, sent.lost - priorLost, news, t)
   sendAgain(sock, resend, t)
   return true

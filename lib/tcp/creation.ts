@@ -4,6 +4,7 @@ import { ms } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
 import { NO_CHRONO } from './chrono'
 import { initialCongestion } from './congestion/initial'
+import { freshEcn } from './ecn'
 import { noFlights } from './flights'
 import { timestampOffset } from './isn'
 import { NO_RTT } from './min-rtt'
@@ -151,6 +152,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       duplicates: null,
     },
     peer: birth.peer,
+    ecn: birth.peer.ecn ? freshEcn() : null,
     ts: { recent: 0, recentAt: 0, offset: birth.tsOffset, lastAckSent: 0 },
     ack: {
       pending: 0,

@@ -2,6 +2,7 @@ import type { Options } from '../protocol/options'
 import type { Segment } from '../protocol/segment'
 import { become } from './become'
 import { initialRcvMss } from './creation'
+import { ecnAgreed } from './ecn'
 import { judgeFastOpen, openFast } from './fast-open'
 import { chooseIss, timestampOffset } from './isn'
 import { advertisedMss, syncMss } from './mss'
@@ -69,7 +70,7 @@ function requestConnection(listener: Listener, segment: Segment, iss: Seq | null
     sendCookie(listener, segment, t)
     return
   }
-  const peer = readSynOptions(segment.options, mssTowards(listener, segment, t), t.host)
+  const peer = readSynOptions(segment.options, mssTowards(listener, segment, t), t.host, ecnAgreed(segment, sysctl))
   const number = cookies
     ? makeCookie(segment, peer.mss, t.now, t.host)
     : (iss ?? chooseIss(segment.dstPort, segment.src, segment.srcPort, t))
@@ -102,7 +103,7 @@ const mssTowards = (listener: Listener, segment: Segment, t: Turn): number =>
 function sendCookie(listener: Listener, segment: Segment, t: Turn): void {
   const { sysctl, counters } = t.host
   const own = mssTowards(listener, segment, t)
-  const peer = readCookieOptions(segment.options, own, t.host)
+  const peer = readCookieOptions(segment.options, own, t.host, ecnAgreed(segment, sysctl))
   listener.overflowedAt = t.now
   counters.TcpExtTCPReqQFullDoCookies++
   t.counted('TcpExtTCPReqQFullDoCookies')
@@ -111,7 +112,7 @@ function sendCookie(listener: Listener, segment: Segment, t: Turn): void {
   const iss = makeCookie(segment, peer.mss, t.now, t.host)
   const window = openingWindow(listener, own, peer, t)
   const shift = peer.wscale ? shiftToOffer(listener.options, sysctl) : 0
-  sendCookieSynAck(listener, segment, iss, window, cookieSynAckOptions(own, peer, shift, segment, t), t)
+  sendCookieSynAck(listener, segment, iss, window, cookieSynAckOptions(own, peer, shift, segment, t), peer.ecn, t)
 }
 
 function cookieSynAckOptions(own: number, peer: PeerOptions, shift: number, segment: Segment, t: Turn): Options {
@@ -145,6 +146,7 @@ function acknowledgeListener(listener: Listener, segment: Segment, t: Turn): Tcp
     segment.options,
     mss,
     timestampOffset(segment.dstPort, segment.src, segment.srcPort, t.host),
+    sysctl.tcp_ecn > 0,
   )
   const request = createRequest(listener, segment, minus(segment.seq, 1), minus(segment.ack, 1), peer, t)
   const child = promote(request, t)

@@ -3,6 +3,7 @@ import { CA_DISORDER, CA_LOSS, CA_RECOVERY } from './congestion/ca-state'
 import { controlOf, initUndo, setCaState } from './congestion/machine'
 import { reductionOf } from './congestion/reduction'
 import { currentSsthresh } from './congestion/validation'
+import { tellReduced } from './ecn'
 import { inFlight } from './flights'
 import { markLost } from './lost'
 import { outstandingOf } from './outstanding'
@@ -43,6 +44,7 @@ export function enterLoss(sock: TcpSock, t: Turn): void {
   if (cong.state <= CA_DISORDER && out.sacked >= least) cong.reordering = Math.min(cong.reordering, least)
   setCaState(sock, CA_LOSS, t)
   cong.highSeq = snd.nxt
+  tellReduced(sock)
   out.probeEnd = null
   // RFC 5682 §2.1: not while another recovery is going on, but for repeated timeouts of the same segment
   reduction.frto = t.host.sysctl.tcp_frto > 0 && (fresh || sock.retransmits > 0)

@@ -77,7 +77,7 @@ interface Reader {
 }
 
 /** Reads the options of a peer's SYN: an option counts when both ends want it; `own` is the largest segment we may send. Linux: tcp_parse_options(). */
-export function readSynOptions(options: Options, own: number, host: Reader): PeerOptions {
+export function readSynOptions(options: Options, own: number, host: Reader, ecn = false): PeerOptions {
   const { sysctl } = host
   const timestamps = options.timestamps !== undefined && sysctl.tcp_timestamps !== 0
   const wscale = options.windowScale !== undefined && sysctl.tcp_window_scaling !== 0
@@ -92,20 +92,28 @@ export function readSynOptions(options: Options, own: number, host: Reader): Pee
     last.wscale !== wscale ||
     last.shift !== shift ||
     last.sack !== sack ||
-    last.timestamps !== timestamps
+    last.timestamps !== timestamps ||
+    last.ecn !== ecn
   )
-    host.lastPeer = { mss, wscale, shift, sack, timestamps }
+    host.lastPeer = { mss, wscale, shift, sack, timestamps, ecn }
   return host.lastPeer
 }
 
 /** The same where a cookie is the answer: without timestamps it has no room for what the other options say. */
-export const readCookieOptions = (options: Options, own: number, host: Reader): PeerOptions =>
+export const readCookieOptions = (options: Options, own: number, host: Reader, ecn: boolean): PeerOptions =>
   options.timestamps !== undefined && host.sysctl.tcp_timestamps !== 0
-    ? readSynOptions(options, own, host)
+    ? readSynOptions(options, own, host, ecn)
     : noPeer(peerMss(options, own))
 
 /** What a peer is taken to offer that has not said anything, or of which only its MSS is remembered. */
-export const noPeer = (mss: number): PeerOptions => ({ mss, wscale: false, shift: 0, sack: false, timestamps: false })
+export const noPeer = (mss: number): PeerOptions => ({
+  mss,
+  wscale: false,
+  shift: 0,
+  sack: false,
+  timestamps: false,
+  ecn: false,
+})
 
 /** Octets of data a full segment carries: the peer's MSS less what timestamps take. Linux: tcp_current_mss(). */
 export const segmentSize = (peer: PeerOptions): number => peer.mss - (peer.timestamps ? TIMESTAMPS_LENGTH : 0)

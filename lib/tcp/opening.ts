@@ -7,6 +7,7 @@ import { takePort } from './binding'
 import { type CallResult, failed, succeeded } from './calls'
 import { disconnect } from './closing'
 import { createActiveSock, createListener } from './creation'
+import { ecnWanted, freshEcn } from './ecn'
 import { clientOf, planFastOpen, riderRoom } from './fast-open-client'
 import { flightOf, pushFlight, timeFlight } from './flights'
 import { chooseIss } from './isn'
@@ -158,6 +159,7 @@ function connectListener(socket: Socket, listener: Listener, to: SocketAddress, 
 /** Linux: tcp_connect(). */
 function sendFirstSyn(sock: TcpSock, t: Turn, rider: Rider | null): void {
   t.count('TcpActiveOpens')
+  if (ecnWanted(t.host.sysctl)) sock.ecn = freshEcn()
   sock.snd.nxt = plus(sock.iss, 1)
   const syn = flightOf(sock.iss, 1, '', { syn: true }, t.now)
   pushFlight(sock.flights, syn)

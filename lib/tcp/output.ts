@@ -1,11 +1,11 @@
 import { NO_OPTIONS, type Options } from '../protocol/options'
-import type { Address, Segment } from '../protocol/segment'
+import { type Address, ECT_0, type Segment } from '../protocol/segment'
 import type { SendReason } from '../trace/events'
 import { advertisedMss, followPath } from './mss'
 import { synAckOptions, synOptions, timestamp } from './negotiation'
 import { ackSent, dataSent } from './quickack'
 import { sackOctets, sackOption } from './sack-blocks'
-import type { Flight } from './sender'
+import type { Ecn, Flight } from './sender'
 import { before, minus, onWire, plus, type Seq } from './sequence'
 import type { Listener, RequestSock, TcpSock, TimewaitSock } from './socks'
 import type { Turn } from './turn'
@@ -18,6 +18,8 @@ export const SYN = 2
 export const RST = 4
 export const PSH = 8
 export const ACK = 16
+const ECE = 64
+const CWR = 128
 
 interface Ends {
   readonly local: Address
@@ -50,9 +52,8 @@ function segment(
     rst: (flags & RST) !== 0,
     psh: (flags & PSH) !== 0,
     urg: false,
-    // D11: congestion is never notified explicitly
-    ece: false,
-    cwr: false,
+    ece: (flags & ECE) !== 0,
+    cwr: (flags & CWR) !== 0,
     window,
     length,
     data,
@@ -97,14 +98,24 @@ export function transmit(
 ): void {
   const window = selectWindow(sock)
   const { nxt } = sock.rcv
-  const made = segment(sock, flags, seq, nxt, window, length, data, establishedOptions(sock, t))
-  const marked = sock.snd.up === null ? made : withUrgentPointer(sock, made)
+  const all = sock.ecn === null ? flags : flags | ecnFlags(sock.ecn, length > 0 && reason === 'data')
+  let made = segment(sock, all, seq, nxt, window, length, data, establishedOptions(sock, t))
+  if (sock.snd.up !== null) made = withUrgentPointer(sock, made)
+  if (sock.ecn !== null && length > 0 && reason === 'data') made = { ...made, ecn: ECT_0 }
   sock.sent.segmentsOut++
   if (length > 0) sock.sent.dataSegmentsOut++
-  t.send(sock.path.mayFragment ? { ...marked, mayFragment: true } : marked, sock.name, reason)
+  t.send(sock.path.mayFragment ? { ...made, mayFragment: true } : made, sock.name, reason)
   sock.ts.lastAckSent = nxt
   sock.lastWire = t.now
   if (flags & ACK) ackSent(sock, t)
+}
+
+/** What a segment tells of congestion; only data that was never sent says that the window is reduced (RFC 3168 §6.1). Linux: tcp_ecn_send(). */
+function ecnFlags(ecn: Ecn, isNew: boolean): number {
+  const echo = ecn.echoing ? ECE : 0
+  if (!isNew || !ecn.reduced) return echo
+  ecn.reduced = false
+  return echo | CWR
 }
 
 /** Sends, for the first or another time, what a flight holds. */
@@ -144,8 +155,15 @@ export function sendSyn(
   const all = rider === NO_RIDER ? options : { ...options, ...rider.options }
   sock.sent.segmentsOut++
   if (length > 0) sock.sent.dataSegmentsOut++
-  t.send(segment(sock, answered ? SYN | ACK : SYN, seq, sock.rcv.nxt, window, length, data, all), sock.name, reason)
+  const flags = (answered ? SYN | ACK : SYN) | (sock.ecn === null ? 0 : synEcnFlags(answered, reason, t))
+  t.send(segment(sock, flags, seq, sock.rcv.nxt, window, length, data, all), sock.name, reason)
   if (answered) ackSent(sock, t)
+}
+
+/** A SYN asks with both flags, but a repeated one does not where the first may have been dropped for it (RFC 3168 §6.1.1.1); its answer has one. Linux: tcp_ecn_clear_syn(), tcp_ecn_send_synack(). */
+function synEcnFlags(answered: boolean, reason: SendReason, t: Turn): number {
+  if (answered) return ECE
+  return reason === 'retransmission' && t.host.sysctl.tcp_ecn_fallback ? 0 : ECE | CWR
 }
 
 /** Answers a SYN from the request sock alone. Linux: tcp_v4_send_synack(). */
@@ -161,7 +179,8 @@ export function sendSynAck(request: RequestSock, reason: SendReason, t: Turn, mo
   const all = more === NO_OPTIONS ? options : { ...options, ...more }
   const ack = request.rcvNxt
   if (t.host.rules.synAckForm() === 'together') {
-    t.send(segment(request, SYN | ACK, request.iss, ack, request.rcvWnd, 0, '', all), request.name, reason)
+    const flags = request.peer.ecn ? SYN | ACK | ECE : SYN | ACK
+    t.send(segment(request, flags, request.iss, ack, request.rcvWnd, 0, '', all), request.name, reason)
     return
   }
   t.send(segment(request, ACK, request.iss, ack, request.rcvWnd, 0, '', NO_OPTIONS), request.name, reason)
@@ -175,10 +194,15 @@ export function sendCookieSynAck(
   iss: Seq,
   window: number,
   options: Options,
+  ecn: boolean,
   t: Turn,
 ): void {
   const ends = { local: syn.dst, localPort: syn.dstPort, remote: syn.src, remotePort: syn.srcPort }
-  t.send(segment(ends, SYN | ACK, iss, plus(syn.seq, 1), window, 0, '', options), listener.name, 'syn-ack')
+  t.send(
+    segment(ends, ecn ? SYN | ACK | ECE : SYN | ACK, iss, plus(syn.seq, 1), window, 0, '', options),
+    listener.name,
+    'syn-ack',
+  )
 }
 
 /** An ACK on behalf of a half-open request. Linux: tcp_v4_reqsk_send_ack(). */

@@ -1,5 +1,5 @@
 import { ms } from '../protocol/time'
-import { type AckNews, LOST_RETRANS, SACK_RENEGING, SET_XMIT_TIMER, SND_UNA_ADVANCED } from './ack-news'
+import { type AckNews, ECHOING, LOST_RETRANS, SACK_RENEGING, SET_XMIT_TIMER, SND_UNA_ADVANCED } from './ack-news'
 import { CA_CWR, CA_DISORDER, CA_LOSS, CA_OPEN, CA_RECOVERY } from './congestion/ca-state'
 import {
   anyRetransmitted,
@@ -32,6 +32,9 @@ export function recover(sock: TcpSock, news: AckNews, duplicates: number, t: Tur
   const { cong, snd } = sock
   const out = outstandingOf(sock)
   if (sock.flights.length === 0) out.sacked = 0
+  const echoing = (news.flags & ECHOING) !== 0
+  // the network says that it is congested: the reduction is due, and nothing undoes it
+  if (echoing) reductionOf(cong).priorSsthresh = 0
   if (checkReneging(sock, news, t)) return 'nothing'
   if (cong.state === CA_OPEN) sock.retransStamp = -1
   else if (!before(snd.una, cong.highSeq)) {
@@ -51,12 +54,12 @@ export function recover(sock: TcpSock, news: AckNews, duplicates: number, t: Tur
     if (!advanced) {
       if (!sock.peer.sack) addRenoSack(sock, duplicates, t)
     } else if (tryUndoPartial(sock, news.priorUna, news.echo, t)) return 'nothing'
-    if (tryUndoDsack(sock, t)) tryToOpen(sock, t)
+    if (tryUndoDsack(sock, t)) tryToOpen(sock, echoing, t)
     findLosses(sock, news, t)
     if (stateOf(sock) === CA_RECOVERY) return 'lost'
     // undone, and yet something is lost: a new recovery
     if (out.lost === 0) return 'nothing'
-    enterRecovery(sock, t)
+    enterRecovery(sock, echoing, t)
     return 'lost'
   }
   if (cong.state === CA_LOSS) {
@@ -71,10 +74,10 @@ export function recover(sock: TcpSock, news: AckNews, duplicates: number, t: Tur
   if (cong.state <= CA_DISORDER) tryUndoDsack(sock, t)
   findLosses(sock, news, t)
   if (out.lost === 0) {
-    tryToOpen(sock, t)
+    tryToOpen(sock, echoing, t)
     return resend
   }
-  enterRecovery(sock, t)
+  enterRecovery(sock, echoing, t)
   return 'lost'
 }
 
@@ -118,12 +121,12 @@ function markFront(sock: TcpSock, advanced: boolean, t: Turn): void {
 }
 
 /** Linux: tcp_enter_recovery(). */
-function enterRecovery(sock: TcpSock, t: Turn): void {
+function enterRecovery(sock: TcpSock, echoing: boolean, t: Turn): void {
   if (!anyRetransmitted(sock)) sock.retransStamp = -1
   t.count(sock.peer.sack ? 'TcpExtTCPSackRecovery' : 'TcpExtTCPRenoRecovery')
   reductionOf(sock.cong).priorSsthresh = 0
   initUndo(sock)
-  beginReduction(sock, t)
+  beginReduction(sock, echoing, t)
   setCaState(sock, CA_RECOVERY, t)
 }
 
@@ -135,7 +138,7 @@ export function reorderFires(sock: TcpSock, t: Turn): void {
   detectLoss(sock, t)
   if (flying !== inFlight(sock)) {
     if (cong.state !== CA_RECOVERY) {
-      enterRecovery(sock, t)
+      enterRecovery(sock, false, t)
       reduceWindow(sock, 1, sent.lost - lost, false)
     }
     retransmitLost(sock, t)

@@ -151,6 +151,18 @@ export interface Congestion {
   cubic: Cubic | null
 }
 
+/** What a connection knows whose ends agreed to tell each other of congestion (RFC 3168). Linux: ecn_flags, delivered_ce. */
+export interface Ecn {
+  /** The window was reduced, and the next new data says so. Linux: TCP_ECN_QUEUE_CWR. */
+  reduced: boolean
+  /** A mark came and every segment echoes it, until the peer says that its window is reduced. Linux: TCP_ECN_DEMAND_CWR. */
+  echoing: boolean
+  /** Data came that routers may mark. Linux: TCP_ECN_SEEN. */
+  seen: boolean
+  /** Segments delivered by ACKs that echoed a mark. */
+  deliveredMarked: number
+}
+
 /** Counts of flights by what is known of them. */
 export interface Outstanding {
   /** Known to have arrived; without SACK, the duplicate ACKs. Linux: sacked_out. */

@@ -181,6 +181,11 @@ function setFastOpen({ sk }: Socket, options: SockOptions, name: OptionName, val
     case 'TCP_FASTOPEN_KEY':
     case 'TCP_CONGESTION':
       return 'EINVAL'
+    case 'IP_TOS':
+    case 'IPV6_TCLASS':
+      // the lower two bits are the stack's: ECN. Linux: __ip_sock_set_tos()
+      options.kept = { ...options.kept, [name]: value & ~3 }
+      return null
     default:
       options.kept = { ...options.kept, [name]: value }
       return null

@@ -5,7 +5,7 @@ import type { Micros } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
 import type { EntryId, SockName } from '../trace/events'
 import type { ReceiveSide } from './receiver'
-import type { Chrono, Congestion, Deliveries, Flights, LaterRtts, Outstanding, Rack, SendSide } from './sender'
+import type { Chrono, Congestion, Deliveries, Ecn, Flights, LaterRtts, Outstanding, Rack, SendSide } from './sender'
 import type { Seq } from './sequence'
 import type { SockOptions } from './sock-options'
 
@@ -108,6 +108,8 @@ export interface PeerOptions {
   readonly shift: number
   readonly sack: boolean
   readonly timestamps: boolean
+  /** Its SYN asked to be told of congestion, and we agreed; after our own SYN `ecn` of the socket says so. */
+  readonly ecn: boolean
 }
 
 /** Where a call points to. */
@@ -192,6 +194,8 @@ export interface TcpSock extends Connected {
   snd: SendSide
   rcv: ReceiveSide
   peer: PeerOptions
+  /** What is known of congestion where both ends tell each other of it; null where they do not. */
+  ecn: Ecn | null
   ts: { recent: number; recentAt: Micros; offset: number; lastAckSent: Seq }
   ack: {
     /** What an ACK waits for: bits of ack-pending.ts. */

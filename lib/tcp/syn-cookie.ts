@@ -5,7 +5,7 @@ import { minus, plus, type Seq } from '../protocol/seq'
 import { type Micros, s } from '../protocol/time'
 import { layAddress } from './address-words'
 import type { Host } from './host'
-import { timestamp } from './negotiation'
+import { noPeer, timestamp } from './negotiation'
 import { hash as siphash } from './siphash'
 import type { PeerOptions } from './socks'
 
@@ -19,8 +19,10 @@ const MASK = 0xffffff
 const MAX_AGE = 2
 /** After the last overflow of the SYN queue cookies are believed for this long. Linux: TCP_SYNCOOKIE_VALID. */
 export const COOKIE_VALID = s(120)
-/** The low bits of a cookie's timestamp hold the options: four of window scale, one of SACK. Linux: TS_OPT_*. */
+/** The low bits of a cookie's timestamp hold the options: four of window scale, one of SACK, one of ECN. Linux: TS_OPT_*. */
 const TS_BITS = 6
+const SACK_BIT = 1 << 4
+const ECN_BIT = 1 << 5
 const NO_WSCALE = 0xf
 
 const tableOf = ({ dst }: Segment): readonly number[] => (isIpv6(dst) ? MSS_TABLE_V6 : MSS_TABLE)
@@ -67,18 +69,25 @@ export function checkCookie(ack: Segment, now: Micros, host: Host): number | nul
 /** The timestamp of a cookie's SYN,ACK: our clock with the peer's options in its low bits. Linux: cookie_init_timestamp(). */
 export function cookieTimestamp(peer: PeerOptions, now: Micros, offset: number): number {
   const clock = timestamp(now, 0)
-  const options = (peer.wscale ? peer.shift : NO_WSCALE) | (peer.sack ? 1 << 4 : 0)
+  const options = (peer.wscale ? peer.shift : NO_WSCALE) | (peer.sack ? SACK_BIT : 0) | (peer.ecn ? ECN_BIT : 0)
   let value = (((clock >>> TS_BITS) << TS_BITS) | options) >>> 0
   if (value > clock) value -= 1 << TS_BITS
   return plus(value, offset)
 }
 
 /** What the echo of that timestamp gives back; without timestamps window scaling and SACK are lost. Linux: cookie_timestamp_decode(). */
-export function cookieOptions(options: Options, mss: number, offset: number): PeerOptions {
+export function cookieOptions(options: Options, mss: number, offset: number, ecn: boolean): PeerOptions {
   const { timestamps } = options
-  if (!timestamps) return { mss, wscale: false, shift: 0, sack: false, timestamps: false }
+  if (!timestamps) return noPeer(mss)
   const bits = minus(timestamps.echo, offset) & ((1 << TS_BITS) - 1)
   const shift = bits & NO_WSCALE
   const wscale = shift !== NO_WSCALE
-  return { mss, wscale, shift: wscale ? shift : 0, sack: (bits & (1 << 4)) !== 0, timestamps: true }
+  return {
+    mss,
+    wscale,
+    shift: wscale ? shift : 0,
+    sack: (bits & SACK_BIT) !== 0,
+    timestamps: true,
+    ecn: ecn && (bits & ECN_BIT) !== 0,
+  }
 }

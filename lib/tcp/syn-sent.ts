@@ -4,6 +4,7 @@ import { processAck } from './ack'
 import { SCHEDULED } from './ack-pending'
 import { become } from './become'
 import { learnPeer, sockTimer } from './creation'
+import { ecnAnswered } from './ecn'
 import { receiveReset } from './ending'
 import { answerFastOpen } from './fast-open-client'
 import { timeFlight } from './flights'
@@ -55,6 +56,7 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
     sock.ts.recent = held(segment.options.timestamps!.value)
     sock.ts.recentAt = t.now
   }
+  ecnAnswered(sock, segment)
   answerFastOpen(sock, segment, t)
   if (segment.ackFlag || sock.snd.una !== sock.iss) {
     establish(sock, segment, t)

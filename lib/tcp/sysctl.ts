@@ -88,6 +88,20 @@ export const SYSCTLS = {
     'ms',
   ),
   tcp_dsack: knob(1, 0, 1, 'Report duplicate segments with DSACK blocks (RFC 2883).', 'linux:tcp_dsack_set'),
+  tcp_ecn: knob(
+    2,
+    0,
+    2,
+    'Explicit congestion notification (RFC 3168): 1 ask for it and answer, 2 answer only, 0 off.',
+    'linux:tcp_ecn_create_request',
+  ),
+  tcp_ecn_fallback: knob(
+    1,
+    0,
+    1,
+    'Repeat a SYN that asked for explicit congestion notification as one that does not (RFC 3168 §6.1.1.1).',
+    'linux:tcp_ecn_clear_syn',
+  ),
   tcp_early_retrans: knob(
     3,
     0,

@@ -23,7 +23,7 @@ export const STATE_NUMBERS: Readonly<Record<State, number>> = {
 }
 
 /** Bits of tcpi_options. */
-const OPTION_BITS = { timestamps: 1, sack: 2, wscale: 4 } as const
+const OPTION_BITS = { timestamps: 1, sack: 2, wscale: 4, ecn: 8, ecnSeen: 16 } as const
 
 /** Linux: TCP_MSS_DEFAULT, TCPOLEN_TSTAMP_ALIGNED, TCP_MIN_MSS. */
 const [DEFAULT_MSS, STAMP_OCTETS, LEAST_RCV_MSS] = [536, 12, 88]
@@ -58,6 +58,8 @@ function standing(sock: TcpSock, t: Pick<Turn, 'now' | 'host'>): Record<string, 
       (peer.timestamps ? OPTION_BITS.timestamps : 0) |
       (peer.sack ? OPTION_BITS.sack : 0) |
       (peer.wscale ? OPTION_BITS.wscale : 0) |
+      (sock.ecn ? OPTION_BITS.ecn : 0) |
+      (sock.ecn?.seen ? OPTION_BITS.ecnSeen : 0) |
       sock.fastOpenBits,
     tcpi_snd_wscale: peer.wscale ? snd.shift : 0,
     tcpi_rcv_wscale: peer.wscale ? rcv.shift : 0,
@@ -97,8 +99,7 @@ function sending(sock: TcpSock, t: Pick<Turn, 'now' | 'host'>): Record<string, n
     tcpi_bytes_sent: sent.octets,
     tcpi_bytes_retrans: sent.octetsRepeated,
     tcpi_delivered: sent.delivered,
-    // no host of this engine marks congestion
-    tcpi_delivered_ce: 0,
+    tcpi_delivered_ce: sock.ecn?.deliveredMarked ?? 0,
     tcpi_segs_out: sent.segmentsOut,
     tcpi_data_segs_out: sent.dataSegmentsOut,
     tcpi_segs_in: sent.segmentsIn,

@@ -1,6 +1,7 @@
 import { endSeq, type Segment } from '../protocol/segment'
 import { extendDuplicate, reportDuplicate } from './acceptable'
 import { NOW, SCHEDULED } from './ack-pending'
+import { acceptCwr, seeMark } from './congestion-mark'
 import { receiveFin } from './fin'
 import { predictIfPlain } from './header-prediction'
 import { append } from './octets'
@@ -18,6 +19,7 @@ import { receiveWindow } from './window'
 export function queueText(sock: TcpSock, segment: Segment, t: Turn): void {
   const { rcv } = sock
   const end = endSeq(segment)
+  if (sock.ecn !== null) acceptCwr(sock, sock.ecn, segment)
   if (segment.seq === end) return
   measureReceiveRtt(sock, segment, t)
   if (!after(end, rcv.nxt)) {
@@ -36,6 +38,7 @@ export function queueText(sock: TcpSock, segment: Segment, t: Turn): void {
     t.drop('TCP_OVERWINDOW')
     return
   }
+  if (sock.ecn !== null && segment.length > 0) seeMark(sock, sock.ecn, segment, t)
   if (after(segment.seq, rcv.nxt)) {
     hold(sock, segment, end, t)
     return

@@ -2,6 +2,7 @@ import type { Micros } from '../protocol/time'
 import { CA_LOSS, CA_OPEN } from './congestion/ca-state'
 import { anyRetransmitted, controlOf, setCaState, tryKeepOpen } from './congestion/machine'
 import { reductionOf } from './congestion/reduction'
+import { takeBackReduced } from './ecn'
 import { noteReordering } from './lost'
 import { timestamp } from './negotiation'
 import { outstandingOf } from './outstanding'
@@ -38,7 +39,10 @@ function undoReduction(sock: TcpSock, unmark: boolean, t: Turn): void {
   }
   if (reduction.priorSsthresh > 0) {
     cong.cwnd = controlOf(sock).undo(sock)
-    cong.ssthresh = Math.max(cong.ssthresh, reduction.priorSsthresh)
+    if (reduction.priorSsthresh > cong.ssthresh) {
+      cong.ssthresh = reduction.priorSsthresh
+      takeBackReduced(sock)
+    }
   }
   cong.usedAt = t.now
   reduction.undoMarker = null

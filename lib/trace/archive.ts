@@ -102,6 +102,8 @@ export class Archive {
         out.natural(words.id(entry.reason))
         return true
       case 'received':
+        // a router may have marked it on its way, so that it is not what was sent
+        if (entry.segment.ecn !== undefined) return false
         this.begin(CODE.received, entry.at, entry.cause, entry.host)
         out.natural(entry.packet)
         return true

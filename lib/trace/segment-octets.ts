@@ -17,9 +17,10 @@ const SACK_PERMITTED = 16
 const VIRTUAL = 32
 
 /** Whether a segment is one that stacks send all the time; any other is better kept as it is. */
-export const isUsual = ({ options, window, mayFragment }: Segment): boolean =>
+export const isUsual = ({ options, window, mayFragment, ecn }: Segment): boolean =>
   options.fastOpenCookie === undefined &&
   mayFragment === undefined &&
+  ecn === undefined &&
   window <= 0xffff &&
   (options.sack === undefined || options.sack.length <= MOST_BLOCKS)
 

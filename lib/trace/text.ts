@@ -1,5 +1,5 @@
 import { icmpText } from '../protocol/icmp'
-import { flagNames } from '../protocol/segment'
+import { shownFlags } from '../protocol/segment'
 import { distance } from '../protocol/seq'
 import { type Micros, showMicros } from '../protocol/time'
 import type { Entry, Trace } from './events'
@@ -102,7 +102,7 @@ function measure(row: Row, page: Page): void {
 /** `SYN,ACK seq 0 ack 1`, `ACK seq 1 ack 1 len 5`; a window only when it is shut. */
 function departure(flight: Flight, page: Page): string {
   const { segment } = flight
-  const parts = [flagNames(segment), `seq ${page.absolute ? segment.seq : flight.relative.seq}`]
+  const parts = [shownFlags(segment), `seq ${page.absolute ? segment.seq : flight.relative.seq}`]
   if (segment.ackFlag) parts.push(`ack ${page.absolute ? segment.ack : flight.relative.ack}`)
   if (segment.length > 0) parts.push(`len ${segment.length}`)
   if (segment.window === 0 && !segment.rst) parts.push('win 0')
@@ -119,7 +119,7 @@ function arrival(flight: Flight, page: Page): string {
   const { segment } = flight
   const length = segment.length > 0 ? ` len ${segment.length}` : ''
   const to = outside(flight.to, page) ? ` to ${flight.to}` : ''
-  return `${flagNames(segment)} ${page.absolute ? segment.seq : flight.relative.seq}${length}${to}`
+  return `${shownFlags(segment)} ${page.absolute ? segment.seq : flight.relative.seq}${length}${to}`
 }
 
 const outside = (name: string, page: Page): boolean => name !== page.left && name !== page.right

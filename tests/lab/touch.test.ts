@@ -135,7 +135,13 @@ describe('a touch of the head', () => {
 
 describe('whatever is touched in whatever lab', () => {
   const labs = readdirSync('content/labs').map(name => readFileSync(`content/labs/${name}`, 'utf8'))
-  const FAULTS = [{ name: 'drop' }, { name: 'delay', by: ms(30) }, { name: 'reorder' }, { name: 'corrupt' }] as const
+  const FAULTS = [
+    { name: 'drop' },
+    { name: 'delay', by: ms(30) },
+    { name: 'reorder' },
+    { name: 'corrupt' },
+    { name: 'mark' },
+  ] as const
   const moment = fc.integer({ min: 0, max: s(100) })
   const touches = (lab: string): fc.Arbitrary<Touch> => {
     const lines = scriptLines(lab)

@@ -130,6 +130,7 @@ const fault: fc.Arbitrary<Action> = fc.record({
     fc.constant({ name: 'reorder' as const }),
     fc.constant({ name: 'corrupt' as const }),
     fc.constant({ name: 'transpose' as const }),
+    fc.constant({ name: 'mark' as const }),
     time.map(by => ({ name: 'delay' as const, by })),
     time.map(after => ({ name: 'duplicate' as const, after })),
   ),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { parseAddress } from '@/lib/protocol/address'
 import { encodeOptions, MOST_OPTION_OCTETS } from '@/lib/protocol/option-octets'
 import type { Options } from '@/lib/protocol/options'
-import type { Segment } from '@/lib/protocol/segment'
+import { CE, ECT_0, ECT_1, type Segment } from '@/lib/protocol/segment'
 
 const u16 = fc.integer({ min: 0, max: 0xffff })
 const u32 = fc.integer({ min: 0, max: 0xffffffff })
@@ -52,9 +52,11 @@ export const anySegment: fc.Arbitrary<Segment> = fc
     window: u16,
     data: fc.uint8Array({ maxLength: 40 }).map(octets => String.fromCharCode(...octets)),
     options: anyOptions,
+    ecn: fc.constantFrom(undefined, ECT_1, ECT_0, CE),
   })
-  .map(({ ends: [src, dst], ...segment }) => ({
+  .map(({ ends: [src, dst], ecn, ...segment }) => ({
     ...segment,
+    ...(ecn && { ecn }),
     src: parseAddress(src)!,
     dst: parseAddress(dst)!,
     ack: segment.ackFlag ? segment.ack : 0,

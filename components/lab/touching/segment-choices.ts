@@ -89,6 +89,7 @@ export function segmentChoices(t: TouchWords, { text, scenario, trace }: ShownLa
     direct('reorder', 'lose', t('reorder'), { name: 'reorder' }),
     direct('corrupt', 'change', t('corrupt'), { name: 'corrupt' }),
     ...(flight.segment.length >= 4 ? [direct('transpose', 'change', t('transpose'), { name: 'transpose' })] : []),
+    ...(flight.segment.ecn === undefined ? [] : [direct('mark', 'change', t('mark'), { name: 'mark' })]),
     { key: 'edit', section: 'change', label: t('edit'), deed: { do: 'forge', draft: draftOf(flight, n) } },
     like,
   ]

@@ -1,4 +1,4 @@
-import { flagNames } from '@/lib/protocol/segment'
+import { shownFlags } from '@/lib/protocol/segment'
 import type { Flight } from '@/lib/trace/flights'
 import type { Lifeline } from './lifelines'
 import type { Metrics } from './metrics'
@@ -39,7 +39,7 @@ const SIGNS = { plain: '', retransmission: '↻ ', copy: '×2 ', forged: '' } as
 
 /** `SYN,ACK`, `↻ DATA`, `FIN,ACK DATA`: what the segment is called in the picture. */
 function segmentName(flight: Flight): string {
-  const flags = flagNames(flight.segment)
+  const flags = shownFlags(flight.segment)
   const data = flight.segment.length > 0
   const reason = flight.again === null ? '' : ` ${flight.again}`
   return `${SIGNS[flight.form]}${data && flags === 'ACK' ? 'DATA' : data ? `${flags} DATA` : flags}${reason}`

@@ -21,6 +21,7 @@ export function rulesOf({ at, select, times, fault }: FaultAction): RecordedRule
   const name = `The fault "${fault.name} ${from} ${segment === undefined ? what : `segment ${segment}`}" at ${showMoment(at)}`
   if (fault.name === 'reorder') throw new Refusal(`${name} cannot be recorded: a recording's wire only delays.`)
   if (fault.name === 'transpose') throw new Refusal(`${name} cannot be recorded: a recording's wire flips bits alone.`)
+  if (fault.name === 'mark') throw new Refusal(`${name} cannot be recorded: a recording's wire marks nothing.`)
   if (segment !== undefined && (times !== 1 || at > 0))
     throw new Refusal(
       `${name} cannot be recorded: a recording's wire counts segments and does not know which repeat one.`,

@@ -14,8 +14,6 @@ const KEPT = new Set([
   'tcp_comp_sack_nr',
   'tcp_comp_sack_slack_ns',
   'tcp_congestion_control',
-  'tcp_ecn',
-  'tcp_ecn_fallback',
   'tcp_ecn_option',
   'tcp_fack',
   'tcp_frto',

@@ -2,7 +2,7 @@ import { isIpv6 } from '../../protocol/address'
 import type { IcmpMessage } from '../../protocol/icmp'
 import { layOptions } from '../../protocol/option-octets'
 import type { Options } from '../../protocol/options'
-import type { Segment } from '../../protocol/segment'
+import type { Codepoint, Segment } from '../../protocol/segment'
 import { FLAG, type IcmpDatagram, type TcpDatagram, type TcpOption } from '../datagram'
 
 /** Linux: sysctl_ip_default_ttl. */
@@ -17,7 +17,7 @@ export function datagramOf(segment: Segment, tos: number): TcpDatagram {
     srcPort: segment.srcPort,
     dst: segment.dst,
     dstPort: segment.dstPort,
-    tos,
+    tos: tos | (segment.ecn ?? 0),
     ttl: TTL,
     seq: segment.seq,
     ack: segment.ackFlag ? segment.ack : 0,
@@ -44,6 +44,7 @@ export const flagsOf = (segment: Segment): number =>
 export function segmentOf(datagram: TcpDatagram): Segment {
   const { flags, length } = datagram
   const has = (bit: number): boolean => (flags & bit) !== 0
+  const ecn = datagram.tos & 3
   return {
     src: datagram.src,
     srcPort: datagram.srcPort,
@@ -62,6 +63,7 @@ export function segmentOf(datagram: TcpDatagram): Segment {
     window: datagram.window,
     length,
     data: length === 0 ? '' : null,
+    ...(ecn > 0 && { ecn: ecn as Codepoint }),
     ...(datagram.urgent > 0 && { urgentPointer: datagram.urgent }),
     options: optionsOf(datagram.options),
   }

@@ -1,3 +1,4 @@
+import { tellReduced } from '../ecn'
 import { outstandingOf } from '../outstanding'
 import type { TcpSock } from '../socks'
 import type { Turn } from '../turn'
@@ -36,9 +37,21 @@ export function tryKeepOpen(sock: TcpSock, t: Turn): void {
   cong.highSeq = sock.snd.nxt
 }
 
+/** The network told of congestion: the window closes as after a loss, once a window (RFC 3168 §6.1.2). Linux: tcp_enter_cwr(). */
+function enterCwr(sock: TcpSock, t: Turn): void {
+  const { cong } = sock
+  const reduction = reductionOf(cong)
+  reduction.priorSsthresh = 0
+  if (cong.state >= CA_CWR) return
+  reduction.undoMarker = null
+  initReduction(sock, t)
+  setCaState(sock, CA_CWR, t)
+}
+
 /** Linux: tcp_try_to_open(). */
-export function tryToOpen(sock: TcpSock, t: Turn): void {
+export function tryToOpen(sock: TcpSock, echoing: boolean, t: Turn): void {
   if (!anyRetransmitted(sock)) sock.retransStamp = -1
+  if (echoing) enterCwr(sock, t)
   if (sock.cong.state !== CA_CWR) tryKeepOpen(sock, t)
 }
 
@@ -62,6 +75,7 @@ export function initReduction(sock: TcpSock, t: Turn): void {
   reduction.delivered = 0
   reduction.out = 0
   cong.ssthresh = controlOf(sock).ssthresh(sock, t)
+  tellReduced(sock)
 }
 
 /** Proportional rate reduction (RFC 9937): what leaves follows what is delivered. Linux: tcp_cwnd_reduction(). */
@@ -90,9 +104,9 @@ export function endReduction({ cong }: TcpSock, t: Turn): void {
 }
 
 /** The threshold to come back to should the reduction prove needless, and the reduction itself. */
-export function beginReduction(sock: TcpSock, t: Turn): void {
+export function beginReduction(sock: TcpSock, echoing: boolean, t: Turn): void {
   if (isReducing(sock)) return
-  reductionOf(sock.cong).priorSsthresh = currentSsthresh(sock)
+  if (!echoing) reductionOf(sock.cong).priorSsthresh = currentSsthresh(sock)
   initReduction(sock, t)
 }
 
