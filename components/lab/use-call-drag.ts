@@ -14,11 +14,13 @@ export function useCallDrag(bench: Bench): NonNullable<Touch['drag']> {
     latest.current = bench
   }, [bench])
   const held = useRef<{ readonly text: string; readonly line: ScriptLine } | null>(null)
+  // a touch takes a turn: the drag has ended when the last one was made
+  const made = useRef<Promise<unknown>>(Promise.resolve())
   return useCallback((entry, by) => {
     const { shown, touch, settle } = latest.current
     if (by === null) {
       held.current = null
-      settle()
+      void made.current.then(settle)
       return
     }
     if (held.current === null && shown !== null) {
@@ -28,6 +30,6 @@ export function useCallDrag(bench: Bench): NonNullable<Touch['drag']> {
     if (held.current === null || shown === null) return
     const { text, line } = held.current
     const to = Math.min(shown.scenario.until, Math.max(0, roundMoment(line.at + by)))
-    void touch({ do: 'move', line: line.line, to }, `drag ${line.line}`, text)
+    made.current = touch({ do: 'move', line: line.line, to }, `drag ${line.line}`, text)
   }, [])
 }

@@ -2,18 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { Locale } from '../../lib/content/question'
 import { answer, BANK } from './support/answering'
+import { fillSignUp, PASSWORD, signUp } from './support/signing-up'
 import { expect, freshEmail, LANGUAGES, test } from './support/visitor'
 import { words } from './support/words'
-
-const PASSWORD = 'seven bridges of syn'
-
-async function signUp(page: Page, locale: Locale, email: string): Promise<void> {
-  await page.goto(`/${locale}/sign-up`)
-  await page.getByLabel(words(locale, 'account.fields.email')).fill(email)
-  await page.getByLabel(words(locale, 'account.fields.password'), { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: words(locale, 'account.signUp.submit') }).click()
-  await page.waitForURL(url => !url.pathname.endsWith('/sign-up'))
-}
 
 async function signIn(page: Page, locale: Locale, email: string, password = PASSWORD): Promise<void> {
   await page.goto(`/${locale}/sign-in`)
@@ -113,9 +104,7 @@ test('a sign-up that cannot be is refused in one sentence each', async ({ page, 
   await signUp(page, 'en', email)
   await signOut(page, 'en')
   await page.goto('/en/sign-up')
-  await page.getByLabel(words('en', 'account.fields.email')).fill(email.toUpperCase())
-  await page.getByLabel(words('en', 'account.fields.password'), { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: words('en', 'account.signUp.submit') }).click()
+  await fillSignUp(page, 'en', email.toUpperCase())
   await expect(page.getByText(words('en', 'account.faults.email-taken'))).toBeVisible()
 })
 

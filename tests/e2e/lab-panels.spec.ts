@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Locale } from '../../lib/content/question'
+import { expectAccessible } from './support/accessible'
 import { expect, LANGUAGES, test } from './support/visitor'
 import { words } from './support/words'
 
@@ -19,9 +19,6 @@ async function writeBelow(page: Page, line: string, text: string) {
   await page.keyboard.type(text)
   await page.keyboard.press('Escape')
 }
-
-const expectAccessible = async (page: Page, part: string) =>
-  expect((await new AxeBuilder({ page }).include(part).analyze()).violations).toEqual([])
 
 for (const locale of LANGUAGES) {
   test.describe(`the panels of the lab in ${locale}`, () => {

@@ -138,11 +138,11 @@ export async function drawArrows(page: Page, arrows: readonly Arrow[], aspects: 
 
 /** Adds one change of a break-it question, by the fields of its form. */
 export async function addChange(page: Page, change: Alteration): Promise<void> {
+  await page.locator('[data-knob], [data-fields] [data-add-change]').first().waitFor()
   const knob = page.locator(`[data-knob="${change.do === 'sysctl' ? `${change.host} ${change.key}` : ''}"]`)
   if (change.do === 'sysctl' && (await page.locator('[data-knob]').count()) > 0)
     return knob.getByRole('textbox').fill(String(change.value))
   const fields = page.locator('[data-fields]')
-  await fields.locator('[data-add-change]').waitFor()
   const kind = fields.locator(`input[name="change-kind"][value="${change.do}"]`)
   if ((await kind.count()) > 0) await kind.check()
   const list = (at: number) => fields.locator('select').nth(at)

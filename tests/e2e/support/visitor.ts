@@ -8,12 +8,43 @@ export interface Complaints {
   forgive(pattern: RegExp): void
 }
 
-/** A visitor whose console must stay clean: every error or warning fails the test that met it. */
+/** What a browser says of a slow machine: of a page that it still builds, something loaded ahead is not yet used. */
+const SLOW = /was preloaded using link preload but not used within a few seconds/
+
+/** Whether React has taken over every control of the page: what is typed or pressed before may be lost. */
+const controlsAreAwake = () =>
+  [...document.querySelectorAll('button, input, select, textarea')].every(
+    control => control.closest('.cm-editor') !== null || Object.keys(control).some(key => key.startsWith('__react')),
+  )
+
+/** Makes every visit of a page, and every reload of it, wait until its controls listen. */
+function awaitsControls(page: Page): void {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)]
+  page.goto = async (address, options) => {
+    const response = await goto(address, options)
+    if (response?.headers()['content-type']?.includes('html')) await page.waitForFunction(controlsAreAwake)
+    return response
+  }
+  page.reload = async options => {
+    const response = await reload(options)
+    if (options?.waitUntil !== 'commit') await page.waitForFunction(controlsAreAwake)
+    return response
+  }
+}
+
+/**
+ * A visitor whose console must stay clean: every error or warning fails the test that met it. Nobody is quicker than the
+ * scripts of a page.
+ */
 export const test = base.extend<{ complaints: Complaints }>({
+  page: async ({ page }, use) => {
+    awaitsControls(page)
+    await use(page)
+  },
   complaints: [
     async ({ page }, use) => {
       const all: string[] = []
-      const forgiven: RegExp[] = []
+      const forgiven: RegExp[] = [SLOW]
       page.on('console', message => {
         if (message.type() === 'error' || message.type() === 'warning') all.push(`${message.type()}: ${message.text()}`)
       })

@@ -1,0 +1,26 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect } from './visitor'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** The rules that look at colours: of all that axe looks at, a theme changes nothing else. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block']
+
+const found = async (axe: AxeBuilder): Promise<string[]> =>
+  (await axe.analyze()).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`,
+  )
+
+/** Axe finds nothing on the page as it stands, in either theme; `part` narrows it to one part of the page. */
+export async function expectAccessible(page: Page, part?: string): Promise<void> {
+  // an open menu hangs on what opened it, beside all landmarks
+  const ignored = (await page.getByRole('menu').count()) > 0 ? ['region'] : []
+  const axe = () => (part === undefined ? new AxeBuilder({ page }) : new AxeBuilder({ page }).include(part))
+  const root = page.locator('html')
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await expect(root).not.toHaveClass(/\bdark\b/)
+  expect(await found(axe().withTags(TAGS).disableRules(ignored)), 'in the light theme').toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await expect(root).toHaveClass(/\bdark\b/)
+  expect(await found(axe().withRules(OF_COLOURS)), 'in the dark theme').toEqual([])
+}
