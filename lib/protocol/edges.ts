@@ -89,14 +89,18 @@ export const EDGES: readonly Edge[] = [
   edge('TIME_WAIT', 'CLOSED', 'crash', 'rfc9293#3.5.1'),
 ]
 
-/** Edges by the state that they leave. */
-export type EdgesByState = Readonly<Record<State, readonly Edge[]>>
+/** Edges by the state that they leave. A map, since the state by which one looks is another each time. */
+export type EdgesByState = ReadonlyMap<State, readonly Edge[]>
 
 export const byState = (edges: readonly Edge[]): EdgesByState =>
-  Object.fromEntries(STATES.map(state => [state, edges.filter(edge => edge.from === state)])) as Record<State, Edge[]>
+  new Map(STATES.map(state => [state, edges.filter(edge => edge.from === state)]))
 
 /** The edge between two states that is taken by `on`; undefined when there is none. */
 export function findEdge(edges: EdgesByState, from: State, to: State, on: string): Edge | undefined {
-  for (const edge of edges[from]) if (edge.to === to && edge.on === on) return edge
+  const leaving = edges.get(from)!
+  for (let i = 0; i < leaving.length; i++) {
+    const edge = leaving[i]!
+    if (edge.to === to && edge.on === on) return edge
+  }
   return undefined
 }

@@ -219,7 +219,7 @@ function performListen(world: World, machine: Machine, action: CallAction, call:
 
 function performConnect(world: World, machine: Machine, action: CallAction, call: Connect): void {
   const remote = addressFor(world, call.to, machine)
-  const args = showEnd(remote, call.port)
+  const args = world.recorder.keep ? showEnd(remote, call.port) : ''
   const options = optionsOf(call.options, machine.turn)
   const listener = action.sock === undefined ? undefined : heldBy(machine, action.sock)
   if (listener) {

@@ -21,17 +21,22 @@ export class Names {
   child(): SockName {
     for (;;) {
       const name = `s${++this.children}`
-      if (!this.wished.has(name)) return name
+      if (!this.isWished(name)) return name
     }
   }
 
   private next(stem: string): SockName {
     for (let n = (this.given.get(stem) ?? 0) + 1; ; n++) {
       const name = n === 1 ? stem : `${stem}${n}`
-      if (this.wished.has(name)) continue
+      if (this.isWished(name)) continue
       this.given.set(stem, n)
       return name
     }
+  }
+
+  /** A name that was just put together is looked up only where there is something to find: it would have to be copied and hashed. */
+  private isWished(name: SockName): boolean {
+    return this.wished.size > 0 && this.wished.has(name)
   }
 
   private isTaken(name: SockName): boolean {

@@ -29,9 +29,9 @@ export const FORWARD_PROGRESS = ACKED | DATA_SACKED
 /** What is learned while one ACK is processed. Linux: struct tcp_sacktag_state, struct rate_sample. */
 export interface AckNews {
   flags: number
-  readonly priorUna: Seq
+  priorUna: Seq
   /** The timestamp it echoes; 0 for none. */
-  readonly echo: number
+  echo: number
   /** When the first and the last newly reported flight that was never repeated had left; -1 for none. */
   firstSacked: Micros
   lastSacked: Micros
@@ -43,17 +43,32 @@ export interface AckNews {
   latestOrder: number
 }
 
-export const ackNews = (priorUna: Seq, sndNxt: Seq, flags: number, echo: number): AckNews => ({
-  flags,
-  priorUna,
-  echo,
+/** A host has one, since it processes one ACK at a time. */
+export const noNews = (): AckNews => ({
+  flags: 0,
+  priorUna: 0,
+  echo: 0,
   firstSacked: -1,
   lastSacked: -1,
   sackDelivered: 0,
-  reordered: sndNxt,
+  reordered: 0,
   priorDelivered: 0,
   latestOrder: -1,
 })
+
+/** Forgets the ACK before this one. */
+export function renew(news: AckNews, priorUna: Seq, sndNxt: Seq, flags: number, echo: number): AckNews {
+  news.flags = flags
+  news.priorUna = priorUna
+  news.echo = echo
+  news.firstSacked = -1
+  news.lastSacked = -1
+  news.sackDelivered = 0
+  news.reordered = sndNxt
+  news.priorDelivered = 0
+  news.latestOrder = -1
+  return news
+}
 
 /** A flight was delivered: the latest sent tells what was delivered before it. Linux: tcp_rate_skb_delivered(). */
 export function sampleDelivery(news: AckNews, flight: Flight): void {

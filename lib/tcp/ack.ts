@@ -2,7 +2,6 @@ import type { Segment } from '../protocol/segment'
 import { keepTimestamp } from './acceptable'
 import {
   type AckNews,
-  ackNews,
   CA_ALERT,
   DATA,
   DATA_ACKED,
@@ -12,6 +11,7 @@ import {
   ECHOING,
   FORWARD_PROGRESS,
   NOT_DUP,
+  renew,
   SET_XMIT_TIMER,
   SND_UNA_ADVANCED,
   WIN_UPDATE,
@@ -74,7 +74,7 @@ export function processAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
   }
   const advanced = after(ack, snd.una)
   if (isPureAck(segment, isPredicted(sock, segment), advanced)) countPureAck(t)
-  const news = ackNews(snd.una, snd.nxt, advanced ? SND_UNA_ADVANCED : 0, echoOf(sock, segment))
+  const news = renew(t.host.news, snd.una, snd.nxt, advanced ? SND_UNA_ADVANCED : 0, echoOf(sock, segment))
   if (advanced) {
     sock.retransmits = 0
     keepTimestamp(sock, segment, t)
@@ -121,7 +121,7 @@ export function processAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
 
 /** An ACK that was overtaken may still report something new. */
 function takeOldSack(sock: TcpSock, segment: Segment, t: Turn): void {
-  const news = ackNews(sock.snd.una, sock.snd.nxt, 0, echoOf(sock, segment))
+  const news = renew(t.host.news, sock.snd.una, sock.snd.nxt, 0, echoOf(sock, segment))
   tagSacked(sock, segment.options.sack!, segment.ack, news, t)
   sock.sent.delivered += news.sackDelivered
   sendAgain(sock, recover(sock, news, 0, t), t)

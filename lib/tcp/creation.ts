@@ -203,14 +203,18 @@ function createSock(birth: Birth, t: Turn): TcpSock {
   return made
 }
 
-const NO_TIMERS: Readonly<SeldomTimers> = Object.freeze({ delack: null, keepalive: null, linger: null })
+const noTimers = (): SeldomTimers => ({ delack: null, keepalive: null, linger: null })
+/** Those of every connection that has set none yet. */
+const NO_TIMERS: Readonly<SeldomTimers> = Object.freeze(noTimers())
 
 /** One of a connection's timers; it is made when it is first asked for. */
 export function sockTimer(sock: TcpSock, name: keyof SeldomTimers): Timer {
   const known = sock.timers[name]
   if (known !== null) return known
   const timer = timerOf(sock, name)
-  sock.timers = { ...sock.timers, [name]: timer }
+  if (sock.timers === NO_TIMERS) sock.timers = noTimers()
+  const timers: SeldomTimers = sock.timers
+  timers[name] = timer
   return timer
 }
 

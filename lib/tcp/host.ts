@@ -2,6 +2,7 @@ import { COUNTERS, type CounterName } from '../protocol/counters'
 import { byState, EDGES, type EdgesByState } from '../protocol/edges'
 import type { Address } from '../protocol/segment'
 import type { Micros } from '../protocol/time'
+import { type AckNews, noNews } from './ack-news'
 import { addressWords } from './address-words'
 import { ConnectionTable } from './connection-table'
 import { ListenerTable } from './listener-table'
@@ -67,6 +68,8 @@ export interface Host {
   /** What the peer that sent a SYN last offered. */
   lastPeer: PeerOptions
   readonly paths: PathMtus
+  /** What the ACK at hand brings. */
+  readonly news: AckNews
   /** Fast Open cookies of servers, by address. */
   readonly fastOpen: Map<Address, FastOpenMemory>
   /** How often in a row Fast Open was paused, and since when. Linux: tfo_active_disable_times, tfo_active_disable_stamp. */
@@ -97,7 +100,7 @@ export function createHost(spec: {
   let edges = STANDARD_EDGES
   for (const variant of spec.variants) {
     rules = { ...rules, ...variant.rules }
-    if (variant.edges.length > 0) edges = byState([...Object.values(edges).flat(), ...variant.edges])
+    if (variant.edges.length > 0) edges = byState([...edges.values()].flat().concat(variant.edges))
   }
   return {
     name: spec.name,
@@ -121,6 +124,7 @@ export function createHost(spec: {
     orphans: 0,
     lastPeer: noPeer(0),
     paths: new PathMtus(spec.address, spec.secondAddress, spec.mtu ?? ETHERNET_MTU),
+    news: noNews(),
     fastOpen: new Map(),
     fastOpenPause: { times: 0, since: 0 },
     ...(spec.hz !== undefined && { hz: spec.hz }),

@@ -10,8 +10,7 @@ import type { Turn } from './turn'
 /** The first sequence number of a new connection: the next one the scenario pins, else what the rules' generator says (RFC 6528). */
 export function chooseIss(localPort: number, remote: Address, remotePort: number, t: Turn): Seq {
   const { host } = t
-  const pinned = host.pinned.shift()
-  if (pinned !== undefined) return pinned >>> 0
+  if (host.pinned.length > 0) return host.pinned.shift()! >>> 0
   return host.rules.initialSequence({
     now: t.now,
     secret: host.secret.isn,

@@ -158,7 +158,8 @@ function connectListener(socket: Socket, listener: Listener, to: SocketAddress, 
 
 /** Linux: tcp_connect(). */
 function sendFirstSyn(sock: TcpSock, t: Turn, rider: Rider | null): void {
-  t.count('TcpActiveOpens')
+  t.host.counters.TcpActiveOpens++
+  t.counted('TcpActiveOpens')
   if (ecnWanted(t.host.sysctl)) sock.ecn = freshEcn()
   sock.snd.nxt = plus(sock.iss, 1)
   const syn = flightOf(sock.iss, 1, '', { syn: true }, t.now)

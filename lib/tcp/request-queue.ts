@@ -94,7 +94,8 @@ export function promote(request: RequestSock, t: Turn): TcpSock {
   unqueue(request, t)
   t.host.connections.add(child)
   listener.acceptQueue.push(child)
-  t.count('TcpPassiveOpens')
+  t.host.counters.TcpPassiveOpens++
+  t.counted('TcpPassiveOpens')
   t.queueChanged(listener, 'accept')
   t.wake(listener)
   if (child.options.keepAlive) t.arm(sockTimer(child, 'keepalive'), 'keepalive', t.now + keepIdle(child.options, t))

@@ -97,7 +97,11 @@ function replaceByStub(sock: TcpSock, wait: Micros, t: Turn): TimewaitSock {
   made.timer = timerOf(made, 'time-wait')
   t.host.connections.add(made)
   t.host.timewaits++
-  t.count(wait <= SHORT_WAIT ? 'TcpExtTWKilled' : 'TcpExtTW')
+  if (wait <= SHORT_WAIT) t.count('TcpExtTWKilled')
+  else {
+    t.host.counters.TcpExtTW++
+    t.counted('TcpExtTW')
+  }
   return made
 }
 

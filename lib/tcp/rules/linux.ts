@@ -14,7 +14,7 @@ export const linux: Rules = {
   // tcp_v4_conn_request(): a SYN makes a request sock; tcp_check_req() makes the socket
   passiveOpenCompletesOn: () => 'ACK',
   // secure_tcp_seq(): SipHash of the tuple plus a clock of 64 ns
-  initialSequence: input => plus(tupleHash(input), Math.floor((input.now * 1000) / 64) % 0x1_0000_0000),
+  initialSequence: input => plus(tupleHash(input), Math.floor((input.now * 1000) / 64) >>> 0),
   // tcp_make_synack()
   synAckForm: () => 'together',
   // tcp_init_nondata_skb(): end_seq is one more with SYN or FIN
