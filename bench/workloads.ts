@@ -112,11 +112,10 @@ const SYNS_A_CLIENT = 10_000
 
 /** W4: a forged SYN every 10 us from addresses where nobody is, and a client every 100 ms that closes once its connection is open. */
 export function synFlood(n: number, cookies: 0 | 1, setting?: Setting): Run {
+  const { uint32 } = random(n)
+  const addresses = Array.from({ length: 2 ** 17 }, (_, i) => [198, 18 + (i >> 16), (i >> 8) & 255, i & 255].join('.'))
   function* script() {
     yield listen(1024, { read: true, onEof: 'close' })
-    const { uint32 } = random(n)
-    const addresses = new Array<string>(2 ** 17)
-    for (let i = 0; i < addresses.length; i++) addresses[i] = [198, 18 + (i >> 16), (i >> 8) & 255, i & 255].join('.')
     for (let i = 0; i < n; i++) {
       const at = i * 10
       if (i % SYNS_A_CLIENT === 0) yield connect(at, { onWritten: 'close' })

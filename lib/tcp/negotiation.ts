@@ -85,7 +85,19 @@ export function readSynOptions(options: Options, own: number, host: Reader, ecn 
   // RFC 7323 §2.3: a larger shift is taken as 14
   const shift = wscale ? Math.min(options.windowScale!, 14) : 0
   const sack = options.sackPermitted === true && sysctl.tcp_sack !== 0
-  // peers of one kind offer the same, so that connections share what they offered
+  return sharedPeer(mss, wscale, shift, sack, timestamps, ecn, host)
+}
+
+/** Peers of one kind offer the same, so that connections share what they offered. */
+function sharedPeer(
+  mss: number,
+  wscale: boolean,
+  shift: number,
+  sack: boolean,
+  timestamps: boolean,
+  ecn: boolean,
+  host: Reader,
+): PeerOptions {
   const last = host.lastPeer
   if (
     last.mss !== mss ||
@@ -103,7 +115,7 @@ export function readSynOptions(options: Options, own: number, host: Reader, ecn 
 export const readCookieOptions = (options: Options, own: number, host: Reader, ecn: boolean): PeerOptions =>
   options.timestamps !== undefined && host.sysctl.tcp_timestamps !== 0
     ? readSynOptions(options, own, host, ecn)
-    : noPeer(peerMss(options, own))
+    : sharedPeer(peerMss(options, own), false, 0, false, false, false, host)
 
 /** What a peer is taken to offer that has not said anything, or of which only its MSS is remembered. */
 export const noPeer = (mss: number): PeerOptions => ({

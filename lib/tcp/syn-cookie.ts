@@ -33,8 +33,11 @@ const minutes = (now: Micros): number => Math.floor(now / s(60))
 const message = new Int32Array(11)
 
 /** Lays the tuple of a segment into the message; returns its length. */
-function layTupleOf({ src, dst, srcPort, dstPort }: Segment): number {
-  const length = layAddress(message, layAddress(message, 0, src), dst)
+function layTupleOf({ src, dst, srcPort, dstPort }: Segment, host: Host): number {
+  let length = layAddress(message, 0, src)
+  // nearly every segment is for the host's first address, which need not be read again
+  if (dst !== host.address) length = layAddress(message, length, dst)
+  else for (let i = 0; i < host.words.length; i++) message[length++] = host.words[i]!
   message[length] = (srcPort << 16) | dstPort
   return length + 1
 }
@@ -51,14 +54,14 @@ export function makeCookie(syn: Segment, mss: number, now: Micros, host: Host): 
   let index = table.length - 1
   while (index > 0 && mss < table[index]!) index--
   const count = minutes(now)
-  const length = layTupleOf(syn)
+  const length = layTupleOf(syn, host)
   const tagged = (hash(length, count, 1, host) + index) & MASK
   return plus(plus(plus(hash(length, 0, 0, host), syn.seq), (count << 24) >>> 0), tagged)
 }
 
 /** Reads the MSS out of the number that an ACK acknowledges; null when it is no cookie of ours. Linux: check_tcp_syn_cookie(). */
 export function checkCookie(ack: Segment, now: Micros, host: Host): number | null {
-  const length = layTupleOf(ack)
+  const length = layTupleOf(ack, host)
   const cookie = minus(minus(minus(ack.ack, 1), hash(length, 0, 0, host)), minus(ack.seq, 1))
   const count = minutes(now)
   const age = (count - (cookie >>> 24)) & 0xff
