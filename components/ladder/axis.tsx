@@ -1,7 +1,8 @@
 import { memo } from 'react'
-import { type Micros, showMicros } from '@/lib/protocol/time'
+import type { Micros } from '@/lib/protocol/time'
 import { clock } from './layout/clock'
 import type { Layout } from './layout/layout'
+import { foldWords } from './layout/texts'
 import { isInView, type View } from './layout/view'
 
 /** The graticule: a fine line and a time for every moment at which something happens. */
@@ -45,7 +46,6 @@ export const Axis = memo(function Axis({ layout, view }: { readonly layout: Layo
 /** Time that was left out: the lifelines break, and how long it was stands between them. */
 export const Folds = memo(function Folds({ layout, view }: { readonly layout: Layout; readonly view: View }) {
   const { lifelines } = layout
-  const middle = ((lifelines[0]?.x ?? 0) + (lifelines[1]?.x ?? layout.metrics.width)) / 2
   return layout.folds
     .filter(fold => isInView(view, fold.y, fold.y + fold.height))
     .map(fold => {
@@ -62,16 +62,18 @@ export const Folds = memo(function Folds({ layout, view }: { readonly layout: La
               />
             </g>
           ))}
-          <text
-            className="figures"
-            fill="currentColor"
-            textAnchor="middle"
-            x={middle}
-            y={y + 4}
-            fontSize={layout.metrics.name === 'wide' ? 12 : 10.5}
-          >
-            {`⋯ ${showMicros(fold.length)} ⋯`}
-          </text>
+          {fold.x !== null && (
+            <text
+              className="figures"
+              fill="currentColor"
+              textAnchor="middle"
+              x={fold.x}
+              y={y + 4}
+              fontSize={layout.metrics.name === 'wide' ? 12 : 10.5}
+            >
+              {foldWords(fold)}
+            </text>
+          )}
         </g>
       )
     })

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { PlacedNote } from './layout/layout'
 import type { Lifeline } from './layout/lifelines'
 import type { Metrics } from './layout/metrics'
+import { SIGN } from './layout/texts'
 
 interface NoteProps {
   readonly note: PlacedNote
@@ -20,9 +21,9 @@ export const NoteMark = memo(function NoteMark(props: NoteProps) {
   const { note, line, metrics, ink, now, faint, evidence, className } = props
   const x = line.words
   const sign = note.kind === 'timer' || note.kind === 'drop'
-  const textX = x + line.side * (sign ? 13 : 0)
+  const textX = x + line.side * (sign ? SIGN : 0)
   const wide = metrics.name === 'wide'
-  const width = note.text.length * metrics.figure + (sign ? 13 : 0)
+  const width = note.text.length * metrics.figure + (sign ? SIGN : 0)
   const left = line.side < 0 ? x - width - 3 : x - 3
   return (
     <g

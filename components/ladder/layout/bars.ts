@@ -51,11 +51,8 @@ const CROWD = 6
 const isCrowded = (host: string, { bands }: Reading): boolean =>
   bands.some(band => band.host === host && band.track > CROWD)
 
-/** Between two other hosts the room is for segments; the panel of the step tells of the timers there. */
-const isInner = (host: string, { hosts }: Reading): boolean => hosts.slice(1, -1).includes(host)
-
 const timersOn = (host: string, reading: Reading, beside: Beside, metrics: Metrics): number =>
-  beside.timers && !isCrowded(host, reading) && !isInner(host, reading)
+  beside.timers && !isCrowded(host, reading)
     ? Math.min(
         MOST_BARS[metrics.name],
         reading.timers.reduce((most, run) => (run.host === host ? Math.max(most, run.track + 1) : most), 0),

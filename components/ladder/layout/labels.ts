@@ -80,8 +80,9 @@ export function lineBetween(
   crosses: boolean,
   drop: number,
 ): Placed {
-  const to = lifelines.find(line => line.host === flight.to)?.x ?? metrics.width / 2
-  const neighbour = lifelines.find(line => line.host !== flight.to)?.x ?? 0
+  const at = lifelines.findIndex(line => line.host === flight.to)
+  const to = lifelines[at]?.x ?? metrics.width / 2
+  const neighbour = lifelines[at - 1]?.channel ?? lifelines.find(line => line.host !== flight.to)?.x ?? 0
   const origin = lifelines.find(line => line.host === flight.from)?.x ?? (to + neighbour) / 2
   const lost = flight.end.kind === 'lost'
   const part = lost ? 0.62 : 1
@@ -92,16 +93,23 @@ export function lineBetween(
   const nameWidth = name.length * metrics.letter
   const wordsWidth = words.length * metrics.figure
   const channel = Math.abs(to - origin)
-  const more = details ? moreOf(flight, Math.floor((channel - 12) / metrics.figure)) : ''
+  // between hosts that stand side by side the words of the left one are in the channel, and the next lifeline is on the way
+  const start = lifelines.find(line => line.x === Math.min(origin, to))
+  const free = {
+    left: start === undefined || lifelines.length < 3 ? Math.min(origin, to) : start.channel,
+    right:
+      lifelines.length < 3 ? Math.max(origin, to) : nextLifeline(lifelines, Math.min(origin, to), Math.max(origin, to)),
+  }
+  const more = details ? moreOf(flight, Math.floor((free.right - free.left - 12) / metrics.figure)) : ''
   const labelWidth = beside
     ? nameWidth + wordsWidth + 10
     : Math.max(nameWidth, wordsWidth, more.length * metrics.figure)
   const middle = crosses ? Math.max(0.28, (labelWidth / 2 + 6) / channel) : 0.5
-  const aimed =
-    origin + (x2 - origin) * (lifelines.length > 2 ? awayFromWords(origin, to, lifelines) : Math.min(0.5, middle))
+  const aimed = lifelines.length > 2 ? (free.left + free.right) / 2 : origin + (x2 - origin) * Math.min(0.5, middle)
   // words keep off the lifelines where the channel is wide enough for them
-  const room = Math.max(0, (channel - labelWidth) / 2 - 6)
-  const labelX = Math.min((origin + to) / 2 + room, Math.max((origin + to) / 2 - room, aimed))
+  const room = Math.max(0, (free.right - free.left - labelWidth) / 2 - 6)
+  const centre = (free.left + free.right) / 2
+  const labelX = Math.min(centre + room, Math.max(centre - room, aimed))
   return {
     flight,
     x1: origin,
@@ -118,12 +126,9 @@ export function lineBetween(
   }
 }
 
-/** With three hosts or more the inner ones have their words inside the channel: names of arrows keep to its other end. */
-function awayFromWords(origin: number, to: number, lifelines: readonly Lifeline[]): number {
-  const left = Math.min(origin, to)
-  const inner = lifelines.findIndex(line => line.x === left) > 0
-  return inner ? (left === origin ? 0.68 : 0.32) : 0.5
-}
+/** Where the first lifeline to the right of a place stands, or what is nearer. */
+const nextLifeline = (lifelines: readonly Lifeline[], from: number, nearer: number): number =>
+  lifelines.reduce((least, { x }) => (x > from && x < least ? x : least), nearer)
 
 /** The line with its end where the segment came in. */
 export function withEnd(line: Placed, y2: number, metrics: Metrics): Placed {

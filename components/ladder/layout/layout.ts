@@ -17,6 +17,10 @@ export interface Fold {
   readonly height: number
   readonly length: Micros
 }
+/** A fold and the middle of its words; null where there is no room for any. */
+export interface PlacedFold extends Fold {
+  readonly x: number | null
+}
 export interface Tick {
   readonly y: number
   readonly at: Micros
@@ -36,7 +40,7 @@ export interface Layout {
   readonly bars: readonly TimerBar[]
   readonly strips: readonly QueueStrip[]
   readonly notes: readonly PlacedNote[]
-  readonly folds: readonly Fold[]
+  readonly folds: readonly PlacedFold[]
   readonly ticks: readonly Tick[]
   /** The unit in which the axis tells its times. */
   readonly unit: AxisUnit

@@ -70,11 +70,21 @@ export const NARROW: Metrics = {
   figure: 6.1,
 }
 
-/** So far apart two lifelines stand at least. */
-const CHANNEL = { wide: 205, narrow: 150 } as const
+/** So wide a channel is at least: between two hosts, and where more stand side by side and numbers have a line of their own. */
+const CHANNEL = { wide: { two: 205, more: 150 }, narrow: { two: 150, more: 140 } } as const
+/** The part of a gutter that the words of a host have which stands between two others. */
+const INNER_WORDS = 0.82
+/** The line of numbers below an arrow. */
+const NUMBERS = 13
 
-/** The form with room for every host, and for a second line of numbers where details are shown. */
-export function roomFor(form: Metrics, hosts: number, details: boolean): Metrics {
-  const width = Math.max(form.width, form.axis + 2 * form.gutter + CHANNEL[form.name] * Math.max(0, hosts - 1))
-  return details ? { ...form, width, below: 26 } : { ...form, width }
+/** Room for the words of a host between two others. */
+export const innerGutter = ({ gutter }: Metrics): number => Math.round(gutter * INNER_WORDS)
+
+/** The form with room for every host and what stands beside those between two others, and for a second line of numbers where details are shown. */
+export function roomFor(form: Metrics, hosts: number, inner: readonly number[], details: boolean): Metrics {
+  const channel = CHANNEL[form.name][hosts > 2 ? 'more' : 'two']
+  const own = inner.reduce((all, room) => all + room + innerGutter(form), 0)
+  const width = Math.max(form.width, form.axis + 2 * form.gutter + channel * Math.max(0, hosts - 1) + own)
+  const below = details ? 2 * NUMBERS : hosts > 2 ? NUMBERS : form.below
+  return { ...form, width: Math.ceil(width), below }
 }

@@ -4,7 +4,7 @@ import { axisUnit, clock } from './clock'
 import { compressed } from './compressed'
 import { type Numbers, type Placed, withEnd } from './labels'
 import type { Form, Layout, Look } from './layout'
-import { lifelinesOf, trackOf } from './lifelines'
+import { innerRooms, lifelinesOf, trackOf } from './lifelines'
 import { linear } from './linear'
 import { type Metrics, roomFor } from './metrics'
 import { timesOf } from './moments'
@@ -13,6 +13,8 @@ import { quieten } from './quiet'
 import { readingOf } from './reading'
 import { rows } from './rows'
 import { isLoud } from './steps'
+import { foldsWithWords, noteBox } from './texts'
+import { wordsBoxes } from './turned'
 
 const PLACES: Readonly<Record<Form, (sheet: Sheet) => Placement>> = { compressed, linear, steps: rows }
 const NO_DROPS: ReadonlyMap<PacketId, number> = new Map()
@@ -20,7 +22,8 @@ const NOTHING: Beside = { timers: false, queues: 'none' }
 
 /** Lays a run out from top to bottom. */
 export function layOut(trace: Trace, metrics: Metrics, numbers: Numbers, look: Look = {}): Layout {
-  const form = roomFor(metrics, trace.hosts.length, look.details ?? false)
+  const inner = innerRooms(trace, metrics, readingOf(trace), look.beside ?? NOTHING)
+  const form = roomFor(metrics, trace.hosts.length, inner, look.details ?? false)
   // how steep a line becomes is known only when its end is placed; the second time it is known from the start
   const first = place(trace, form, numbers, look, null)
   const drops = new Map(first.flights.map(line => [line.flight.packet, line.y2 - line.y1]))
@@ -61,7 +64,15 @@ function place(
   const { ys, lines, notes, folds, ticks, moments, perMicro, lowest } = PLACES[form](sheet)
   const drawn = [...lines.values()].map(line => (form === 'steps' ? line : besideCompanion(line, lines, sheet)))
   // the first time only the heights are asked for
-  const placed = drops === null ? drawn : quieten(drawn, ruled, form === 'linear')
+  const noteBoxes =
+    drops === null
+      ? []
+      : notes.flatMap(note => {
+          const line = lifelines.find(one => one.host === note.host)
+          return line === undefined ? [] : [noteBox(note, line, ruled)]
+        })
+  const placed = drops === null ? drawn : quieten(drawn, noteBoxes, ruled)
+  const words = placed.flatMap(line => (line.silent || drops === null ? [] : wordsBoxes(line, ruled)))
   const bottom = Math.ceil(
     Math.max(
       placed.reduce((most, line) => Math.max(most, line.y2 + metrics.below), lowest),
@@ -80,7 +91,7 @@ function place(
     bars: lifelines.flatMap(line => barsOf(line, ground)),
     strips: lifelines.flatMap(line => stripsOf(line, ground)),
     notes,
-    folds,
+    folds: foldsWithWords(folds, [...noteBoxes, ...words], lifelines, ruled),
     ticks,
     unit: axisUnit(ticks),
     moments,

@@ -4,7 +4,7 @@ import type { Flight } from '@/lib/trace/flights'
 import { lineBetween, type Numbers, type Placed } from './labels'
 import type { Fold, NotAbove, PlacedNote, Tick } from './layout'
 import type { Lifeline } from './lifelines'
-import type { Metrics } from './metrics'
+import { innerGutter, type Metrics } from './metrics'
 import { type Note, noteOf } from './notes'
 import type { Reading } from './reading'
 
@@ -53,14 +53,14 @@ export function lineFrom(
   return lineBetween(flight, sheet.lifelines, y, sheet, crosses, drop)
 }
 
-/** The words of entries beside the lifelines; between other lifelines there is room for states, not for calls. */
+/** The words of entries beside the lifelines. */
 export function notesOf({ trace, metrics, lifelines }: Sheet): ReadonlyMap<EntryId, Note> {
   const inner = new Set(lifelines.slice(1, -1).map(line => line.host))
   const letters = Math.floor(metrics.gutter / metrics.figure)
+  const innerLetters = Math.floor(innerGutter(metrics) / metrics.figure)
   const notes = new Map<EntryId, Note>()
   for (const entry of trace.entries) {
-    if (inner.has(entry.host) && entry.kind === 'call') continue
-    const note = noteOf(entry, letters)
+    const note = noteOf(entry, inner.has(entry.host) ? innerLetters : letters)
     if (note !== null) notes.set(entry.id, note)
   }
   return notes
