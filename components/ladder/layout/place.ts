@@ -71,7 +71,7 @@ function place(
           const line = lifelines.find(one => one.host === note.host)
           return line === undefined ? [] : [noteBox(note, line, ruled)]
         })
-  const placed = drops === null ? drawn : quieten(drawn, noteBoxes, ruled)
+  const placed = drops === null ? drawn : quieten(drawn, noteBoxes, lifelines.length > 2 ? lifelines : [], ruled)
   const words = placed.flatMap(line => (line.silent || drops === null ? [] : wordsBoxes(line, ruled)))
   const bottom = Math.ceil(
     Math.max(

@@ -1,4 +1,5 @@
 import type { Placed } from './labels'
+import type { Lifeline } from './lifelines'
 import type { Metrics } from './metrics'
 import { lastBefore } from './moments'
 import { meet, type Turned, wordsBoxes } from './turned'
@@ -11,7 +12,12 @@ const NEAR = 24
  * does not help: where times are true or many lines cross, an arrow without words says more than two names on one another. A first sending
  * gives way to what is sent again, forged or lost.
  */
-export function quieten(lines: readonly Placed[], others: readonly Turned[], metrics: Metrics): readonly Placed[] {
+export function quieten(
+  lines: readonly Placed[],
+  others: readonly Turned[],
+  lifelines: readonly Lifeline[],
+  metrics: Metrics,
+): readonly Placed[] {
   const kept = others.toSorted((a, b) => a.y - b.y)
   const moved = new Map<Placed, Placed>()
   for (const special of [true, false])
@@ -20,6 +26,7 @@ export function quieten(lines: readonly Placed[], others: readonly Turned[], met
       const free = placesOf(line).find(place => {
         const boxes = wordsBoxes(place, metrics)
         if (boxes.some(box => isTaken(box, kept))) return false
+        if (place !== line && boxes.some(box => isOnLifeline(box, lifelines))) return false
         for (const box of boxes) kept.splice(lastBefore(kept, other => other.y <= box.y) + 1, 0, box)
         return true
       })
@@ -35,6 +42,10 @@ function isTaken(box: Turned, kept: readonly Turned[]): boolean {
     if (meet(box, kept[near]!)) return true
   return false
 }
+
+/** Whether words would stand on what is drawn beside a host. */
+const isOnLifeline = (box: Turned, lifelines: readonly Lifeline[]): boolean =>
+  lifelines.some(({ x, words }) => box.left < Math.max(x, words) && box.right > Math.min(x, words))
 
 /** Where words may stand on their line: where they do, and nearer to either end as far as they are no longer than what is left. */
 function placesOf(line: Placed): readonly Placed[] {

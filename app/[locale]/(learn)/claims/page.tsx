@@ -16,6 +16,7 @@ import { LedgerMark } from '@/components/ledger/ledger-mark'
 import { ClientMessages } from '@/components/shell/client-messages'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
+import { JumpList } from '@/components/ui/jump-list'
 import { PageHeading } from '@/components/ui/page-heading'
 import { LEDGER_VERDICTS } from '@/lib/content/ledger/ledger-claim'
 import type { Locale } from '@/lib/content/question'
@@ -64,6 +65,8 @@ export default async function ClaimsPage({ params, searchParams }: ClaimsPagePro
     concepts.map(({ id }) => id),
   )
 
+  const groups = byConcept(shown, concepts)
+
   return (
     <>
       <PageHeading title={t('title')} lead={t('lead')} />
@@ -103,29 +106,39 @@ export default async function ClaimsPage({ params, searchParams }: ClaimsPagePro
       <p role="status" className="mt-5 text-ink-faint text-sm">
         {narrowed ? t('countOf', { shown: shown.length, all: claims.length }) : t('count', { all: claims.length })}
       </p>
-      <div className="mt-6 grid gap-10">
-        {byConcept(shown, concepts).map((concept, at) => (
-          <ClaimTable key={concept.id} first={at === 0} {...concept} />
-        ))}
-        {shown.length === 0 && (
-          <Empty title={t('empty.title')} action={<ButtonLink href="/claims">{t('filter.clear')}</ButtonLink>}>
-            {t('empty.body')}
-          </Empty>
-        )}
-        <section aria-labelledby="notes">
-          <h2 id="notes" className="mb-2 text-lg">
-            {t('about.title')}
-          </h2>
-          <p className="measure text-ink-soft">{t('about.text')}</p>
-          <ol className="mt-3 grid gap-1">
-            {notes.map(({ number, title }) => (
-              <li key={number} className="grid grid-cols-[1.5rem_1fr]">
-                <span className="figures text-ink-faint">{number}</span>
-                {title}
-              </li>
+      <div className="mt-6">
+        <JumpList
+          label={t('jump')}
+          jumps={[
+            ...groups.map(group => ({ id: `concept-${group.id}`, label: group.title, count: group.claims.length })),
+            { id: 'notes', label: t('about.title') },
+          ]}
+        >
+          <div className="grid gap-10">
+            {groups.map((concept, at) => (
+              <ClaimTable key={concept.id} first={at === 0} {...concept} />
             ))}
-          </ol>
-        </section>
+            {shown.length === 0 && (
+              <Empty title={t('empty.title')} action={<ButtonLink href="/claims">{t('filter.clear')}</ButtonLink>}>
+                {t('empty.body')}
+              </Empty>
+            )}
+            <section aria-labelledby="notes">
+              <h2 id="notes" className="mb-2 text-lg">
+                {t('about.title')}
+              </h2>
+              <p className="measure text-ink-soft">{t('about.text')}</p>
+              <ol className="mt-3 grid gap-1">
+                {notes.map(({ number, title }) => (
+                  <li key={number} className="grid grid-cols-[1.5rem_1fr]">
+                    <span className="figures text-ink-faint">{number}</span>
+                    {title}
+                  </li>
+                ))}
+              </ol>
+            </section>
+          </div>
+        </JumpList>
       </div>
     </>
   )

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { JumpList } from '@/components/ui/jump-list'
 import { PageHeading } from '@/components/ui/page-heading'
 import { ExhibitCard } from '@/components/why/exhibit-card'
 import { THEMES } from '@/lib/content/exhibit'
@@ -27,33 +28,28 @@ export default async function WhyPage({ params }: WhyPageProps) {
   return (
     <>
       <PageHeading title={t('title')} lead={t('lead')} />
-      <nav aria-label={t('themes.label')} className="mt-5 print:hidden">
-        <ul className="flex flex-wrap gap-x-6 gap-y-1">
-          {themes.map(({ theme, shown }) => (
-            <li key={theme}>
-              <a href={`#${theme}`} className="link inline-block py-1">
-                {t(`themes.${theme}`)}
-              </a>{' '}
-              <span className="figures text-ink-faint text-sm">{shown.length}</span>
-            </li>
-          ))}
-        </ul>
-      </nav>
       <p className="measure mt-4 text-ink-faint text-sm">{t('key')}</p>
-      <div className="mt-8 grid gap-12">
-        {themes.map(({ theme, shown }) => (
-          <section key={theme} aria-labelledby={theme}>
-            <h2 id={theme} className="scroll-mt-4 text-xl">
-              {t(`themes.${theme}`)}
-            </h2>
-            <p className="measure mt-1 mb-4 text-ink-soft">{t(`about.${theme}`)}</p>
-            <ul className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
-              {shown.map(exhibit => (
-                <ExhibitCard key={exhibit.name} exhibit={exhibit} />
-              ))}
-            </ul>
-          </section>
-        ))}
+      <div className="mt-8">
+        <JumpList
+          label={t('themes.label')}
+          jumps={themes.map(({ theme, shown }) => ({ id: theme, label: t(`themes.${theme}`), count: shown.length }))}
+        >
+          <div className="grid gap-12">
+            {themes.map(({ theme, shown }) => (
+              <section key={theme} aria-labelledby={theme}>
+                <h2 id={theme} className="text-xl">
+                  {t(`themes.${theme}`)}
+                </h2>
+                <p className="measure mt-1 mb-4 text-ink-soft">{t(`about.${theme}`)}</p>
+                <ul className="grid gap-5 sm:grid-cols-2 xl:grid-cols-3">
+                  {shown.map(exhibit => (
+                    <ExhibitCard key={exhibit.name} exhibit={exhibit} />
+                  ))}
+                </ul>
+              </section>
+            ))}
+          </div>
+        </JumpList>
       </div>
     </>
   )
