@@ -14,7 +14,11 @@ export function FirstHint() {
   if (seen !== null) return <p className="text-ink-soft">{t('unchanged')}</p>
   return (
     <p className="flex flex-wrap items-center gap-x-4 gap-y-1 border-ink border-s-2 ps-3" data-hint="">
-      <span className="min-w-0 flex-1 basis-64">{t('text')}</span>
+      <span className="min-w-0 flex-1 basis-64">
+        {t('text')}
+        <span className="pointer-coarse:hidden"> {t('undoKeys')}</span>
+        <span className="hidden pointer-coarse:inline"> {t('undoTouch')}</span>
+      </span>
       <Button size="sm" look="quiet" onClick={() => keep(KEY, 'seen')}>
         {t('done')}
       </Button>

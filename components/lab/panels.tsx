@@ -1,22 +1,9 @@
 import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { Micros } from '@/lib/protocol/time'
-import type { EntryId } from '@/lib/trace/events'
+import type { Reader } from './reader'
 import { ScenarioEditor } from './scenario-editor'
 import type { Bench } from './use-bench'
-
-/** Where the reader stands in the run, and how to go elsewhere. */
-export interface Reader {
-  /** The moment of the present step. */
-  readonly at: Micros
-  /** The last entry of the present step; null before the first run. */
-  readonly reached: EntryId | null
-  /** Lights entries and goes to the first of them. */
-  readonly look: (entries: readonly EntryId[]) => void
-  /** Goes to an entry and lights nothing. */
-  readonly go: (entry: EntryId) => void
-}
 
 /** One tab beside the picture. Its label is `lab.panels.<value>`. */
 export interface Panel {
@@ -42,19 +29,20 @@ const SegmentInspector = dynamic(
 
 /** What stands beside the picture, in the order of its tabs. */
 export const PANELS: readonly Panel[] = [
-  { value: 'script', draw: bench => <ScriptPanel bench={bench} /> },
+  { value: 'script', draw: (bench, reader) => <ScriptPanel bench={bench} reader={reader} /> },
   {
     value: 'text',
-    draw: ({ lab, played, shown, change }, { go }) => (
+    draw: ({ lab, played, shown, change, undo, redo }, { entries, go }) => (
       <div className="pt-3">
         <ScenarioEditor
           text={lab.scenario}
           problems={played?.problems ?? []}
-          onChange={scenario => change({ scenario }, 'typing')}
-          onCursorTime={at => {
-            const entry = shown?.trace.entries.find(one => one.at >= at)
-            if (entry !== undefined) go(entry.id)
-          }}
+          onChange={(scenario, joins) => change({ scenario }, joins)}
+          undo={undo}
+          redo={redo}
+          shown={shown}
+          entries={entries}
+          onGo={go}
         />
       </div>
     ),

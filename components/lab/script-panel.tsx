@@ -9,7 +9,10 @@ import { Button } from '@/components/ui/button'
 import { controlClass } from '@/components/ui/control-class'
 import { inOrderOfTime, type ScriptLine, scriptLines } from '@/lib/lab/script-lines'
 import { type Micros, showMicros } from '@/lib/protocol/time'
+import type { EntryId } from '@/lib/trace/events'
+import type { Reader } from './reader'
 import type { Bench } from './use-bench'
+import { useCauseLines } from './use-cause-lines'
 
 /** A line on its way: all of the way is made on the text it began with, in which the line keeps its place. */
 interface Drag {
@@ -19,7 +22,7 @@ interface Drag {
 }
 
 /** The script line by line: each is moved in time, edited and removed, by pointer, touch and keyboard alike. */
-export function ScriptPanel({ bench }: { readonly bench: Bench }) {
+export function ScriptPanel({ bench, reader }: { readonly bench: Bench; readonly reader: Reader }) {
   const t = useTranslations('lab.script')
   const { lab, shown, touch, settle } = bench
   const [drag, setDrag] = useState<Drag | null>(null)
@@ -27,6 +30,9 @@ export function ScriptPanel({ bench }: { readonly bench: Bench }) {
   const text = drag?.text ?? lab.scenario
   const lines = useMemo(() => inOrderOfTime(scriptLines(text)), [text])
   const until = shown?.scenario.until ?? 0
+  const causes = useCauseLines(text, shown)
+  const { entries, go } = reader
+  const behind = useMemo(() => causes?.behind(entries) ?? [], [causes, entries])
   const move = (line: number, to: Micros) => {
     const base = drag?.line === line ? drag.text : lab.scenario
     setDrag({ text: base, line, to })
@@ -50,6 +56,8 @@ export function ScriptPanel({ bench }: { readonly bench: Bench }) {
             onMove={to => move(line.line, to)}
             onDrop={drop}
             onRemove={() => void touch({ do: 'remove', line: line.line })}
+            isBehind={behind.includes(line.line)}
+            onShow={goTo(causes?.entryOf(line.line) ?? null, go)}
             isEdited={edited === line.line}
             onEdit={() => edit(line.line)}
             onEdited={written => {
@@ -70,16 +78,22 @@ interface RowProps {
   readonly onMove: (to: Micros) => void
   readonly onDrop: () => void
   readonly onRemove: () => void
+  /** Whether the present step of the run comes from it. */
+  readonly isBehind: boolean
+  /** Goes to what it did first; null where it did nothing. */
+  readonly onShow: (() => void) | null
   readonly isEdited: boolean
   readonly onEdit: () => void
   /** null: the line stays as it is. */
   readonly onEdited: (text: string | null) => void
 }
 
+const goTo = (entry: EntryId | null, go: Reader['go']) => (entry === null ? null : () => go(entry))
+
 /** As fine as a script of this length is moved with one press of an arrow key. */
 const stepOf = (until: Micros): Micros => (until <= 2_000_000 ? 1_000 : until <= 20_000_000 ? 10_000 : 100_000)
 
-function Row({ line, at, until, onMove, onDrop, onRemove, isEdited, onEdit, onEdited }: RowProps) {
+function Row({ line, at, until, isBehind, onShow, onMove, onDrop, onRemove, isEdited, onEdit, onEdited }: RowProps) {
   const t = useTranslations('lab.script')
   const run: RunWords = useTranslations('run')
   const whole = `${line.who} ${line.what}`
@@ -88,15 +102,32 @@ function Row({ line, at, until, onMove, onDrop, onRemove, isEdited, onEdit, onEd
     onDrop()
   }
   if (isEdited) return <Editor line={line} onEdited={onEdited} />
+  const words = (
+    <>
+      <span className="text-ink-soft">{hostName(run, line.who)}</span>{' '}
+      <code className="figures" translate="no">
+        {line.what}
+      </code>
+    </>
+  )
   return (
-    <li className="border-rule border-b py-2 last:border-b-0">
+    <li
+      aria-current={isBehind ? 'step' : undefined}
+      className="-ms-3 border-rule border-b border-s-3 border-s-transparent py-2 ps-2.25 last:border-b-0 aria-[current]:border-s-ink"
+    >
       <div className="flex items-start gap-2">
-        <p className="min-w-0 flex-1 break-words text-sm">
-          <span className="text-ink-soft">{hostName(run, line.who)}</span>{' '}
-          <code className="figures" translate="no">
-            {line.what}
-          </code>
-        </p>
+        {onShow === null ? (
+          <p className="min-w-0 flex-1 break-words text-sm">{words}</p>
+        ) : (
+          <button
+            type="button"
+            aria-label={t('show', { line: whole })}
+            onClick={onShow}
+            className="min-w-0 flex-1 cursor-pointer break-words text-start text-sm hover:underline"
+          >
+            {words}
+          </button>
+        )}
         <Button size="sm" look="quiet" aria-label={t('edit', { line: whole })} title={t('editWord')} onClick={onEdit}>
           <Pencil aria-hidden="true" className="size-4" strokeWidth={1.5} />
         </Button>

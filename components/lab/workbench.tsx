@@ -15,8 +15,9 @@ import type { EntryId } from '@/lib/trace/events'
 import { BenchBar } from './bench-bar'
 import { Compared, type Comparison } from './compared'
 import { FirstHint } from './first-hint'
-import { PANELS, type Reader } from './panels'
+import { PANELS } from './panels'
 import { PhoneBar } from './phone-bar'
+import type { Reader } from './reader'
 import { useSaid } from './said'
 import type { Grip } from './touching/choice'
 import { useBench } from './use-bench'
@@ -35,6 +36,7 @@ interface WorkbenchProps {
 }
 
 const NOTHING: readonly EntryId[] = []
+const NO_ENTRIES: Step['entries'] = []
 
 // before scripts wake up a click on the picture does nothing
 const never = () => () => {}
@@ -77,7 +79,13 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
     requestAnimationFrame(() => look(NOTHING))
   }, [])
   const reader = useMemo<Reader>(
-    () => ({ at: step?.at ?? 0, reached: step?.entries.at(-1)?.id ?? null, look, go }),
+    () => ({
+      at: step?.at ?? 0,
+      reached: step?.entries.at(-1)?.id ?? null,
+      entries: step?.entries ?? NO_ENTRIES,
+      look,
+      go,
+    }),
     [step, go],
   )
   const fresh = difference?.fresh

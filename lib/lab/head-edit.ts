@@ -31,6 +31,20 @@ export function setInHead(text: string, path: readonly string[], value: HeadValu
   return text.slice(0, from) + (after === undefined ? '' : printed(after)) + text.slice(to)
 }
 
+/** The line, from 1, on which a key above the script stands; undefined where it stands nowhere. */
+export function headLine(text: string, path: readonly string[]): number | undefined {
+  const { contents } = parseDocument(text, { prettyErrors: false })
+  let map: unknown = contents
+  let key: unknown
+  for (const word of path) {
+    const pair = isMap(map) ? map.items.find(one => nameOf(one) === word) : undefined
+    if (pair === undefined) return undefined
+    key = pair.key
+    map = pair.value
+  }
+  return isScalar(key) && key.range ? text.slice(0, key.range[0]).split('\n').length : undefined
+}
+
 const isPlain = (type: unknown): boolean => type === 'PLAIN' || type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE'
 
 /** Whether every key but the last leads to a mapping, or to nothing yet. */

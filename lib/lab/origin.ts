@@ -52,7 +52,7 @@ export function lineOfCall(text: string, scenario: Scenario, trace: Trace, id: E
 }
 
 /** Whether an action of the scenario is what an entry tells of. */
-function didThis(action: Action, entry: Entry): boolean {
+export function didThis(action: Action, entry: Entry): boolean {
   switch (entry.kind) {
     case 'lost':
     case 'delayed':

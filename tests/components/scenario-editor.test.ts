@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { changedLines, markChanged } from '@/components/lab/editor/flash'
 import { diagnosticsOf, placeOf } from '@/components/lab/editor/mistakes'
 import { bringTo, Told } from '@/components/lab/editor/outside'
+import { Typing } from '@/components/lab/editor/typing'
 import { parseScenarioFile } from '@/lib/scenario/parse'
 import { spansOf } from '@/lib/scenario/script-spans'
 
@@ -40,17 +41,69 @@ describe('A change from outside', () => {
     expect(bringTo(TEXT, TEXT)).toBeNull()
   })
 
+  it('takes the caret along where it was asked for in the text itself', () => {
+    const undone = state.update(bringTo(TEXT, TEXT.replace('listen(80)', 'listen(8080)'), true)!)
+    expect(undone.state.selection.main.head).toBe(TEXT.indexOf('listen(80)') + 'listen(80'.length + 2)
+    expect(undone.scrollIntoView).toBe(true)
+  })
+
   it('is not what the editor told itself, even when it comes back late', () => {
     const told = new Told()
-    told.tell('a')
-    told.tell('ab')
-    expect(told.isEcho('a')).toBe(true)
-    expect(told.isEcho('ab')).toBe(true)
-    expect(told.isEcho('ab')).toBe(false)
-    told.tell('abc')
-    told.tell('abcd')
-    expect(told.isEcho('abcd')).toBe(true)
-    expect(told.isEcho('abc')).toBe(false)
+    for (const text of ['a', 'ab', 'abc', 'abcd']) told.tell(text)
+    expect(told.isEcho('a', 'abcd')).toBe(true)
+    expect(told.isEcho('abc', 'abcd')).toBe(true)
+    expect(told.isEcho('ab', 'abcd')).toBe(false)
+  })
+
+  it('is another one’s once all that was told has come back, though it was told before', () => {
+    const told = new Told()
+    for (const text of ['a', 'ab', 'a']) told.tell(text)
+    expect(told.isEcho('a', 'a')).toBe(true)
+    expect(told.isEcho('ab', 'a')).toBe(false)
+  })
+})
+
+describe('What is typed', () => {
+  /** The names of the runs that a series of changes belongs to, each made where the one before it left the text. */
+  const runs = (...changes: readonly (readonly [event: string, from: number, to: number, insert: string])[]) => {
+    const typing = new Typing()
+    let state = EditorState.create({ doc: TEXT })
+    return changes.map(([userEvent, from, to, insert]) => {
+      const transaction = state.update({ changes: { from, to, insert }, userEvent })
+      state = transaction.state
+      return typing.joins(transaction)
+    })
+  }
+  const apart = (names: readonly string[]) => names.map(name => names.indexOf(name))
+
+  it('is one step of undo as long as it goes on where it was', () => {
+    expect(
+      apart(
+        runs(
+          ['input.type', 7, 7, '1'],
+          ['input.type', 8, 8, '2'],
+          ['input.complete', 7, 9, '15'],
+          ['input.type', 0, 0, '#'],
+        ),
+      ),
+    ).toEqual([0, 0, 0, 3])
+  })
+
+  it('begins anew with another line, another sort, and with what was pasted', () => {
+    const line = TEXT.indexOf('\n')
+    expect(
+      apart(
+        runs(
+          ['input.type', line, line, 's'],
+          ['input', line + 1, line + 1, '\n'],
+          ['input.type', line + 2, line + 2, '#'],
+          ['delete.backward', line + 2, line + 3, ''],
+          ['delete.backward', line + 1, line + 2, ''],
+          ['input.paste', line + 1, line + 1, 'x'],
+          ['input.paste', line + 2, line + 2, 'y'],
+        ),
+      ),
+    ).toEqual([0, 1, 1, 3, 3, 5, 6])
   })
 })
 

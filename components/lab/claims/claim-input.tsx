@@ -97,8 +97,10 @@ export function ClaimInput({ label, value, names, problems, words, onChange, onE
 
   useEffect(() => {
     const editor = view.current
-    if (editor === null || told.current.isEcho(value)) return
-    const change = bringTo(editor.state.doc.toString(), value)
+    if (editor === null) return
+    const stands = editor.state.doc.toString()
+    if (told.current.isEcho(value, stands)) return
+    const change = bringTo(stands, value)
     if (change !== null) editor.dispatch({ ...change, selection: { anchor: value.length } })
   }, [value])
 

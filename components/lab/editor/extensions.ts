@@ -1,5 +1,5 @@
 import { acceptCompletion, autocompletion, completionKeymap } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from '@codemirror/commands'
+import { defaultKeymap, indentLess, indentMore } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
 import { bracketMatching, indentUnit } from '@codemirror/language'
 import { linter, lintKeymap } from '@codemirror/lint'
@@ -7,6 +7,7 @@ import type { Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, hoverTooltip, keymap, lineNumbers } from '@codemirror/view'
 import { wordAt } from '@/lib/scenario/complete'
 import { documentationOf, type ScenarioWords } from '@/lib/scenario/documentation'
+import { causeMarks } from './cause'
 import { changedLines } from './flash'
 import { type HelpPhrases, helpElement } from './help'
 import { scriptColours } from './script-colours'
@@ -19,7 +20,7 @@ interface Named {
   readonly describedBy: string
 }
 
-/** Everything the scenario's editor can do. Tab indents; Escape and then Tab leaves it, as CodeMirror has it. */
+/** Everything the scenario's editor can do but undo, which is the lab's (undo-keys.ts). Tab indents; Escape and then Tab leaves it, as CodeMirror has it. */
 export function extensionsOf(
   words: ScenarioWords,
   phrases: HelpPhrases,
@@ -28,7 +29,6 @@ export function extensionsOf(
 ): Extension[] {
   return [
     lineNumbers(),
-    history(),
     drawSelection(),
     highlightActiveLine(),
     bracketMatching(),
@@ -37,6 +37,7 @@ export function extensionsOf(
     theme,
     scriptColours,
     changedLines,
+    causeMarks,
     linter(null),
     autocompletion({ override: [suggestions(words, phrases)], icons: false }),
     hoverTooltip((view, at) => {
@@ -54,7 +55,6 @@ export function extensionsOf(
       { key: 'Tab', run: view => acceptCompletion(view) || indentMore(view), shift: indentLess },
       ...completionKeymap,
       ...lintKeymap,
-      ...historyKeymap,
       ...defaultKeymap,
     ]),
     EditorView.contentAttributes.of({

@@ -23,6 +23,12 @@ const look = EditorView.theme({
   },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--color-paper-sunk)' },
   '.cm-placeholder': { color: 'var(--color-ink-faint)' },
+  '.cm-gutterElement.cm-cause': { boxShadow: 'inset 3px 0 var(--color-rule-strong)', color: 'var(--color-ink)' },
+  '.cm-gutterElement.cm-cause-nearest': {
+    boxShadow: 'none',
+    backgroundColor: 'var(--color-ink)',
+    color: 'var(--color-paper)',
+  },
   '.cm-changed': { backgroundColor: 'var(--color-evidence-wash)' },
   '.cm-matchingBracket': { backgroundColor: 'var(--color-evidence-wash)', outline: 'none' },
   '.cm-tooltip': {
