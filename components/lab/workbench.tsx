@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Step } from '@/components/ladder/layout/steps'
 import type { Touch } from '@/components/run/touch'
 import { TraceView } from '@/components/run/trace-view'
@@ -19,10 +19,12 @@ import { PANELS } from './panels'
 import { PhoneBar } from './phone-bar'
 import type { Reader } from './reader'
 import { useSaid } from './said'
+import { panelOf, type ShownMoment } from './shown-moment'
 import type { Grip } from './touching/choice'
 import { useBench } from './use-bench'
 import { useCallDrag } from './use-call-drag'
 import { useDraft } from './use-draft'
+import { useLinkTo } from './use-link-to'
 import { useDifference, WhatChanged } from './what-changed'
 
 const TouchMenu = dynamic(() => import('./touching/touch-menu').then(loaded => loaded.TouchMenu), { ssr: false })
@@ -31,10 +33,11 @@ interface WorkbenchProps {
   readonly lab: Lab
   /** The run as the page already knows it, so that the first picture needs no script; null for one that is played here. */
   readonly played: PlayedLab | null
-  /** Further buttons of its head: what to do with the lab as it is now. */
-  readonly actions?: (lab: Lab) => ReactNode
+  /** Further buttons of its head: what to do with the lab as it is now, and as it is looked at. */
+  readonly actions?: (lab: Lab, moment: ShownMoment | null) => ReactNode
 }
 
+const TAB_NAMES = ['step', ...PANELS.map(({ value }) => value)]
 const NOTHING: readonly EntryId[] = []
 const NO_ENTRIES: Step['entries'] = []
 
@@ -92,6 +95,18 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
   const classOf = useCallback((entry: EntryId) => (fresh?.has(entry) ? 'arrow-fresh' : undefined), [fresh])
   const { shown, before, first, played: now, trouble, refusal } = bench
   const other = against === 'start' ? first : before
+  const present = step?.entries[0]?.id
+  const isShown = shown?.text === bench.lab.scenario
+  const moment = useMemo(
+    () => (isShown && step !== null && present !== undefined ? { entry: present, at: step.at, panel } : null),
+    [isShown, step, present, panel],
+  )
+  // an address may ask for a panel; the page that the server drew shows the first
+  useEffect(() => {
+    const asked = panelOf(window.location.search, TAB_NAMES)
+    if (asked !== null) setPanel(asked)
+  }, [])
+  const linkTo = useLinkTo(bench, panel)
 
   const said = useSaid()
   const awake = useSyncExternalStore(never, isAwake, isAsleep)
@@ -99,7 +114,7 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
     <div data-workbench={awake ? 'awake' : ''} className="isolate lg:[&_[data-run]_.sticky]:top-13">
       <div className="z-20 -mx-1 lg:sticky lg:top-0 border-rule border-b bg-paper px-1 py-2 print:hidden">
         <BenchBar bench={bench} against={against} onCompare={compare}>
-          {actions?.(bench.lab)}
+          {actions?.(bench.lab, moment)}
         </BenchBar>
       </div>
       <div role="alert">
@@ -134,6 +149,7 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
               touch={touch}
               classOf={classOf}
               stepPanelIn={place}
+              linkTo={linkTo}
             />
           )}
         </div>

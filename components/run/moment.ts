@@ -14,3 +14,8 @@ export function momentOf(search: string, count: number): EntryId | null {
   const entry = /^\d{1,9}$/.test(text) ? Number(text) : -1
   return entry >= 0 && entry < count ? entry : null
 }
+
+/** Puts the address of an entry on the clipboard: that of the page, unless its owner has another one. */
+export async function copyLink(entry: EntryId, linkTo?: (entry: EntryId) => Promise<string>): Promise<void> {
+  await navigator.clipboard.writeText((await linkTo?.(entry)) ?? momentLink(window.location.href, entry))
+}

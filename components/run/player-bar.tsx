@@ -4,7 +4,8 @@ import { Keyboard, Link2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { Step } from '@/components/ladder/layout/steps'
-import { momentLink } from './moment'
+import type { EntryId } from '@/lib/trace/events'
+import { copyLink } from './moment'
 import { STRIDES, type Stride } from './stride'
 
 interface PlayerBarProps {
@@ -12,10 +13,12 @@ interface PlayerBarProps {
   readonly stride: Stride
   readonly onStride: (stride: Stride) => void
   readonly onKeys: () => void
+  /** The address of an entry, where that is not simply the page's. */
+  readonly linkTo: ((entry: EntryId) => Promise<string>) | undefined
 }
 
 /** How far the arrows go at once, a link to this moment, and the keys. */
-export function PlayerBar({ step, stride, onStride, onKeys }: PlayerBarProps) {
+export function PlayerBar({ step, stride, onStride, onKeys, linkTo }: PlayerBarProps) {
   const t = useTranslations('run.bar')
   const [copied, setCopied] = useState<number | null>(null)
   const entry = step.entries[0]?.id ?? 0
@@ -25,7 +28,7 @@ export function PlayerBar({ step, stride, onStride, onKeys }: PlayerBarProps) {
     return () => clearTimeout(timer)
   }, [copied])
   const copy = async () => {
-    await navigator.clipboard.writeText(momentLink(window.location.href, entry))
+    await copyLink(entry, linkTo)
     setCopied(entry)
   }
   return (

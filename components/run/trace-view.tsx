@@ -14,7 +14,7 @@ import type { EntryId, Trace } from '@/lib/trace/events'
 import { Controls } from './controls'
 import { Diagram } from './diagram'
 import { Inside } from './inside'
-import { momentLink, momentOf } from './moment'
+import { copyLink, momentOf } from './moment'
 import { SPEEDS, usePlayer } from './player'
 import { PlayerBar } from './player-bar'
 import { type Command, usePlayerKeys } from './player-keys'
@@ -47,6 +47,8 @@ interface TraceViewProps {
   readonly stepPanelIn?: Element | null
   /** A class for the marks of an entry. */
   readonly classOf?: (entry: EntryId) => string | undefined
+  /** The address of an entry, where the run is not the one that the page opens with. */
+  readonly linkTo?: (entry: EntryId) => Promise<string>
 }
 
 const NONE: readonly EntryId[] = []
@@ -58,7 +60,7 @@ const restOf = (steps: readonly Step[]): number => (steps.length > SHORT ? 0 : M
 /** A trace with its player: the diagram, the same as a table, and the present step in words with its causes. */
 export function TraceView(props: TraceViewProps) {
   const { trace, evidence = NONE, title, initialStep, compact = false, initialNumbers = 'relative' } = props
-  const { touch, onStep, stepPanelIn, classOf, scenario } = props
+  const { touch, onStep, stepPanelIn, classOf, linkTo, scenario } = props
   const t = useTranslations('run')
   const id = useId()
   const { steps } = readingOf(trace)
@@ -125,7 +127,7 @@ export function TraceView(props: TraceViewProps) {
       case 'why':
         return (stepPanelIn ?? box.current)?.querySelector<HTMLElement>('[data-why]')?.focus()
       case 'link':
-        return void navigator.clipboard.writeText(momentLink(window.location.href, step?.entries[0]?.id ?? 0))
+        return void copyLink(step?.entries[0]?.id ?? 0, linkTo)
       case 'map':
         return setKeys('open')
     }
@@ -230,7 +232,13 @@ export function TraceView(props: TraceViewProps) {
                       {words}
                       {touch !== undefined && <TouchButtons trace={trace} step={step} touch={touch} />}
                     </div>
-                    <PlayerBar step={step} stride={stride} onStride={setStride} onKeys={() => setKeys('open')} />
+                    <PlayerBar
+                      step={step}
+                      stride={stride}
+                      onStride={setStride}
+                      onKeys={() => setKeys('open')}
+                      linkTo={linkTo}
+                    />
                     {diagram}
                   </div>
                   {stepPanelIn === undefined && panel}

@@ -4,6 +4,7 @@ import { History, Save } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button, ButtonLink } from '@/components/ui/button'
 import type { Lab } from '@/lib/lab/lab'
+import type { ShownMoment } from '../shown-moment'
 import { ManageDialog } from './manage-dialog'
 import { SaveDialog } from './save-dialog'
 import { ShareDialog } from './share-dialog'
@@ -11,12 +12,14 @@ import type { Keeping } from './use-keeping'
 
 interface KeepBarProps {
   readonly lab: Lab
+  /** Where the reader stands in its run. */
+  readonly moment: ShownMoment | null
   readonly keeping: Keeping
   readonly signedIn: boolean
 }
 
 /** What can be done with the lab on screen as a whole: keep it, go back to what was kept, hand it on. */
-export function KeepBar({ lab, keeping, signedIn }: KeepBarProps) {
+export function KeepBar({ lab, moment, keeping, signedIn }: KeepBarProps) {
   const t = useTranslations('lab-pages')
   const { kept, happened, busy } = keeping
   const mine = kept?.mine === true
@@ -33,6 +36,7 @@ export function KeepBar({ lab, keeping, signedIn }: KeepBarProps) {
       )}
       <ShareDialog
         lab={kept === null ? lab : { ...lab, title: kept.lab.title }}
+        moment={moment}
         kept={kept}
         changed={changed}
         onOpenToAll={() => void keeping.change({ visibility: 'link' })}

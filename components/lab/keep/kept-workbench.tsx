@@ -35,7 +35,7 @@ export function KeptWorkbench({ lab, played, kept = null, signedIn, eyebrow, unt
         <Workbench
           lab={lab}
           played={played}
-          actions={now => <KeepBar lab={now} keeping={keeping} signedIn={signedIn} />}
+          actions={(now, moment) => <KeepBar lab={now} moment={moment} keeping={keeping} signedIn={signedIn} />}
         />
       </div>
     </>

@@ -4,6 +4,7 @@ import { Share2 } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { controlClass } from '@/components/ui/control-class'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
@@ -11,10 +12,14 @@ import { Notice } from '@/components/ui/notice'
 import type { KeptLab } from '@/lib/lab/kept'
 import type { Lab } from '@/lib/lab/lab'
 import { labToCode, MOST_CODE } from '@/lib/lab/link'
+import { showMicros } from '@/lib/protocol/time'
+import { linkAt, type ShownMoment } from '../shown-moment'
 import { embedCode, FRAME_HEIGHT } from './embed-code'
 
 interface ShareDialogProps {
   readonly lab: Lab
+  /** Where the reader stands in its run; null while there is no run of this very text. */
+  readonly moment: ShownMoment | null
   readonly kept: KeptLab | null
   /** Whether what is on screen differs from the version that is kept. */
   readonly changed: boolean
@@ -22,7 +27,7 @@ interface ShareDialogProps {
 }
 
 /** Ways of handing a lab on: a link that holds it whole, the short link of a kept one, and HTML for a page of one's own. */
-export function ShareDialog({ lab, kept, changed, onOpenToAll }: ShareDialogProps) {
+export function ShareDialog(props: ShareDialogProps) {
   const t = useTranslations('lab-pages.share')
   const [open, setOpen] = useState(false)
   return (
@@ -37,25 +42,33 @@ export function ShareDialog({ lab, kept, changed, onOpenToAll }: ShareDialogProp
       open={open}
       onOpenChange={setOpen}
     >
-      {open && <Ways lab={lab} kept={kept} changed={changed} onOpenToAll={onOpenToAll} />}
+      {open && <Ways {...props} />}
     </Dialog>
   )
 }
 
-function Ways({ lab, kept, changed, onOpenToAll }: ShareDialogProps) {
+function Ways({ lab, moment, kept, changed, onOpenToAll }: ShareDialogProps) {
   const t = useTranslations('lab-pages.share')
+  const [there, setThere] = useState(false)
   const locale = useLocale()
   const { origin } = window.location
   const code = labToCode(lab)
   const isOpen = kept !== null && kept.visibility === 'link'
   const place = isOpen && !changed ? `s/${kept.id}` : code === null ? null : `run?lab=${code}`
+  const framed = there && moment !== null ? `${place?.includes('?') ? '&' : '?'}at=${moment.entry}` : ''
+  const at = (address: string) => (there && moment !== null ? linkAt(address, moment) : address)
   return (
     <div className="grid gap-6">
+      {moment !== null && (
+        <Checkbox checked={there} onChange={event => setThere(event.target.checked)}>
+          {t('moment', { time: showMicros(moment.at) })}
+        </Checkbox>
+      )}
       {isOpen && (
         <Way
           label={t('short')}
           hint={changed ? t('shortBefore', { version: kept.version }) : t('shortHint')}
-          text={`${origin}/${locale}/lab/s/${kept.id}`}
+          text={(changed ? String : at)(`${origin}/${locale}/lab/s/${kept.id}`)}
         />
       )}
       {kept?.mine === true && kept.visibility === 'private' && (
@@ -70,13 +83,13 @@ function Ways({ lab, kept, changed, onOpenToAll }: ShareDialogProps) {
           {t('tooLongText', { most: MOST_CODE })}
         </Notice>
       ) : (
-        <Way label={t('whole')} hint={t('wholeHint')} text={`${origin}/${locale}/lab/run?lab=${code}`} />
+        <Way label={t('whole')} hint={t('wholeHint')} text={at(`${origin}/${locale}/lab/run?lab=${code}`)} />
       )}
       {place !== null && (
         <Way
           label={t('embed')}
           hint={t('embedHint', { height: FRAME_HEIGHT })}
-          text={embedCode(origin, locale, place, lab.title || t('untitled'))}
+          text={embedCode(origin, locale, place + framed, lab.title || t('untitled'))}
           long
         />
       )}
