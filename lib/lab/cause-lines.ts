@@ -3,7 +3,6 @@ import { before } from '../protocol/seq'
 import { isOf, repeats } from '../sim/faults'
 import type { Action, Call, Scenario } from '../sim/scenario'
 import type { Entry, EntryId, PacketId, Trace } from '../trace/events'
-import { why } from '../trace/why'
 import { headLine } from './head-edit'
 import { didThis, linesOfActions } from './origin'
 import type { ScriptLine } from './script-lines'
@@ -39,13 +38,23 @@ export function causeLines(text: string, scenario: Scenario, trace: Trace): Caus
   }
   return {
     behind(entries) {
-      const chain = entries.slice(0, 1).flatMap(first => why(trace, first.id).map(({ entry }) => entry))
-      const lines = [...entries, ...chain].flatMap(linesOf)
+      const lines = [...entries, ...causesOf(trace, entries[0])].flatMap(linesOf)
       const [nearest, root] = [lines[0], lines.at(-1)]
       return nearest === undefined || root === undefined ? [] : [...new Set([nearest, root])]
     },
     entryOf: line => first.get(line) ?? null,
   }
+}
+
+/** What an entry comes from, the nearest first, back to what the scenario started. */
+function causesOf({ entries }: Trace, first: Entry | undefined): readonly Entry[] {
+  const causes: Entry[] = []
+  let at = first
+  while (at !== undefined && at.cause !== null && at.cause < at.id) {
+    at = entries[at.cause]
+    if (at !== undefined) causes.push(at)
+  }
+  return causes
 }
 
 type Sent = Extract<Entry, { kind: 'sent' }>
