@@ -10,6 +10,7 @@ import { showState } from '@/lib/protocol/states'
 import { showMicros } from '@/lib/protocol/time'
 import { partingOf } from '@/lib/trace/diff'
 import type { EntryId } from '@/lib/trace/events'
+import { GoneArrows } from './gone-arrows'
 import type { Bench, ShownLab } from './use-bench'
 
 /** More results and ends than these nobody reads in a sentence. */
@@ -75,7 +76,8 @@ export function WhatChanged({ before, shown, difference, onLook }: WhatChangedPr
           })}
         </p>
       ))}
-      <p className="text-ink-soft text-sm">{t('arrows', { fresh: fresh.size, gone: gone.length })}</p>
+      <p className="text-ink-soft text-sm">{t('arrows', { fresh: fresh.size })}</p>
+      <GoneArrows gone={gone} hosts={before.trace.hosts.map(({ name }) => name)} />
     </>
   )
 }

@@ -14,7 +14,7 @@ import { playLab } from '@/lib/lab/play'
 import { showMicros } from '@/lib/protocol/time'
 import type { Trace } from '@/lib/trace/events'
 import { ExpectationFacts } from './expectation-facts'
-import { OpenInLab } from './open-in-lab'
+import { ImportedLabLink } from './imported-lab-link'
 
 /** A captured connection as a picture, and beside it what the engine does in the situation that the capture lets guess. */
 export function CapturedConnection({ connection }: { readonly connection: Connection }) {
@@ -72,7 +72,7 @@ export function CapturedConnection({ connection }: { readonly connection: Connec
                 />
               </>
             )}
-            <OpenInLab lab={expected.lab} />
+            <ImportedLabLink lab={expected.lab} />
           </>
         )}
       </section>

@@ -10,7 +10,7 @@ import { type PlayedLab, playLab } from '@/lib/lab/play'
 import { type Imported, importScript, MOST_SCRIPT } from '@/lib/packetdrill/imported'
 import { EXAMPLE_SCRIPT } from './example-script'
 import { FileInput } from './file-input'
-import { OpenInLab } from './open-in-lab'
+import { ImportedLabLink } from './imported-lab-link'
 
 interface Carried {
   readonly imported: Imported
@@ -107,7 +107,7 @@ export function ScriptImport() {
               </ul>
             </Notice>
           )}
-          <OpenInLab lab={labOf(carried.imported.scenario)} />
+          <ImportedLabLink lab={labOf(carried.imported.scenario)} />
           {carried.played?.trace && <TraceView trace={carried.played.trace} />}
         </section>
       )}

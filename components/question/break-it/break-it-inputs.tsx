@@ -5,6 +5,7 @@ import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } 
 import { TraceView } from '@/components/run/trace-view'
 import { Notice } from '@/components/ui/notice'
 import { Segmented } from '@/components/ui/segmented'
+import { allowsKnobsAlone } from '@/lib/content/break-it/allowance'
 import { type Alteration, spelling } from '@/lib/content/break-it/alteration'
 import type { BreakItTask } from '@/lib/content/question'
 import { useAwake } from '../use-awake'
@@ -64,7 +65,7 @@ export function BreakItInputs({ task, changes, onChange, handIn }: BreakItInputs
   useEnter(box)
   const awake = useAwake()
   const fields = { onAdd: add, full: changes.length >= allow.most }
-  const onlyKnobs = kinds.every(one => one === 'sysctl')
+  const onlyKnobs = allowsKnobsAlone(allow)
   const turn = ({ host, key }: { host: string; key: string }, value: number | null) => {
     const rest = changes.filter(one => one.do !== 'sysctl' || one.host !== host || one.key !== key)
     if (value !== null && rest.length >= allow.most) return say(t('knobs.full', { most: allow.most }))

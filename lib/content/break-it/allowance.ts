@@ -48,3 +48,7 @@ export interface KnownVariable {
 }
 
 export const within = (value: Micros, { least, most }: Range): boolean => value >= least && value <= most
+
+/** Whether nothing but sysctls may be changed, which are shown as knobs then. */
+export const allowsKnobsAlone = ({ faults, sysctls, calls, inject }: Allowance): boolean =>
+  sysctls.length > 0 && faults === undefined && calls.length === 0 && inject === undefined

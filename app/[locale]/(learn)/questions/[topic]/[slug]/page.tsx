@@ -83,7 +83,7 @@ export default async function QuestionPage({ params, searchParams }: QuestionPag
             standing={standingOf(latest)}
             lastAnswer={latest === undefined ? null : `/questions/${id}?attempt=${latest.attemptId}`}
           />
-          <KeyHints kind={question.kind} parts={question.parts.length} />
+          <KeyHints kind={question.kind} parts={question.parts.length} allow={question.task?.allow} />
         </div>
       </div>
       {/* A run to be changed needs the whole width. */}
