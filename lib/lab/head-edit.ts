@@ -1,6 +1,8 @@
 import { Document, isMap, isNode, isPair, isScalar, type Pair, parseDocument, YAMLMap } from 'yaml'
 
-export type HeadValue = string | number | readonly string[]
+type Written = string | number | readonly string[] | readonly number[]
+/** A value above the script; several keys that make sense together only are one. */
+export type HeadValue = Written | Readonly<Record<string, Written>>
 
 /** The order in which the documentation writes the keys of a scenario; a new one finds its place by it. */
 const ORDER = ['title', 'summary', 'topic', 'seed', 'until', 'link', 'client', 'server', 'others', 'script']

@@ -17,6 +17,7 @@ export const KNOB_TOPICS = [
   'fast-open',
   'defence',
   'program',
+  'socket',
 ] as const
 export type KnobTopic = (typeof KNOB_TOPICS)[number]
 
@@ -31,6 +32,8 @@ export type Dial =
     }
   | { readonly kind: 'switch' }
   | { readonly kind: 'choice'; readonly words: readonly string[] }
+  /** Written freely, as the scenario writes it. */
+  | { readonly kind: 'text'; readonly most: number; readonly example: string }
 
 export type KnobUnit = 's' | 'ms' | 'us' | 'octets' | 'Mbit/s' | '%'
 
@@ -43,7 +46,7 @@ export interface KnobSpec {
   readonly topic: KnobTopic
   /** The word that a scenario writes, and the table in which it is explained. */
   readonly word: string
-  readonly table: 'sysctl' | 'head' | 'host-key' | 'link-key' | 'middlebox-key' | 'variant' | 'argument'
+  readonly table: 'sysctl' | 'head' | 'host-key' | 'link-key' | 'middlebox-key' | 'variant' | 'argument' | 'option'
   /** What else tells it from others of the same word: the host that sends, the call of the script. */
   readonly of: string | null
   readonly dial: Dial

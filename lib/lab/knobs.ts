@@ -1,12 +1,12 @@
 import { LONGEST } from '../scenario/duration'
 import { WORDS_OF_TOO_LONG, WORDS_OF_UNREACHABLE } from '../scenario/head'
-import { WORDS_OF_FORGOTTEN } from '../scenario/middlebox-head'
-import type { HostSpec, LinkSpec, Scenario } from '../sim/scenario'
+import type { HostSpec, Scenario } from '../sim/scenario'
 import { RULES_NAMES } from '../tcp/rules/registry'
 import { type Knob, SYSCTLS, type SysctlName, sysctlOf } from '../tcp/sysctl'
 import { VARIANTS } from '../tcp/variants/registry'
 import type { HeadValue } from './head-edit'
 import type { Dial, KnobSpec } from './knob'
+import { pathKnobs } from './path-knobs'
 import { programKnobs } from './program-knobs'
 import { SYSCTL_TOPICS } from './sysctl-topics'
 import type { Touch } from './touch'
@@ -56,7 +56,8 @@ function runKnobs({ seed, until }: Scenario): KnobSpec[] {
 
 const DEFAULT_DELAY = 20_000
 
-function linkKnobs({ link, hosts }: Scenario): KnobSpec[] {
+function linkKnobs(scenario: Scenario): KnobSpec[] {
+  const { link, hosts } = scenario
   const write = (unit: string) => (value: string) => `${value} ${unit}`
   const knob = (word: string, dial: Dial, value: number | string | undefined, standard: string | null, write: Write) =>
     linkKnob([word], dial, value === undefined ? null : String(value), standard, write)
@@ -86,7 +87,7 @@ function linkKnobs({ link, hosts }: Scenario): KnobSpec[] {
       'silent',
       String,
     ),
-    ...middleboxKnobs(link),
+    ...pathKnobs(scenario),
   ]
 }
 
@@ -113,25 +114,11 @@ function linkKnob(
   }
 }
 
-/** What a box that is there waits for and does; to put one there, its hosts must be named, which is the text's part. */
-function middleboxKnobs({ middlebox }: LinkSpec): KnobSpec[] {
-  if (middlebox === undefined) return []
-  const knob = (word: string, dial: Dial, value: string, standard: string, write: Write): KnobSpec => ({
-    ...{ id: `middlebox.${word}`, host: null, topic: 'link', word, table: 'middlebox-key', of: middlebox.kind, dial },
-    ...{ value, default: standard, changed: value !== standard },
-    set: next => set(['link', 'middlebox', word], next === undefined ? undefined : write(next)),
-  })
-  return [
-    knob('idle', time('s', 0.001), String(middlebox.idle / SECOND), '7440', value => `${value} s`),
-    knob('forgotten', { kind: 'choice', words: WORDS_OF_FORGOTTEN }, middlebox.forgotten, 'drop', String),
-  ]
-}
-
 /** The keys above those of a host: hosts of one's own stand below `others`. */
 const hostPath = (name: string): readonly string[] =>
   name === 'client' || name === 'server' ? [name] : ['others', name]
 
-function rulesKnobs({ name, rules, variants, mtu }: HostSpec): KnobSpec[] {
+function rulesKnobs({ name, rules, variants, mtu, iss }: HostSpec): KnobSpec[] {
   const path = hostPath(name)
   const own = { host: name, topic: 'rules', of: null } as const
   return [
@@ -169,7 +156,22 @@ function rulesKnobs({ name, rules, variants, mtu }: HostSpec): KnobSpec[] {
       ...{ value: String(mtu ?? 1500), default: '1500', changed: mtu !== undefined && mtu !== 1500 },
       set: value => set([...path, 'mtu'], value === undefined ? undefined : Number(value)),
     },
+    {
+      ...{ ...own, topic: 'handshake', id: `${name}.iss`, word: 'iss', table: 'host-key' },
+      ...{ dial: { kind: 'text', most: MOST_NUMBERS, example: '1000' }, default: null },
+      ...{ value: iss?.join(', ') ?? null, changed: iss !== undefined },
+      set: value => set([...path, 'iss'], value === undefined ? undefined : numbers(value)),
+    },
   ]
+}
+
+/** Room for several numbers of 32 bits. */
+const MOST_NUMBERS = 120
+
+/** `1000` or `1000, 5000` as numbers; what is no number stays as it was written, and is refused by name. */
+function numbers(written: string): HeadValue {
+  const list = written.split(',').map(one => (/^\s*\d+\s*$/.test(one) ? Number(one) : one.trim()))
+  return list.length === 1 ? list[0]! : (list as readonly number[])
 }
 
 function sysctlKnobs({ name, sysctl }: HostSpec): KnobSpec[] {

@@ -1,5 +1,7 @@
 import { LONGEST, readDuration } from '../scenario/duration'
 import { MOST_OCTETS } from '../scenario/program-grammar'
+import { OPTIONS, type OptionName } from '../tcp/option-names'
+import { CONGESTION_CONTROL_WORDS } from '../tcp/sysctl'
 import { argumentsOf, withArgument } from './arguments'
 import type { Dial, KnobSpec } from './knob'
 import { type ScriptLine, scriptLines } from './script-lines'
@@ -19,7 +21,7 @@ const number = (
   word: string,
   least: number,
   most: number,
-  unit: 'octets' | 's' | null,
+  unit: 'octets' | 's' | 'ms' | null,
   standard: string | null = null,
 ): ArgumentDial => ({
   word,
@@ -37,6 +39,30 @@ const choice = (word: string, words: readonly string[], standard: string | null)
   default: standard,
 })
 
+/** A text as the script has it between its quotation marks, escapes and all. */
+const unquoted = (written: string): string => written.slice(1, -1)
+const quoted = (word: string, example: string): ArgumentDial => ({
+  word,
+  dial: { kind: 'text', most: 1000, example },
+  default: null,
+  show: unquoted,
+  write: value => `"${value.replace(/(?<!\\)"/g, '\\"')}"`,
+})
+
+/** Options of one number that change what a connection does, with the kernel's bounds. Linux: do_tcp_setsockopt(). */
+const NUMBERED: readonly { word: OptionName; least: number; most: number; unit: 's' | 'octets' | 'ms' | null }[] = [
+  { word: 'TCP_USER_TIMEOUT', least: 0, most: MOST_OCTETS, unit: 'ms' },
+  { word: 'TCP_SYNCNT', least: 1, most: 127, unit: null },
+  { word: 'TCP_KEEPIDLE', least: 1, most: 32_767, unit: 's' },
+  { word: 'TCP_KEEPINTVL', least: 1, most: 32_767, unit: 's' },
+  { word: 'TCP_KEEPCNT', least: 1, most: 127, unit: null },
+  { word: 'TCP_LINGER2', least: 0, most: 120, unit: 's' },
+  { word: 'TCP_MAXSEG', least: 88, most: 32_767, unit: 'octets' },
+  { word: 'TCP_WINDOW_CLAMP', least: 0, most: MOST_OCTETS, unit: 'octets' },
+  { word: 'TCP_NOTSENT_LOWAT', least: 0, most: MOST_OCTETS, unit: 'octets' },
+  { word: 'SO_RCVLOWAT', least: 0, most: MOST_OCTETS, unit: 'octets' },
+]
+
 const PROGRAM: readonly ArgumentDial[] = [
   onOff('read', 'no'),
   number('write', 1, MOST_OCTETS, 'octets'),
@@ -53,18 +79,32 @@ const PROGRAM: readonly ArgumentDial[] = [
     write: value => `${value} ms`,
   },
   number('close-after', 1, MOST_OCTETS, 'octets'),
+  quoted('reply', 'pong'),
+]
+const SOCKET: readonly ArgumentDial[] = [
   onOff('nodelay', 'no'),
   onOff('quickack', 'yes'),
   onOff('keepalive', 'no'),
   number('rcvbuf', 1, MOST_OCTETS, 'octets'),
   number('sndbuf', 1, MOST_OCTETS, 'octets'),
   onOff('reuseaddr', 'no'),
+  { ...number('linger', 0, 65_535, 's', 'off'), dial: { kind: 'text', most: 5, example: '0' } },
+  {
+    word: 'TCP_CONGESTION',
+    dial: { kind: 'choice', words: CONGESTION_CONTROL_WORDS },
+    default: null,
+    show: unquoted,
+    write: value => `"${value}"`,
+  },
+  ...NUMBERED.map(({ word, least, most, unit }) => number(word, least, most, unit)),
 ]
 const LISTEN: readonly ArgumentDial[] = [
   number('backlog', 0, 1_000_000, null, '128'),
   choice('accept', ['always', 'never'], 'never'),
   number('defer-accept', 0, 65_535, 's'),
+  number('TCP_FASTOPEN', 0, 1_000_000, null),
 ]
+const CONNECT: readonly ArgumentDial[] = [number('port', 1, 65_535, null), quoted('data', 'GET /')]
 
 /** What the programs of the script do by themselves: the arguments of each of its listen() and connect() calls. */
 export const programKnobs = (text: string): readonly KnobSpec[] =>
@@ -72,18 +112,27 @@ export const programKnobs = (text: string): readonly KnobSpec[] =>
     const call = /^(listen|connect)\(/.exec(line.what)?.[1]
     if (call === undefined) return []
     const said = argumentsOf(line.what)
-    return [...(call === 'listen' ? LISTEN : []), ...PROGRAM].map(dial => argumentKnob(line, said[dial.word], dial))
+    return [
+      ...[...(call === 'listen' ? LISTEN : CONNECT), ...PROGRAM].map(dial => knobOf(line, said, dial, 'program')),
+      ...SOCKET.map(dial => knobOf(line, said, dial, 'socket')),
+    ]
   })
 
-function argumentKnob(line: ScriptLine, said: string | undefined, about: ArgumentDial): KnobSpec {
+function knobOf(
+  line: ScriptLine,
+  said: Readonly<Record<string, string>>,
+  about: ArgumentDial,
+  topic: KnobSpec['topic'],
+): KnobSpec {
   const { word, dial, default: standard, show = String, write = String } = about
-  const value = said === undefined ? standard : show(said)
+  const written = said[word]
+  const value = written === undefined ? standard : show(written)
   return {
     id: `line ${line.line}.${word}`,
     host: line.who,
-    topic: 'program',
+    topic,
     word,
-    table: 'argument',
+    table: word in OPTIONS ? 'option' : 'argument',
     of: callOf(line.what),
     dial,
     value,

@@ -34,8 +34,12 @@ const turned = (touches: readonly Touch[], text = TEXT): string => {
   return made.text
 }
 
+/** What is always something, and none of it more usual than another. */
+const WITHOUT_DEFAULT: ReadonlySet<string> = new Set(['until', 'middlebox.inside'])
+
 /** Another value that the dial allows. */
 function other({ dial, value }: KnobSpec): string {
+  if (dial.kind === 'text') return dial.example
   if (dial.kind === 'switch') return value === 'yes' ? 'no' : 'yes'
   if (dial.kind === 'choice') return dial.words.find(word => word !== value)!
   const middle = dial.whole ? Math.floor((dial.least + dial.most) / 2) : (dial.least + dial.most) / 2
@@ -51,7 +55,7 @@ describe('Every knob', () => {
     const text = turned(before.set(value))
     const set = knob(id, text)
     expect(set.value).toBe(value)
-    expect(set.changed).toBe(before.default !== value && id !== 'until')
+    expect(set.changed).toBe(before.default !== value && !WITHOUT_DEFAULT.has(id))
     if (before.default === null) return
     const back = knob(id, turned(set.set(undefined), text))
     expect(back.value).toBe(before.default)
@@ -80,9 +84,13 @@ describe('A knob that was turned', () => {
     const changed = knobs(TEXT).filter(one => one.changed)
     expect(changed.map(({ id }) => id)).toEqual([
       'link.delay',
+      'middlebox',
+      'server.iss',
       'server.sysctl.tcp_synack_retries',
       'web.variant.no-time-wait',
       'line 9.accept',
+      'line 9.reply',
+      'line 10.port',
     ])
   })
 
@@ -96,6 +104,44 @@ describe('A knob that was turned', () => {
     expect(text).toContain('loss: 0.1 %')
     expect(knob('link.loss', text).value).toBe('0.1')
     expect(knob('link.loss-from.web', text).value).toBe('0.1')
+  })
+})
+
+describe('A middlebox', () => {
+  const PLAIN = TEXT.replace(', middlebox: { kind: firewall, inside: server }', '')
+  const box = (text: string) => read(text).link.middlebox
+
+  it.each([
+    ['firewall', { inside: ['server'] }],
+    ['nat', { inside: ['client'], address: '192.0.2.1' }],
+    ['syn-proxy', { inside: ['server'] }],
+  ])('of kind %s is put on the path with one knob, and taken away with it', (kind, stands) => {
+    expect(knob('middlebox', PLAIN)).toMatchObject({ value: null, changed: false })
+    const text = turned(knob('middlebox', PLAIN).set(kind), PLAIN)
+    expect(box(text)).toMatchObject({ kind, ...stands })
+    expect(turned(knob('middlebox', text).set(undefined), text)).toBe(PLAIN)
+  })
+
+  it('keeps its sides and its patience when it becomes another one', () => {
+    const tuned = turned([...knob('middlebox.idle').set('60'), ...knob('middlebox.forgotten').set('reset')])
+    const nat = turned(knob('middlebox', tuned).set('nat'), tuned)
+    expect(box(nat)).toMatchObject({ kind: 'nat', inside: ['server'], idle: 60_000_000, forgotten: 'reset' })
+  })
+
+  it('has its ports and its inside written as lists', () => {
+    expect(box(turned(knob('middlebox.ports').set('80, 443')))?.ports).toEqual([80, 443])
+    expect(box(turned(knob('middlebox.inside').set('web')))?.inside).toEqual(['web'])
+    const wrong = touchedByAll(TEXT, knob('middlebox.ports').set('http'))
+    expect(wrong.ok ? '' : english(wrong.why)).toContain('A port of the firewall')
+  })
+})
+
+describe('What a program and a host say', () => {
+  it('is written as a script writes it', () => {
+    expect(turned(knob('line 9.reply').set('say "hi"\\n'))).toContain('reply="say \\"hi\\"\\n"')
+    expect(turned(knob('line 10.linger').set('0'))).toContain('linger=0')
+    expect(turned(knob('line 10.TCP_CONGESTION').set('reno'))).toContain('TCP_CONGESTION="reno"')
+    expect(read(turned(knob('server.iss').set('7, 9'))).hosts[1]?.iss).toEqual([7, 9])
   })
 })
 

@@ -21,6 +21,7 @@ export function Dial({ knob, name, describedBy, onSet }: DialProps) {
   const t = useTranslations('lab-knobs')
   const { dial, value } = knob
   if (dial.kind === 'number') return <NumberDial {...{ knob, name, describedBy, onSet }} />
+  if (dial.kind === 'text') return <TextDial key={value} {...{ knob, name, describedBy, onSet }} />
   if (dial.kind === 'switch') {
     const on = value === 'yes'
     return (
@@ -49,6 +50,32 @@ export function Dial({ knob, name, describedBy, onSet }: DialProps) {
         </option>
       ))}
     </Select>
+  )
+}
+
+/** What is written freely: it counts once it is left or Enter is pressed. */
+function TextDial({ knob, name, describedBy, onSet }: DialProps) {
+  const [text, setText] = useState(knob.value ?? '')
+  if (knob.dial.kind !== 'text') return null
+  const take = () => {
+    const written = text.trim()
+    if (written !== (knob.value ?? '')) onSet(written === '' ? undefined : written)
+  }
+  return (
+    <input
+      type="text"
+      aria-label={name}
+      aria-describedby={describedBy}
+      className={`${controlClass} figures min-w-0`}
+      placeholder={knob.dial.example}
+      maxLength={knob.dial.most}
+      spellCheck={false}
+      autoComplete="off"
+      value={text}
+      onChange={event => setText(event.target.value)}
+      onBlur={take}
+      onKeyDown={event => event.key === 'Enter' && take()}
+    />
   )
 }
 
