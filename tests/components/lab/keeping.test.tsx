@@ -21,7 +21,7 @@ const KEPT: KeptLab = {
 }
 
 function Bar({ lab = LAB, kept = null, signedIn = true }: { lab?: Lab; kept?: KeptLab | null; signedIn?: boolean }) {
-  return <KeepBar lab={lab} keeping={useKeeping(kept)} signedIn={signedIn} />
+  return <KeepBar lab={lab} moment={null} keeping={useKeeping(kept)} signedIn={signedIn} />
 }
 
 /** A server that answers every question with this, and what it was asked. */
