@@ -28,7 +28,8 @@ export default defineConfig({
   webServer: {
     command: 'node scripts/start.mjs',
     url: `http://localhost:${port}`,
-    timeout: 240_000,
+    // it builds the application first where nobody has
+    timeout: 1_200_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     stdout: 'pipe',
     env: {

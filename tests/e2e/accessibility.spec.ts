@@ -1,6 +1,6 @@
 import { QUESTION_KINDS } from '../../lib/content/question'
 import { expectAccessible } from './support/accessible'
-import { addressOf, answer, firstOf, questionOf } from './support/answering'
+import { addressOf, answer, answerOpen, firstOf, questionOf } from './support/answering'
 import { signUp } from './support/signing-up'
 import { expect, freshEmail, LANGUAGES, test } from './support/visitor'
 import { words } from './support/words'
@@ -53,7 +53,7 @@ for (const locale of LANGUAGES) {
       test(`a ${kind} question before and after the answer`, async ({ page }) => {
         await page.goto(addressOf(locale, firstOf(kind)))
         await expectAccessible(page)
-        await answer(page, locale, firstOf(kind), 'wrong', 3)
+        await answerOpen(page, locale, firstOf(kind), 'wrong', 3)
         await expectAccessible(page)
       })
     }
@@ -83,7 +83,7 @@ for (const locale of LANGUAGES) {
       const t = (key: string) => words(locale, `lab-pages.${key}`)
       const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'))
       const opened = async (name: string) => {
-        await page.getByRole('button', { name, exact: true }).click()
+        await page.getByRole('button', { name }).click()
         await expect(dialog).toBeVisible()
         await expectAccessible(page)
         await page.keyboard.press('Escape')

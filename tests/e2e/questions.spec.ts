@@ -1,5 +1,5 @@
 import { QUESTION_KINDS, type QuestionKind } from '../../lib/content/question'
-import { addressOf, answer, BANK, fill, firstOf, questionOf, sayHowSure } from './support/answering'
+import { addressOf, answer, answerOpen, BANK, fill, firstOf, questionOf, sayHowSure } from './support/answering'
 import { expect, expectNoSidewaysScroll, LANGUAGES, test } from './support/visitor'
 import { words } from './support/words'
 
@@ -243,7 +243,7 @@ test('question and result fit a phone', async ({ page }) => {
   for (const kind of QUESTION_KINDS) {
     await page.goto(addressOf('zh-CN', firstOf(kind)))
     await expectNoSidewaysScroll(page)
-    await answer(page, 'zh-CN', firstOf(kind), 'wrong')
+    await answerOpen(page, 'zh-CN', firstOf(kind), 'wrong')
     await expectNoSidewaysScroll(page)
   }
 })

@@ -192,18 +192,25 @@ export async function sayHowSure(page: Page, locale: Locale, certainty: 1 | 2 | 
   await page.getByRole('radio', { name: words(locale, `question.sure.${certainty}`), exact: true }).check()
 }
 
-/** Opens a question, answers it and waits for the verdict. */
-export async function answer(
+/** Answers the question that is open and waits for the verdict. */
+export async function answerOpen(
   page: Page,
   locale: Locale,
   question: Question,
   how: 'right' | 'wrong',
   certainty: 1 | 2 | 3 = 2,
 ): Promise<void> {
-  await page.goto(addressOf(locale, question))
   await fill(page, question, how)
   await sayHowSure(page, locale, certainty)
   await page.getByRole('button', { name: words(locale, 'question.check'), exact: true }).click()
   await page.waitForURL(/[?&]attempt=/)
   await page.getByRole('heading', { name: words(locale, 'question.explanation') }).waitFor()
 }
+
+/** Opens a question, answers it and waits for the verdict. */
+export async function answer(page: Page, locale: Locale, question: Question, ...rest: Answering): Promise<void> {
+  await page.goto(addressOf(locale, question))
+  await answerOpen(page, locale, question, ...rest)
+}
+
+type Answering = [how: 'right' | 'wrong', certainty?: 1 | 2 | 3]
