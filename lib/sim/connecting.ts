@@ -1,10 +1,10 @@
 import type { CallResult } from '../tcp/calls'
 import type { TcpSock } from '../tcp/socks'
 import type { Turn } from '../tcp/turn'
+import type { OpenCall } from '../trace/entry-writer'
 import type { EntryId } from '../trace/events'
 import type { Held, Machine, Sleeper } from './machine'
 import { opened, sleep, stir, writeNow } from './programs'
-import type { OpenCall } from './recorder'
 import { connectResult } from './sockets'
 import type { World } from './world'
 

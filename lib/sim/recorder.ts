@@ -1,4 +1,3 @@
-import { showEnd } from '../protocol/address'
 import type { CounterName } from '../protocol/counters'
 import type { DropReason } from '../protocol/drop-reasons'
 import type { Errno } from '../protocol/errno'
@@ -8,45 +7,25 @@ import type { Micros } from '../protocol/time'
 import type { Listener, Sock, Timer } from '../tcp/socks'
 import type { Log, Turn } from '../tcp/turn'
 import { Archive } from '../trace/archive'
+import { EntryList } from '../trace/entry-list'
+import { type EntryWriter, NETWORK, type OpenCall } from '../trace/entry-writer'
 import type { Entry, EntryId, Limit, PacketId, SendReason, SockName } from '../trace/events'
 import { Names } from './names'
-
-/** A call's entry while its outcome is still open. */
-export interface OpenCall {
-  readonly id: EntryId
-  phase: 'begin' | 'return'
-  result?: number
-  errno?: Errno
-  data?: string
-  made?: SockName
-}
 
 /** How much of what a read returned is kept. */
 const KEPT_OCTETS = 1024
 
-/** Entries that stay objects; a longer trace is put away in pieces, which are no burden to the collector of garbage. */
+/** Entries that are objects; those of a longer trace that follow are put away as numbers, which are no burden to the collector of garbage. */
 const OBJECTS = 8192
-/** Entries of a piece: few enough that they are still at hand in the processor's cache when they are packed. */
-const PIECE = 512
-
-/** The two ends of a socket, as they are shown. */
-interface Ends {
-  readonly sock: Sock | null
-  readonly local: string
-  readonly remote: string
-}
-const NO_ENDS: Ends = { sock: null, local: '', remote: '' }
 
 /** Writes the trace. Without `keep` it only counts packets and names sockets, which is what a measurement wants. */
 export class Recorder implements Log {
-  /** The entries that were not put away. */
-  private entries: Entry[] = []
+  private readonly list = new EntryList()
   private archive: Archive | null = null
-  private archived = 0
+  /** What the next entry is written to. */
+  private to: EntryWriter = this.list
   private packets = 0
   private readonly names = new Names()
-  private ends = NO_ENDS
-  private otherEnds = NO_ENDS
 
   constructor(
     readonly keep: boolean,
@@ -60,16 +39,13 @@ export class Recorder implements Log {
 
   /** How many entries were written. */
   get length(): number {
-    return this.archived + this.entries.length
+    return this.to.length
   }
 
-  /** Between two turns, when every call's outcome is written: puts entries away that nobody will touch again. */
-  putAway(): void {
-    if (this.entries.length < (this.archive === null ? OBJECTS : PIECE)) return
-    this.archive ??= new Archive()
-    for (const entry of this.entries) this.archive.add(entry)
-    this.archived = this.archive.length
-    this.entries = []
+  /** Between two turns, when every call's outcome is written. */
+  settle(): void {
+    if (this.archive !== null) this.archive.settle()
+    else if (this.list.length >= OBJECTS) this.to = this.archive = new Archive(this.list.entries)
   }
 
   /** Entries were put away: the trace takes room again when it is read. */
@@ -79,16 +55,13 @@ export class Recorder implements Log {
 
   /** The whole trace as plain entries. */
   all(): readonly Entry[] {
-    if (this.archive === null) return this.entries
-    const all = this.archive.entries()
-    for (const entry of this.entries) all.push(entry)
-    return all
+    return this.archive === null ? this.list.entries : this.archive.entries()
   }
 
   /** A bound was reached: the entry that ends every such trace, beyond the bound on entries too. */
   limit(at: Micros, bound: Limit['bound'], value: number): void {
     const id = this.length
-    this.entries.push({ id, at, cause: id > 0 ? id - 1 : null, host: 'network', kind: 'limit', bound, value })
+    this.to.add({ id, at, cause: id > 0 ? id - 1 : null, host: NETWORK, kind: 'limit', bound, value })
   }
 
   nextPacket(): PacketId {
@@ -107,7 +80,7 @@ export class Recorder implements Log {
   /** Appends an entry; null when nothing is kept. */
   add(entry: DistributiveOmit<Entry, 'id'>): EntryId | null {
     const id = this.next()
-    if (id !== null) this.entries.push({ id, ...entry } as Entry)
+    if (id !== null) this.to.add({ id, ...entry } as Entry)
     return id
   }
 
@@ -118,20 +91,16 @@ export class Recorder implements Log {
     return id < this.most ? id : null
   }
 
-  // Each entry below is one literal: a spread would cost several times the rest of the turn.
-
   sent(t: Turn, packet: PacketId, segment: Segment, sock: SockName | null, reason: SendReason): EntryId | null {
     const id = this.next()
-    if (id === null) return null
-    const { now: at, cause } = t
-    this.entries.push({ id, at, cause, host: t.host.name, kind: 'sent', packet, segment, sock, reason })
+    if (id !== null) this.to.sent(t.now, t.cause, t.host.name, packet, segment, sock, reason)
     return id
   }
 
   /** A segment is handed to a host. */
   received(at: Micros, cause: EntryId | null, host: string, packet: PacketId, segment: Segment): EntryId | null {
     const id = this.next()
-    if (id !== null) this.entries.push({ id, at, cause, host, kind: 'received', packet, segment })
+    if (id !== null) this.to.received(at, cause, host, packet, segment)
     return id
   }
 
@@ -146,77 +115,46 @@ export class Recorder implements Log {
     cause: EntryId | null = null,
   ): EntryId | null {
     const id = this.next()
-    if (id !== null) this.entries.push({ id, at, cause, host, kind: 'forged', packet, segment, to, why })
+    if (id !== null) this.to.add({ id, at, cause, host, kind: 'forged', packet, segment, to, why })
     return id
   }
 
   /** The network lost a segment. */
   lost(at: Micros, cause: EntryId | null, packet: PacketId, why: string): EntryId | null {
     const id = this.next()
-    if (id !== null) this.entries.push({ id, at, cause, host: 'network', kind: 'lost', packet, why })
+    if (id !== null) this.to.lost(at, cause, packet, why)
     return id
   }
 
   dropped(t: Turn, reason: DropReason): void {
-    const id = this.next()
-    if (id === null) return
-    const { now: at, cause, packet } = t
-    this.entries.push({ id, at, cause, host: t.host.name, kind: 'dropped', packet, reason })
+    if (this.next() !== null) this.to.dropped(t.now, t.cause, t.host.name, t.packet, reason)
   }
 
   state(t: Turn, sock: Sock, edge: Edge): void {
-    const id = this.next()
-    if (id === null) return
-    const { now: at, cause } = t
-    const { local, remote } = this.endsOf(sock)
-    const { from, to, cite } = edge
-    const host = t.host.name
-    this.entries.push({ id, at, cause, host, kind: 'state', sock: sock.name, local, remote, from, to, cite })
-  }
-
-  /** The ends of a socket as texts: those of the two that changed last are remembered, since two sides of one connection take turns. */
-  private endsOf(sock: Sock): Ends {
-    if (this.ends.sock === sock) return this.ends
-    if (this.otherEnds.sock !== sock) {
-      const remote = sock.kind === 'listener' ? '*' : showEnd(sock.remote, sock.remotePort)
-      this.otherEnds = { sock, local: showEnd(sock.local, sock.localPort), remote }
-    }
-    const ends = this.otherEnds
-    this.otherEnds = this.ends
-    this.ends = ends
-    return ends
+    if (this.next() === null) return
+    const { name, local, localPort } = sock
+    const remote = sock.kind === 'listener' ? null : sock.remote
+    const remotePort = sock.kind === 'listener' ? 0 : sock.remotePort
+    this.to.state(t.now, t.cause, t.host.name, name, edge, local, localPort, remote, remotePort)
   }
 
   queue(t: Turn, listener: Listener, queue: 'syn' | 'accept'): void {
-    const id = this.next()
-    if (id === null) return
-    const { now: at, cause } = t
+    if (this.next() === null) return
     const length = queue === 'syn' ? listener.halfOpen : listener.acceptQueue.length
-    const { name: sock, backlog: limit } = listener
-    this.entries.push({ id, at, cause, host: t.host.name, kind: 'queue', sock, queue, length, limit })
+    this.to.queue(t.now, t.cause, t.host.name, listener.name, queue, length, listener.backlog)
   }
 
   timer(t: Turn, timer: Timer, action: 'armed' | 'cancelled' | 'fired'): EntryId | null {
     const id = this.next()
-    if (id === null) return null
-    const { now: at, cause } = t
-    const host = t.host.name
-    const { name, expiresAt } = timer
-    const sock = timer.sock.name
-    if (action === 'armed')
-      this.entries.push({ id, at, cause, host, kind: 'timer', sock, timer: name, action, expiresAt })
-    else this.entries.push({ id, at, cause, host, kind: 'timer', sock, timer: name, action })
+    if (id !== null) this.to.timer(t.now, t.cause, t.host.name, timer.sock.name, timer.name, action, timer.expiresAt)
     return id
   }
 
   count(t: Turn, counter: CounterName, by: number, total: number): void {
-    const id = this.next()
-    if (id === null) return
-    const { now: at, cause } = t
-    this.entries.push({ id, at, cause, host: t.host.name, kind: 'count', counter, by, total })
+    if (this.next() !== null) this.to.count(t.now, t.cause, t.host.name, counter, by, total)
   }
 
-  /** A program calls. The entry says `return` until openCall's outcome turns out to be sleep. */
+  /** A program calls. The entry says `return` until its outcome turns out to be sleep. */
   call(
     at: Micros,
     cause: EntryId | null,
@@ -224,14 +162,8 @@ export class Recorder implements Log {
     sock: SockName | null,
     call: string,
     args: string | number,
-    phase: 'begin' | 'return' = 'return',
   ): OpenCall | null {
-    const id = this.next()
-    if (id === null) return null
-    // the outcome is written in by the same turn, before anyone can read the trace
-    const entry = { id, at, cause, host, kind: 'call' as const, phase, sock, call, args: String(args) }
-    this.entries.push(entry)
-    return entry
+    return this.next() === null ? null : this.to.call(at, cause, host, sock, call, String(args))
   }
 }
 

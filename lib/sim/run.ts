@@ -131,7 +131,7 @@ export class Run implements World {
       this.events++
       this.now = this.isBrief ? compact(at) : at
       this.take(queue.pop()!)
-      this.recorder.putAway()
+      this.recorder.settle()
     }
     return this.trace(scenario.until)
   }

@@ -1,245 +1,248 @@
 import type { CounterName } from '../protocol/counters'
 import type { DropReason } from '../protocol/drop-reasons'
 import type { Errno } from '../protocol/errno'
-import type { Segment } from '../protocol/segment'
-import type { State } from '../protocol/states'
+import type { Address, Segment } from '../protocol/segment'
+import type { Edge } from '../protocol/states'
+import type { Micros } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
-import type { CallEntry, Entry, EntryId, PacketId, SendReason } from './events'
-import { OctetReader, OctetWriter } from './octet-stream'
-import { isUsual, packSegment, SEGMENT_NUMBERS, unpackSegment } from './segment-octets'
-import { Words } from './words'
+import * as rowOf from './archive-codes'
+import { readArchive } from './archive-reader'
+import { type EntryWriter, NETWORK, type OpenCall } from './entry-writer'
+import type { CallEntry, Entry, EntryId, PacketId, QueueChange, SendReason, SockName, TimerChange } from './events'
+import { NumberWriter } from './number-stream'
+import { isUsual, packSegment } from './segment-numbers'
+import { TwoWords, Words } from './words'
 
-/** How each kind begins; WHOLE is an entry that is rare enough to be kept as it is. */
-const CODES = ['sent', 'received', 'dropped', 'state', 'queue', 'timer', 'call', 'count', 'lost'] as const
-type Packed = Extract<Entry, { kind: (typeof CODES)[number] }>
-const WHOLE = CODES.length
-const CODE = Object.fromEntries(CODES.map((kind, code) => [kind, code])) as Record<Packed['kind'], number>
-const ACTIONS = ['armed', 'fired', 'cancelled'] as const
+/** Segments of late that are remembered, a power of two: more than are under way in most runs. */
+const UNDER_WAY = 1024
 
-/** Numbers that an entry takes at most beside those of its segment. */
-const ENTRY_NUMBERS = 16
+/** Whether a number of a row can say it. */
+const fits = (value: number): boolean => value === (value | 0)
 
 /**
- * Entries of a long run in some thirty octets each, where objects take two hundred and keep the collector of garbage busy. Entries go in
- * in order and come out again as they were, all at once; a segment is written with the entry that sends it and found again by its packet.
+ * Entries of a long run as rows of numbers, some thirty octets each, where objects take two hundred and keep the collector of garbage busy.
+ * They come out again as they went in, all at once. A segment is written with the entry that sends it and found again by its packet; what
+ * a row cannot say is kept whole.
  */
-export class Archive {
-  private readonly out = new OctetWriter()
+export class Archive implements EntryWriter {
+  private readonly rows = new NumberWriter()
+  /** The outcomes of calls, in the order of the calls. */
+  private readonly outcomes = new NumberWriter()
   private readonly words = new Words()
+  private readonly hosts = new TwoWords(this.words)
+  private readonly socks = new TwoWords(this.words)
+  private readonly addresses = new TwoWords(this.words)
+  /** The number of each edge. */
+  private readonly edges = new Map<Edge, number>()
   private readonly whole: Entry[] = []
-  /** How many entries are in it. */
-  length = 0
-  private last = 0
-  /** Whose the entry before was, since one host's come in a row. */
-  private host = ''
-  private hostId = 0
+  /** Calls of this turn. */
+  private readonly calls: ArchivedCall[] = []
+  /** Segments that were sent of late, each where its packet says, and those packets. */
+  private readonly underWay = new Array<Segment | null>(UNDER_WAY).fill(null)
+  private readonly packets = new Int32Array(UNDER_WAY)
+  length: number
+  private last: Micros
+
+  /** `before` are the entries that came before those of the archive. */
+  constructor(private readonly before: readonly Entry[]) {
+    this.length = before.length
+    this.last = before.at(-1)?.at ?? 0
+  }
+
+  /** The whole trace. */
+  entries(): Entry[] {
+    this.settle()
+    const { before, rows, outcomes, words, whole, edges, length } = this
+    return readArchive({
+      before,
+      rows: rows.pieces,
+      outcomes: outcomes.pieces,
+      words,
+      whole,
+      edges: [...edges.keys()],
+      length,
+    })
+  }
+
+  /** Between two turns, when it is known what became of the calls. */
+  settle(): void {
+    const { calls, outcomes, words } = this
+    if (calls.length === 0) return
+    for (const { phase, result, errno, made, data } of calls) {
+      outcomes.reserve(rowOf.ROW_NUMBERS)
+      outcomes.put(rowOf.PHASES.indexOf(phase))
+      outcomes.put(result === undefined ? 0 : 1)
+      outcomes.put(Math.floor((result ?? 0) / rowOf.HIGH))
+      outcomes.put(result ?? 0)
+      outcomes.put(words.id(errno ?? null))
+      outcomes.put(words.id(made ?? null))
+      outcomes.put(words.id(data ?? null))
+    }
+    while (calls.length > 0) calls.pop()
+  }
 
   add(entry: Entry): void {
-    this.out.reserve(ENTRY_NUMBERS + SEGMENT_NUMBERS)
-    if (entry.id !== this.length || !this.pack(entry)) {
-      this.out.octet(WHOLE)
-      this.whole.push(entry)
-      this.last = entry.at
-    }
+    this.rows.reserve(rowOf.ROW_NUMBERS)
+    this.rows.put(rowOf.WHOLE)
+    this.whole.push(entry)
+    this.last = entry.at
     this.length++
   }
 
-  /** What every packed entry begins with. */
-  private begin(code: number, at: number, cause: EntryId | null, host: string): void {
-    const { out } = this
-    out.octet(code)
-    out.natural(at - this.last)
-    out.natural(cause === null ? 0 : this.length - cause)
-    if (host !== this.host) {
-      this.host = host
-      this.hostId = this.words.id(host)
-    }
-    out.natural(this.hostId)
+  /** What every row begins with. */
+  private begin(code: number, at: Micros, cause: EntryId | null, host: string): NumberWriter {
+    const { rows } = this
+    if (!fits(at - this.last)) this.turnClock(at)
+    rows.reserve(rowOf.ROW_NUMBERS)
+    rows.put((this.hosts.id(host) << rowOf.CODE_BITS) | code)
+    rows.put(at - this.last)
+    rows.put(cause === null ? 0 : this.length - cause)
+    this.last = at
+    this.length++
+    return rows
+  }
+
+  private turnClock(at: Micros): void {
+    this.rows.reserve(rowOf.ROW_NUMBERS)
+    this.rows.put(rowOf.CLOCK)
+    this.rows.put(Math.floor(at / rowOf.HIGH))
+    this.rows.put(at)
     this.last = at
   }
 
-  /** Everything that went in. */
-  entries(): Entry[] {
-    const from = new OctetReader(this.out.pieces)
-    const { words, whole } = this
-    const entries: Entry[] = []
-    const segments: Segment[] = []
-    let kept = 0
-    let at = 0
-    for (let id = 0; id < this.length; id++) {
-      from.reserve(ENTRY_NUMBERS + SEGMENT_NUMBERS)
-      const code = from.octet()
-      let entry: Entry
-      if (code === WHOLE) {
-        entry = whole[kept++]!
-        at = entry.at
-      } else {
-        at += from.natural()
-        const back = from.natural()
-        const base = { id, at, cause: back === 0 ? null : id - back, host: words.word(from.natural())! }
-        entry = unpack(CODES[code]!, base, from, words, segments)
-      }
-      if (entry.kind === 'sent' || entry.kind === 'forged') segments[entry.packet] = entry.segment
-      else if (entry.kind === 'duplicated') segments[entry.copy] = segments[entry.packet]!
-      entries.push(entry)
+  sent(
+    at: Micros,
+    cause: EntryId | null,
+    host: string,
+    packet: PacketId,
+    segment: Segment,
+    sock: SockName | null,
+    reason: SendReason,
+  ): void {
+    if (!isUsual(segment)) {
+      this.add({ id: this.length, at, cause, host, kind: 'sent', packet, segment, sock, reason })
+      return
     }
-    return entries
+    const { words } = this
+    const row = this.begin(rowOf.SENT, at, cause, host)
+    row.put(packet)
+    packSegment(segment, row, words, this.addresses)
+    row.put(this.socks.id(sock))
+    row.put(words.id(reason))
+    const place = packet & (UNDER_WAY - 1)
+    this.underWay[place] = segment
+    this.packets[place] = packet
   }
 
-  /**
-   * Packs an entry; false when it is of a kind, or has a segment, that is kept as it is. Each kind reads by itself what all of them have: an
-   * access that meets objects of every kind has to search each for it.
-   */
-  private pack(entry: Entry): boolean {
-    const { out, words } = this
-    switch (entry.kind) {
-      case 'sent':
-        if (!isUsual(entry.segment)) return false
-        this.begin(CODE.sent, entry.at, entry.cause, entry.host)
-        out.natural(entry.packet)
-        packSegment(entry.segment, out, words)
-        out.natural(words.id(entry.sock))
-        out.natural(words.id(entry.reason))
-        return true
-      case 'received':
-        // a router may have marked it on its way, so that it is not what was sent
-        if (entry.segment.ecn !== undefined) return false
-        this.begin(CODE.received, entry.at, entry.cause, entry.host)
-        out.natural(entry.packet)
-        return true
-      case 'timer':
-        this.begin(CODE.timer, entry.at, entry.cause, entry.host)
-        out.natural(words.id(entry.sock))
-        out.natural(words.id(entry.timer))
-        out.octet(ACTIONS.indexOf(entry.action))
-        if (entry.expiresAt !== undefined) out.natural(entry.expiresAt)
-        return true
-      case 'call':
-        this.begin(CODE.call, entry.at, entry.cause, entry.host)
-        this.packCall(entry)
-        return true
-      case 'state':
-        this.begin(CODE.state, entry.at, entry.cause, entry.host)
-        out.natural(words.id(entry.sock))
-        out.natural(words.id(entry.local))
-        out.natural(words.id(entry.remote))
-        out.natural(words.id(entry.from))
-        out.natural(words.id(entry.to))
-        out.natural(words.id(entry.cite))
-        return true
-      case 'count':
-        this.begin(CODE.count, entry.at, entry.cause, entry.host)
-        out.natural(words.id(entry.counter))
-        out.natural(entry.by)
-        out.natural(entry.total)
-        return true
-      case 'queue':
-        this.begin(CODE.queue, entry.at, entry.cause, entry.host)
-        out.natural(words.id(entry.sock))
-        out.natural(words.id(entry.queue))
-        out.natural(entry.length)
-        out.natural(entry.limit)
-        return true
-      case 'dropped':
-        this.begin(CODE.dropped, entry.at, entry.cause, entry.host)
-        out.natural(entry.packet)
-        out.natural(words.id(entry.reason))
-        return true
-      case 'lost':
-        this.begin(CODE.lost, entry.at, entry.cause, entry.host)
-        out.natural(entry.packet)
-        out.natural(words.id(entry.why))
-        return true
-      default:
-        return false
-    }
+  received(at: Micros, cause: EntryId | null, host: string, packet: PacketId, segment: Segment): void {
+    const place = packet & (UNDER_WAY - 1)
+    // what was changed on its way, copied or forged is not what this packet was sent with
+    if (this.underWay[place] === segment && this.packets[place] === packet)
+      this.begin(rowOf.RECEIVED, at, cause, host).put(packet)
+    else this.add({ id: this.length, at, cause, host, kind: 'received', packet, segment })
   }
 
-  private packCall({ phase, sock, call, args, result, errno, made, data }: CallEntry): void {
-    const { out, words } = this
-    out.octet(phase === 'begin' ? 0 : 1)
-    out.natural(words.id(sock))
-    out.natural(words.id(call))
-    out.natural(words.id(args))
-    // -1 is the one negative number that a call returns
-    out.natural(result === undefined ? 0 : result + 2)
-    out.natural(words.id(errno ?? null))
-    out.natural(words.id(made ?? null))
-    out.natural(words.id(data ?? null))
+  dropped(at: Micros, cause: EntryId | null, host: string, packet: PacketId, reason: DropReason): void {
+    const row = this.begin(rowOf.DROPPED, at, cause, host)
+    row.put(packet)
+    row.put(this.words.id(reason))
   }
-}
 
-interface Base {
-  readonly id: EntryId
-  readonly at: number
-  readonly cause: EntryId | null
-  readonly host: string
-}
+  lost(at: Micros, cause: EntryId | null, packet: PacketId, why: string): void {
+    const row = this.begin(rowOf.LOST, at, cause, NETWORK)
+    row.put(packet)
+    row.put(this.words.id(why))
+  }
 
-function unpack(kind: Packed['kind'], base: Base, from: OctetReader, words: Words, sent: readonly Segment[]): Packed {
-  // what went in as a text of some type comes out as a text of that type
-  const text = <Text extends string>(): Text => words.word(from.natural()) as Text
-  const { id, at, cause, host } = base
-  switch (kind) {
-    case 'sent': {
-      const packet: PacketId = from.natural()
-      const segment = unpackSegment(from, words)
-      const sock = words.word(from.natural())
-      return { id, at, cause, host, kind, packet, segment, sock, reason: text<SendReason>() }
+  state(
+    at: Micros,
+    cause: EntryId | null,
+    host: string,
+    sock: SockName,
+    edge: Edge,
+    local: Address,
+    localPort: number,
+    remote: Address | null,
+    remotePort: number,
+  ): void {
+    const { addresses, edges } = this
+    const row = this.begin(rowOf.STATE, at, cause, host)
+    row.put(this.socks.id(sock))
+    row.put(addresses.id(local))
+    row.put(addresses.id(remote))
+    row.put((localPort << 16) | remotePort)
+    let taken = edges.get(edge)
+    if (taken === undefined) {
+      taken = edges.size
+      edges.set(edge, taken)
     }
-    case 'received': {
-      const packet: PacketId = from.natural()
-      return { id, at, cause, host, kind, packet, segment: sent[packet]! }
+    row.put(taken)
+  }
+
+  queue(
+    at: Micros,
+    cause: EntryId | null,
+    host: string,
+    sock: SockName,
+    queue: QueueChange['queue'],
+    length: number,
+    limit: number,
+  ): void {
+    const row = this.begin(rowOf.QUEUE, at, cause, host)
+    row.put(this.words.id(sock))
+    row.put(rowOf.QUEUES.indexOf(queue))
+    row.put(length)
+    row.put(limit)
+  }
+
+  timer(
+    at: Micros,
+    cause: EntryId | null,
+    host: string,
+    sock: SockName,
+    timer: TimerName,
+    action: TimerChange['action'],
+    expiresAt: Micros,
+  ): void {
+    const wait = action === 'armed' ? expiresAt - at : 0
+    if (!fits(wait)) {
+      this.add({ id: this.length, at, cause, host, kind: 'timer', sock, timer, action, expiresAt })
+      return
     }
-    case 'dropped':
-      return { id, at, cause, host, kind, packet: from.natural(), reason: text<DropReason>() }
-    case 'lost':
-      return { id, at, cause, host, kind, packet: from.natural(), why: text() }
-    case 'state': {
-      const [sock, local, remote] = [text(), text(), text()]
-      return { id, at, cause, host, kind, sock, local, remote, from: text<State>(), to: text<State>(), cite: text() }
-    }
-    case 'queue': {
-      const sock = text()
-      const queue = text<'syn' | 'accept'>()
-      return { id, at, cause, host, kind, sock, queue, length: from.natural(), limit: from.natural() }
-    }
-    case 'timer': {
-      const sock = text()
-      const timer = text<TimerName>()
-      const action = ACTIONS[from.octet()]!
-      const armed = action === 'armed' ? { expiresAt: from.natural() } : {}
-      return { id, at, cause, host, kind, sock, timer, action, ...armed }
-    }
-    case 'count':
-      return { id, at, cause, host, kind, counter: text<CounterName>(), by: from.natural(), total: from.natural() }
-    case 'call':
-      return unpackCall(base, from, words)
+    const { words } = this
+    const row = this.begin(rowOf.TIMER, at, cause, host)
+    row.put(this.socks.id(sock))
+    row.put(words.id(timer))
+    row.put(rowOf.ACTIONS.indexOf(action))
+    row.put(wait)
+  }
+
+  count(at: Micros, cause: EntryId | null, host: string, counter: CounterName, by: number, total: number): void {
+    const row = this.begin(rowOf.COUNT, at, cause, host)
+    row.put(this.words.id(counter))
+    row.put(by)
+    row.put(total)
+  }
+
+  call(at: Micros, cause: EntryId | null, host: string, sock: SockName | null, call: string, args: string): OpenCall {
+    const { words } = this
+    const entry = new ArchivedCall(this.length)
+    const row = this.begin(rowOf.CALL, at, cause, host)
+    row.put(this.socks.id(sock))
+    row.put(words.id(call))
+    row.put(words.id(args))
+    this.calls.push(entry)
+    return entry
   }
 }
 
-function unpackCall({ id, at, cause, host }: Base, from: OctetReader, words: Words): CallEntry {
-  const phase = from.octet() === 0 ? 'begin' : 'return'
-  const sock = words.word(from.natural())
-  const call = words.word(from.natural())!
-  const args = words.word(from.natural())!
-  const result = from.natural() - 2
-  const errno = words.word(from.natural()) as Errno | null
-  const made = words.word(from.natural())
-  const data = words.word(from.natural())
-  return {
-    id,
-    at,
-    cause,
-    host,
-    kind: 'call',
-    phase,
-    sock,
-    call,
-    args,
-    ...(result > -2 && { result }),
-    ...(errno !== null && { errno }),
-    ...(made !== null && { made }),
-    ...(data !== null && { data }),
-  }
+/** A call whose row is written and whose outcome is not. */
+class ArchivedCall implements OpenCall {
+  phase: CallEntry['phase'] = 'return'
+  result?: number
+  errno?: Errno
+  data?: string
+  made?: SockName
+
+  constructor(readonly id: EntryId) {}
 }

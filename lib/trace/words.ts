@@ -1,30 +1,48 @@
-/** How many words of late are kept, a power of two. */
-const LATE = 512
+/** How many words of late are remembered, a power of two. */
+const LATE = 1024
 
-/** Texts that come again and again, each kept once under a number; 0 stands for none. */
+/** Texts that come again and again as numbers; 0 stands for none. A text that was not met of late gets another number. */
 export class Words {
-  private readonly ids = new Map<string, number>()
-  private readonly words: (string | null)[] = [null]
-  /** The words of late, each where its ends say: nearly every word is one of them, and the map grows with every connection. */
+  private readonly words: (string | null)[] = [null, '']
+  /** The words of late and their numbers, each where its ends say: to look for one among all would take longer than to keep it twice. */
   private readonly late: string[] = new Array<string>(LATE).fill('')
-  private readonly lateIds: number[] = new Array<number>(LATE).fill(0)
+  private readonly lateIds: number[] = new Array<number>(LATE).fill(1)
 
   id(word: string | null): number {
     if (word === null) return 0
     const place = placeOf(word)
-    if (this.late[place] === word && word !== '') return this.lateIds[place]!
-    let id = this.ids.get(word)
-    if (id === undefined) {
-      id = this.words.push(word) - 1
-      this.ids.set(word, id)
-    }
-    this.late[place] = word
-    this.lateIds[place] = id
-    return id
+    return this.late[place] === word ? this.lateIds[place]! : this.learn(word, place)
   }
 
   word(id: number): string | null {
     return this.words[id] ?? null
+  }
+
+  private learn(word: string, place: number): number {
+    const id = this.words.push(word) - 1
+    this.late[place] = word
+    this.lateIds[place] = id
+    return id
+  }
+}
+
+/** A column of words in which two take turns most of the time, as hosts, their addresses and the sockets of one connection do. */
+export class TwoWords {
+  private last: string | null = null
+  private lastId = 0
+  private other: string | null = null
+  private otherId = 0
+
+  constructor(private readonly words: Words) {}
+
+  id(word: string | null): number {
+    if (word === this.last) return this.lastId
+    const { last, lastId } = this
+    this.lastId = word === this.other ? this.otherId : this.words.id(word)
+    this.last = word
+    this.other = last
+    this.otherId = lastId
+    return this.lastId
   }
 }
 

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { CE, ECT_0, type Segment } from '@/lib/protocol/segment'
 import { parseScenarioFile } from '@/lib/scenario/parse'
 import { run } from '@/lib/sim/run'
-import { Archive } from '@/lib/trace/archive'
 import type { Trace } from '@/lib/trace/events'
 import { traceText } from '@/lib/trace/text'
+import { throughArchive } from '../trace/through-archive'
 
 /** A client that asks for explicit congestion notification, and what befalls its data. */
 function played(...lines: string[]): Trace {
@@ -46,9 +46,7 @@ describe('two hosts that tell each other of congestion (RFC 3168)', () => {
   })
 
   test('an archive keeps the mark', () => {
-    const archive = new Archive()
-    for (const entry of trace.entries) archive.add(entry)
-    expect(archive.entries()).toEqual(trace.entries)
+    expect(throughArchive(trace.entries)).toEqual(trace.entries)
   })
 
   test('a network marks nothing that may not be marked', () => {
