@@ -13,6 +13,7 @@ import { type RecordedTrace, type Recording, readCompactRecording } from '../ker
 import { divergenceLine } from '../kernel/report'
 import { type Row, rowsOf } from '../kernel/rows'
 import { toScenario } from '../kernel/scenario'
+import { textScenario } from '../kernel/text-scenario'
 import { type Lab, MOST_SCENARIO } from '../lab/lab'
 import { parseScenarioFile } from '../scenario/parse'
 import { printScenario } from '../scenario/print'
@@ -184,7 +185,7 @@ export async function recordingDetail(topic: string, slug: string, locale: Local
 /** A recording has times of programs and kernels that the lab's text does not say: what it makes must follow the kernel all the same. */
 function labOfRecording(recording: Recording, title: string): Lab | null {
   const { scenario } = toScenario(recording.scenario, recording.traces[0]!.meta.HZ)
-  const text = printScenario(scenario)
+  const text = printScenario(textScenario(scenario))
   const read = parseScenarioFile(text)
   if (!read.ok || text.length > MOST_SCENARIO) return null
   const { divergence } = follow(recording, toRecordedTrace(run(read.scenario), recording.scenario))
