@@ -7,6 +7,7 @@ import { type CommandLine, labOf, playScript } from '../packetdrill/play'
 import { ScriptProblem } from '../packetdrill/problem'
 import type { ScriptOption } from '../packetdrill/script'
 import { showVerdict, type Verdict } from '../packetdrill/verdict'
+import { english } from '../protocol/told'
 import { hurry, judgeOnKernel } from './packetdrill-kernel'
 
 const USAGE = `ack packetdrill FILE.pkt|FOLDER… [--kernel] [--json] [-D NAME=value] [--OPTION=value …]
@@ -104,7 +105,7 @@ function readArguments(args: readonly string[]): Request | string {
       definitions[name] = value
     } else if (arg.startsWith('--')) {
       const [name, value] = splitOption(arg)
-      if (!isScriptOption(name)) return unknownOption(name)
+      if (!isScriptOption(name)) return english(unknownOption(name))
       options.push({ name, value, line: 1, column: 1 })
     } else paths.push(arg)
   }

@@ -1,4 +1,5 @@
 import type { Micros } from '../protocol/time'
+import { tell } from '../protocol/told'
 import { type Place, Unsupported } from './problem'
 import { DEFAULTS_GOOGLE, DEFAULTS_LINUX } from './profile'
 
@@ -34,7 +35,7 @@ const NOTHING = new Set(['true', ':', 'echo', 'set', 'exit', 'cd', 'test', '['])
 function effectsOf(words: readonly string[], place: Place): Effect[] {
   const [name, ...args] = words as [string, ...string[]]
   const refuse = (): never => {
-    throw new Unsupported(`The engine has no shell command "${words.join(' ')}".`, place)
+    throw new Unsupported(tell`The engine has no shell command "${words.join(' ')}".`, place)
   }
   if (args.includes('|')) return refuse()
   const program = name.slice(name.lastIndexOf('/') + 1)

@@ -1,5 +1,6 @@
 import { minus, plus, type Seq } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
+import { tell } from '../protocol/told'
 import type { Captured, WorldSpec } from './backend'
 import { FLAG, type IcmpDatagram, type TcpDatagram, type TcpOption } from './datagram'
 import { icmpNumbers } from './icmp-names'
@@ -148,7 +149,7 @@ export class Connection {
     const echo = this.timestamps.get(option.echo)
     if (echo === undefined)
       throw new ScriptProblem(
-        `No earlier line of the stack has the timestamp ${option.echo}, so that nothing can stand behind its echo.`,
+        tell`No earlier line of the stack has the timestamp ${option.echo}, so that nothing can stand behind its echo.`,
         place,
       )
     return { ...option, echo }

@@ -1,3 +1,4 @@
+import { type Phrase, tell } from '../protocol/told'
 import { type Place, ScriptProblem } from './problem'
 import type { Token } from './tokens'
 
@@ -34,27 +35,27 @@ export class Cursor {
     return true
   }
 
-  expect(text: string, where: string): void {
-    if (!this.accept(text)) this.fail(`${where} needs "${text}" here, not ${this.shown()}.`)
+  expect(text: string, where: Phrase): void {
+    if (!this.accept(text)) this.fail(tell`${where} needs "${text}" here, not ${this.shown()}.`)
   }
 
   /** A whole number, hexadecimal or negative too. */
-  integer(what: string): number {
+  integer(what: Phrase): number {
     const minus = this.accept('-')
     const { kind, text } = this.next
-    if (kind !== 'integer') this.fail(`${what} is a whole number, not ${this.shown()}.`)
+    if (kind !== 'integer') this.fail(tell`${what} is a whole number, not ${this.shown()}.`)
     this.at++
     return minus ? -Number(text) : Number(text)
   }
 
   /** How the next token is called in a message. */
-  shown(): string {
+  shown(): Phrase {
     const { kind, text } = this.next
     if (kind === 'end') return 'the end of the script'
-    return kind === 'code' ? 'a code block' : `"${text}"`
+    return kind === 'code' ? 'a code block' : tell`"${text}"`
   }
 
-  fail(message: string, place: Place = this.next): never {
+  fail(message: Phrase, place: Place = this.next): never {
     throw new ScriptProblem(message, { line: place.line, column: place.column })
   }
 }

@@ -1,4 +1,5 @@
-import { suggest } from '../protocol/nearest'
+import { suggestion } from '../protocol/nearest'
+import { tell } from '../protocol/told'
 import { CONSTANTS } from './constants'
 import type { Cursor } from './cursor'
 import { type Place, ScriptProblem } from './problem'
@@ -82,7 +83,7 @@ function readPrimary(cursor: Cursor): Expression {
     while (cursor.next.kind === 'string') value += unescapeString(cursor.take().text)
     return { kind: 'string', value, ...place }
   }
-  if (kind !== 'word') cursor.fail(`An argument cannot begin with ${cursor.shown()}.`)
+  if (kind !== 'word') cursor.fail(tell`An argument cannot begin with ${cursor.shown()}.`)
   cursor.take()
   if (cursor.accept('(')) return { kind: 'apply', name: text, args: readItems(cursor, ')'), ...place }
   return { kind: 'word', word: text, ...place }
@@ -121,7 +122,7 @@ export function numberOf(expression: Expression): number {
       const value = CONSTANTS[expression.word]
       if (value !== undefined) return value
       throw new ScriptProblem(
-        `There is no constant named ${expression.word}${suggest(expression.word, Object.keys(CONSTANTS))}`,
+        tell`There is no constant named ${expression.word}${suggestion(expression.word, Object.keys(CONSTANTS))}`,
         expression,
       )
     }

@@ -1,4 +1,5 @@
-import { suggest } from '../protocol/nearest'
+import { suggestion } from '../protocol/nearest'
+import { tell } from '../protocol/told'
 import { type Place, ScriptProblem } from './problem'
 
 type Codes = Readonly<Record<string, number>>
@@ -63,10 +64,16 @@ export function icmpNumbers(
   const types = version === 6 ? V6 : V4
   const known = types[type]
   if (!known)
-    throw new ScriptProblem(`There is no ICMP type ${type} in IPv${version}${suggest(type, Object.keys(types))}`, place)
+    throw new ScriptProblem(
+      tell`There is no ICMP type ${type} in IPv${version}${suggestion(type, Object.keys(types))}`,
+      place,
+    )
   const [number, codes] = known
   const value = code === null ? 0 : (codes[code] ?? Number(code))
   if (!Number.isInteger(value))
-    throw new ScriptProblem(`ICMP ${type} has no code ${code}${suggest(code ?? '', Object.keys(codes))}`, place)
+    throw new ScriptProblem(
+      tell`ICMP ${type} has no code ${code ?? ''}${suggestion(code ?? '', Object.keys(codes))}`,
+      place,
+    )
   return { type: number, code: value }
 }

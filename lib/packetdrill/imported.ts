@@ -1,4 +1,6 @@
+import { type Phrase, tell } from '../protocol/told'
 import { parseScenarioFile } from '../scenario/parse'
+import { phraseOf } from '../scenario/problem'
 import { isSysctl } from '../tcp/sysctl'
 import { asLab } from './as-lab'
 import { readCommands } from './commands'
@@ -19,14 +21,14 @@ export interface LeftOut {
 
 export type Imported =
   | { readonly ok: true; readonly scenario: string; readonly leftOut: readonly LeftOut[] }
-  | { readonly ok: false; readonly message: string; readonly line: number; readonly column: number }
+  | { readonly ok: false; readonly message: Phrase; readonly line: number; readonly column: number }
 
 /** A packetdrill script as the text of a scenario, with what could not be carried over; or the first thing that keeps it from being one. */
 export function importScript(text: string): Imported {
   if (text.length > MOST_SCRIPT)
     return {
       ok: false,
-      message: `The script has ${text.length} characters; at most ${MOST_SCRIPT} are read.`,
+      message: tell`The script has ${text.length} characters; at most ${MOST_SCRIPT} are read.`,
       line: 1,
       column: 1,
     }
@@ -35,10 +37,10 @@ export function importScript(text: string): Imported {
     const scenario = asLab(script, settings, 'From a packetdrill script: its calls and what it injects.')
     const parsed = parseScenarioFile(scenario)
     // what no scenario can say was said in some line of the script, but which one is not known
-    if (!parsed.ok) return { ok: false, message: parsed.problems[0]?.message ?? '', line: 1, column: 1 }
+    if (!parsed.ok) return { ok: false, message: phraseOf(parsed.problems[0]!), line: 1, column: 1 }
     return { ok: true, scenario, leftOut: leftOutOf(script) }
   } catch (error) {
-    if (error instanceof ScriptProblem) return { ok: false, message: error.message, ...error.place }
+    if (error instanceof ScriptProblem) return { ok: false, message: error.said, ...error.place }
     throw error
   }
 }

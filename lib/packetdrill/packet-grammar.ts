@@ -1,5 +1,6 @@
-import { suggest } from '../protocol/nearest'
+import { suggestion } from '../protocol/nearest'
 import type { SackBlock } from '../protocol/options'
+import { tell } from '../protocol/told'
 import type { Cursor } from './cursor'
 import { FLAG, type TcpOption } from './datagram'
 import { Unsupported } from './problem'
@@ -11,7 +12,7 @@ export function readPacket(cursor: Cursor): PacketLine | IcmpLine {
   const ip = readIpInfo(cursor)
   if (cursor.accept('icmp')) return readIcmp(cursor, direction)
   if (cursor.sees('udp') || cursor.sees('ipv4') || cursor.sees('ipv6') || cursor.sees('gre') || cursor.sees('mpls'))
-    throw new Unsupported(`The engine carries TCP alone, and this line is ${cursor.next.text}.`, cursor.next)
+    throw new Unsupported(tell`The engine carries TCP alone, and this line is ${cursor.next.text}.`, cursor.next)
   if (cursor.next.kind === 'integer')
     throw new Unsupported('A packet line with ports of its own is not understood.', cursor.next)
   const flags = readFlags(cursor)
@@ -23,7 +24,7 @@ export function readPacket(cursor: Cursor): PacketLine | IcmpLine {
   cursor.expect(')', 'A sequence range')
   // numbers are 32 bits wide and wrap
   if ((end - seq) >>> 0 !== length)
-    cursor.fail(`The range ${seq}:${end} has ${(end - seq) >>> 0} octets, and the line says ${length}.`)
+    cursor.fail(tell`The range ${seq}:${end} has ${(end - seq) >>> 0} octets, and the line says ${length}.`)
   const ack = cursor.accept('ack') ? cursor.integer('The acknowledgment number') : 0
   const window = cursor.accept('win') ? cursor.integer('The window') : null
   const urgent = cursor.accept('urg') ? cursor.integer('The urgent pointer') : 0
@@ -48,7 +49,7 @@ function readIpInfo(cursor: Cursor): IpInfo {
     else if (cursor.sees('flowlabel')) throw new Unsupported('The engine has no flow labels.', cursor.next)
     else
       cursor.fail(
-        `An IP header cannot be described by ${cursor.shown()}${suggest(cursor.next.text, [...ECN, 'tos', 'ttl'])}`,
+        tell`An IP header cannot be described by ${cursor.shown()}${suggestion(cursor.next.text, [...ECN, 'tos', 'ttl'])}`,
       )
   }
   return info
@@ -74,12 +75,12 @@ function readFlags(cursor: Cursor): number {
     const { text } = cursor.next
     for (const letter of text) {
       const bit = LETTERS[letter]
-      if (bit === undefined) cursor.fail(`A segment has no flag "${letter}"; the flags are S F R P . U E W A.`)
+      if (bit === undefined) cursor.fail(tell`A segment has no flag "${letter}"; the flags are S F R P . U E W A.`)
       flags |= bit
     }
     cursor.take()
   }
-  if (cursor.next === start) cursor.fail(`A packet line needs its flags, not ${cursor.shown()}.`)
+  if (cursor.next === start) cursor.fail(tell`A packet line needs its flags, not ${cursor.shown()}.`)
   return flags
 }
 
@@ -102,7 +103,7 @@ const OPTION_NAMES = ['mss', 'wscale', 'sackOK', 'sack', 'TS', 'nop', 'eol', 'md
 function readOption(cursor: Cursor): TcpOption {
   const { text } = cursor.next
   if (!OPTION_NAMES.includes(text))
-    cursor.fail(`There is no TCP option named ${cursor.shown()}${suggest(text, OPTION_NAMES)}`)
+    cursor.fail(tell`There is no TCP option named ${cursor.shown()}${suggestion(text, OPTION_NAMES)}`)
   cursor.take()
   switch (text) {
     case 'mss':
@@ -149,7 +150,8 @@ function readHex(cursor: Cursor): string {
   const { kind, text } = cursor.next
   if (kind !== 'word' && kind !== 'integer') return ''
   const hex = text.replace(/^0[xX]/, '').toLowerCase()
-  if (!/^(?:[0-9a-f]{2})+$/.test(hex)) cursor.fail(`A cookie is a row of pairs of hexadecimal digits, not "${text}".`)
+  if (!/^(?:[0-9a-f]{2})+$/.test(hex))
+    cursor.fail(tell`A cookie is a row of pairs of hexadecimal digits, not "${text}".`)
   cursor.take()
   return hex
 }

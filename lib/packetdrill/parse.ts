@@ -1,5 +1,6 @@
-import { suggest } from '../protocol/nearest'
+import { suggestion } from '../protocol/nearest'
 import type { Micros } from '../protocol/time'
+import { type Told, tell } from '../protocol/told'
 import { Cursor } from './cursor'
 import { readItems, readResult } from './expression'
 import { readPacket } from './packet-grammar'
@@ -20,7 +21,7 @@ export function parseScript(text: string, definitions: Definitions = {}): Script
   if (events.length === 0) cursor.fail('A script needs at least one event.')
   const cleanup = readCommand(cursor)
   if (cursor.next.kind !== 'end')
-    cursor.fail(`Nothing can follow the last command without a time, but here is ${cursor.shown()}.`)
+    cursor.fail(tell`Nothing can follow the last command without a time, but here is ${cursor.shown()}.`)
   return { options: options.filter(option => option.name !== 'define'), init, events, cleanup }
 }
 
@@ -61,8 +62,8 @@ const OPTIONS = [
 export const isScriptOption = (name: string): boolean => OPTIONS.some(known => known === name)
 
 /** Sentence about a name that is no option. */
-export const unknownOption = (name: string): string =>
-  `There is no option named --${name}${suggest(name, [...OPTIONS])}`
+export const unknownOption = (name: string): Told =>
+  tell`There is no option named --${name}${suggestion(name, [...OPTIONS])}`
 
 function readOptions(text: string): { options: ScriptOption[]; end: number } {
   const options: ScriptOption[] = []
@@ -101,7 +102,7 @@ function readEvent(cursor: Cursor): ScriptEvent {
   }
   if (cursor.sees('<') || cursor.sees('>')) return { ...event, action: readPacket(cursor) }
   if (kind === 'word') return { ...event, action: readCall(cursor) }
-  return cursor.fail(`After the time of an event comes a packet, a call, a command or code, not ${cursor.shown()}.`)
+  return cursor.fail(tell`After the time of an event comes a packet, a call, a command or code, not ${cursor.shown()}.`)
 }
 
 function readTime(cursor: Cursor): EventTime {
@@ -123,16 +124,16 @@ function readTime(cursor: Cursor): EventTime {
 function readSeconds(cursor: Cursor): Micros {
   const token: Token = cursor.next
   if (token.kind !== 'integer' && token.kind !== 'float')
-    cursor.fail(`An event begins with its time in seconds, not with ${cursor.shown()}.`)
+    cursor.fail(tell`An event begins with its time in seconds, not with ${cursor.shown()}.`)
   cursor.take()
   return Math.round(Number(token.text) * 1_000_000)
 }
 
 function readCall(cursor: Cursor): CallLine {
   const name = cursor.take().text
-  cursor.expect('(', `The call ${name}`)
+  cursor.expect('(', tell`The call ${name}`)
   const args = readItems(cursor, ')')
-  cursor.expect('=', `The call ${name} and its result`)
+  cursor.expect('=', tell`The call ${name} and its result`)
   const result = cursor.accept('...') ? null : readResult(cursor)
   let errno: string | null = null
   if (cursor.next.kind === 'word' && /^E[A-Z0-9]+$/.test(cursor.next.text)) errno = cursor.take().text

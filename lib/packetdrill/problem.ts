@@ -1,3 +1,5 @@
+import { english, type Phrase } from '../protocol/told'
+
 /** A place in a script, counted from 1. */
 export interface Place {
   readonly line: number
@@ -7,10 +9,11 @@ export interface Place {
 /** What keeps a script from being read or played, with its place. */
 export class ScriptProblem extends Error {
   constructor(
-    message: string,
+    /** The sentence with its places, to be said in another language. */
+    readonly said: Phrase,
     readonly place: Place,
   ) {
-    super(message)
+    super(english(said))
   }
 }
 

@@ -1,5 +1,6 @@
-import { suggest } from '../protocol/nearest'
+import { suggestion } from '../protocol/nearest'
 import type { Address } from '../protocol/segment'
+import { tell } from '../protocol/told'
 import type { WorldSpec } from './backend'
 import { CONSTANTS } from './constants'
 import { type Expression, numberOf } from './expression'
@@ -30,10 +31,10 @@ const KNOWN = [
 
 /** What makes a call one that is skipped rather than played: an unsupported system call, zerocopy, timestamping. */
 export function refuseUnsupported(call: CallLine, place: Place): void {
-  if (UNSUPPORTED.has(call.name)) throw new Unsupported(`The engine has no ${call.name}().`, place)
+  if (UNSUPPORTED.has(call.name)) throw new Unsupported(tell`The engine has no ${call.name}().`, place)
   const words = call.args.flatMap(wordsOf)
   const word = words.find(one => /ZEROCOPY|TIMESTAMPING|^SO_TIMESTAMP|TCP_ULP|TCP_REPAIR|TCP_MD5SIG/.test(one))
-  if (word) throw new Unsupported(`The engine has no ${word}.`, place)
+  if (word) throw new Unsupported(tell`The engine has no ${word}.`, place)
 }
 
 function wordsOf(expression: Expression): string[] {
@@ -62,7 +63,7 @@ export function resolveCall(
   const arg = (i: number): Expression => {
     const value = args[i]
     if (value) return value
-    throw new ScriptProblem(`The call ${name} needs more than ${args.length} arguments.`, place)
+    throw new ScriptProblem(tell`The call ${name} needs more than ${args.length} arguments.`, place)
   }
   const number = (i: number): number => numberOf(arg(i))
   const optional = (i: number): number => (args[i] ? number(i) : 0)
@@ -139,7 +140,7 @@ export function resolveCall(
       return { name, entries, timeout: number(2) }
     }
   }
-  throw new ScriptProblem(`There is no call named ${name}${suggest(name, KNOWN)}`, place)
+  throw new ScriptProblem(tell`There is no call named ${name}${suggestion(name, KNOWN)}`, place)
 }
 
 const familyOf = ({ ip }: WorldSpec): number => CONSTANTS[ip === 'ipv4' ? 'AF_INET' : 'AF_INET6']!

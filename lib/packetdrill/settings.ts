@@ -1,5 +1,6 @@
 import { type Address, parseAddress } from '../protocol/address'
 import type { Micros } from '../protocol/time'
+import { tell } from '../protocol/told'
 import type { WorldSpec } from './backend'
 import { ScriptProblem } from './problem'
 import { defaultWorld } from './profile'
@@ -27,7 +28,7 @@ export function settingsOf(file: readonly ScriptOption[], commandLine: readonly 
     const value = text(name)
     if (value === undefined) return undefined
     if (Number.isFinite(Number(value))) return Number(value)
-    throw new ScriptProblem(`The option --${name} takes a number, not "${value}".`, options.get(name)!)
+    throw new ScriptProblem(tell`The option --${name} takes a number, not "${value}".`, options.get(name)!)
   }
   const ip = ipVersion(text('ip_version') ?? 'ipv4', options.get('ip_version'))
   const world = defaultWorld(ip)
@@ -50,7 +51,7 @@ export function settingsOf(file: readonly ScriptOption[], commandLine: readonly 
 export function ipVersion(text: string, option?: ScriptOption): WorldSpec['ip'] {
   if (text === 'ipv4' || text === 'ipv6' || text === 'ipv4-mapped-ipv6') return text
   throw new ScriptProblem(
-    `The version of IP is ipv4, ipv6 or ipv4-mapped-ipv6, not "${text}".`,
+    tell`The version of IP is ipv4, ipv6 or ipv4-mapped-ipv6, not "${text}".`,
     option ?? { line: 1, column: 1 },
   )
 }
@@ -59,6 +60,6 @@ export function ipVersion(text: string, option?: ScriptOption): WorldSpec['ip'] 
 function plainAddress(option: ScriptOption | undefined): Address | undefined {
   if (!option?.value) return undefined
   const address = parseAddress(option.value.replace(/\/\d+$/, ''))
-  if (address === null) throw new ScriptProblem(`"${option.value}" is not an address.`, option)
+  if (address === null) throw new ScriptProblem(tell`"${option.value}" is not an address.`, option)
   return address
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { importScript, MOST_SCRIPT } from '@/lib/packetdrill/imported'
+import { type Catalogue, english, said } from '@/lib/protocol/told'
 import { parseScenarioFile } from '@/lib/scenario/parse'
 
 const SCRIPTS = join(import.meta.dirname, 'scripts')
@@ -10,8 +11,23 @@ const scripts = readdirSync(SCRIPTS, { recursive: true })
   .map(String)
   .filter(name => name.endsWith('.pkt'))
 
+const zh: Catalogue = JSON.parse(readFileSync('content/problem-words/zh-CN.json', 'utf8'))
+
 describe('a script that somebody brings along', () => {
   const carried: boolean[] = []
+
+  it('is refused in Chinese, whatever word of it is left out, doubled or misspelt', () => {
+    const heard = new Set<string>()
+    const text = scripts.map(name => readFileSync(join(SCRIPTS, name), 'utf8')).filter(one => importScript(one).ok)[0]!
+    for (const { 0: word, index } of text.matchAll(/[\w-]+|[^\s\w]/g)) {
+      for (const instead of ['', `${word} ${word}`, `${word}x`, '"']) {
+        const read = importScript(text.slice(0, index) + instead + text.slice(index + word.length))
+        if (!read.ok) heard.add(said(read.message, zh))
+      }
+    }
+    expect(heard.size).toBeGreaterThan(20)
+    expect([...heard].filter(words => !/[。？]$/.test(words))).toEqual([])
+  })
 
   it.each(scripts)('becomes a scenario, or is refused with a line and a whole sentence: %s', name => {
     const text = readFileSync(join(SCRIPTS, name), 'utf8')
@@ -19,7 +35,8 @@ describe('a script that somebody brings along', () => {
     carried.push(read.ok)
     if (read.ok) expect(parseScenarioFile(read.scenario).ok).toBe(true)
     else {
-      expect(read.message).toMatch(/^["A-Z].*\.$/s)
+      expect(english(read.message)).toMatch(/^["A-Z].*\.$/s)
+      expect(said(read.message, zh)).toMatch(/[。？]$/)
       expect(read.line).toBeLessThanOrEqual(text.split('\n').length)
     }
   })
@@ -56,7 +73,7 @@ describe('a script that somebody brings along', () => {
     fc.assert(
       fc.property(fc.oneof(torn, fc.string({ maxLength: 200 })), text => {
         const read = importScript(text)
-        return read.ok || read.message.length > 0
+        return read.ok || english(read.message).length > 0
       }),
       { numRuns: 200 },
     )

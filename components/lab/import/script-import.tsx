@@ -8,6 +8,7 @@ import { controlClass } from '@/components/ui/control-class'
 import { Notice } from '@/components/ui/notice'
 import { type PlayedLab, playLab } from '@/lib/lab/play'
 import { type Imported, importScript, MOST_SCRIPT } from '@/lib/packetdrill/imported'
+import { useSaid } from '../said'
 import { EXAMPLE_SCRIPT } from './example-script'
 import { FileInput } from './file-input'
 import { ImportedLabLink } from './imported-lab-link'
@@ -20,6 +21,7 @@ interface Carried {
 /** Takes a packetdrill script, and shows the run that it becomes with what could not be carried over. */
 export function ScriptImport() {
   const t = useTranslations('lab-import.script')
+  const said = useSaid()
   const [text, setText] = useState('')
   const [carried, setCarried] = useState<Carried | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -86,7 +88,7 @@ export function ScriptImport() {
         </div>
         {carried !== null && !carried.imported.ok && (
           <Notice tone="bad" role="alert" title={t('refused', { line: carried.imported.line })}>
-            <span lang="en">{carried.imported.message}</span>
+            {said(carried.imported.message)}
           </Notice>
         )}
       </form>
