@@ -4,6 +4,7 @@ import { quoteOctets } from '../scenario/octets'
 import type { HostSnapshot } from '../sim/snapshot'
 import type { SockDiag } from '../tcp/sock-diag'
 import type { Flight } from '../trace/flights'
+import { type ForgedOptions, NO_FORGED, optionsOf, optionWords, USUAL_SYN } from './forge-options'
 import type { Touch } from './touch'
 
 export const FORGED_FLAGS = ['SYN', 'ACK', 'FIN', 'RST', 'PSH'] as const
@@ -27,16 +28,13 @@ export interface ForgeDraft {
   readonly ack: string
   readonly window: number
   readonly data: string
-  /** Timestamps that continue those of the connection, which a receiver that uses them wants to see (RFC 7323 §3.2). */
-  readonly timestamps: boolean
-  /** The options of a SYN as a Linux of today sends them. */
-  readonly synOptions: boolean
+  readonly options: ForgedOptions
   /** The segment that is lost so that this one comes in its place. */
   readonly instead: { readonly host: string; readonly segment: number } | null
 }
 
 /** What the line of a script says that forges the segment. */
-export function forgeLine({ from, to, flags, seq, ack, window, data, ...more }: ForgeDraft): string {
+export function forgeLine({ from, to, flags, seq, ack, window, data, options }: ForgeDraft): string {
   const named = FORGED_FLAGS.filter(flag => flags.includes(flag))
   return [
     `inject ${named.length === 0 ? 'none' : named.join(',')} from ${from.host}:${from.port} to ${to.host}:${to.port}`,
@@ -44,8 +42,7 @@ export function forgeLine({ from, to, flags, seq, ack, window, data, ...more }: 
     ...(named.includes('ACK') ? [`ack=${ack}`] : []),
     `win=${window}`,
     ...(data === '' ? [] : [`data=${quoteOctets(data)}`]),
-    ...(more.synOptions && named.includes('SYN') ? ['mss=1460 wscale=7 sack-permitted'] : []),
-    ...(more.timestamps ? [`ts=${from.host} ts,${to.host} ts`] : []),
+    ...optionWords(options),
   ].join(' ')
 }
 
@@ -70,8 +67,7 @@ export function draftOf({ segment, relative, from, to, start, form }: Flight, in
     ack: segment.ackFlag ? numbered(to, segment.ack, form === 'forged' ? null : relative.ack) : offset(`${to} nxt`, 0),
     window: segment.window,
     data: segment.data ?? '',
-    timestamps: segment.options.timestamps !== undefined && !segment.syn,
-    synOptions: segment.syn,
+    options: optionsOf(segment, from, to),
     instead: instead === null ? null : { host: from, segment: instead },
   }
 }
@@ -152,8 +148,7 @@ export function newDraft(
     ack: open ? `${host} nxt` : '0',
     window: 65_535,
     data: '',
-    timestamps: false,
-    synOptions: !open,
+    options: open ? NO_FORGED : USUAL_SYN,
     instead: null,
   }
 }

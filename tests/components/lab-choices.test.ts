@@ -5,6 +5,7 @@ import { lifelineChoices } from '@/components/lab/touching/lifeline-choices'
 import { segmentChoices, type TouchWords } from '@/components/lab/touching/segment-choices'
 import type { ShownLab } from '@/components/lab/use-bench'
 import { draftOf, forgeLine, forgeTouches, newDraft, receiverOf, seqOffers } from '@/lib/lab/forge'
+import { sackOffer, timestampsOf } from '@/lib/lab/forge-options'
 import { playLab } from '@/lib/lab/play'
 import { type Touch, touchedByAll } from '@/lib/lab/touch'
 import { ms } from '@/lib/protocol/time'
@@ -140,6 +141,28 @@ describe('a segment by hand', () => {
       'client nxt - 1',
       'client iss',
     ])
+  })
+
+  it('carries the options that a script can write, with values that are valid then', () => {
+    const sack = sackOffer(shown.trace, 'client', moment)
+    const sent = shown.trace.entries.find(
+      entry => entry.kind === 'sent' && entry.host === 'client' && entry.segment.length > 0,
+    )
+    if (sent?.kind !== 'sent') throw new Error('The client sends no data.')
+    expect(sack).toBe(`${sent.segment.seq}-${sent.segment.seq + sent.segment.length}`)
+    expect(sackOffer(shown.trace, 'client', 0)).toBeNull()
+    const options = { mss: '536', wscale: '2', sackPermitted: true, sack, ts: timestampsOf('server', 'client') }
+    const draft = { ...newDraft('client', moment, snapshots, ['client', 'server']), flags: ['ACK'] as const, options }
+    const { trace } = made(text, forgeTouches(draft))
+    const forged = trace.entries.find(entry => entry.kind === 'forged')
+    expect(forged).toMatchObject({ segment: { options: { mss: 536, windowScale: 2, sackPermitted: true } } })
+    expect(forged?.kind === 'forged' && forged.segment.options.sack?.[0]?.[0]).toBe(sent.segment.seq)
+    expect(forged?.kind === 'forged' && forged.segment.options.timestamps?.value).toBeGreaterThan(0)
+  })
+
+  it('is like one of the run in its options, its clock going on', () => {
+    expect(forgeLine(draftOf(flight(shown, 0), null))).toMatch(/mss=1460 wscale=\d+ sack-permitted$/)
+    expect(forgeLine(draftOf(flight(shown, 3), null))).toMatch(/ts=client ts,server ts$/)
   })
 
   it('takes the place of another one', () => {

@@ -20,12 +20,14 @@ import {
   receiverOf,
   seqOffers,
 } from '@/lib/lab/forge'
+import { sackOffer, timestampsOf } from '@/lib/lab/forge-options'
 import { type Touch, touchedByAll } from '@/lib/lab/touch'
 import type { Phrase } from '@/lib/protocol/told'
 import { toOctets } from '@/lib/scenario/octets'
 import type { HostSnapshot } from '@/lib/sim/snapshot'
 import { useSaid } from '../said'
 import type { Bench } from '../use-bench'
+import { ForgeOptions } from './forge-options'
 
 interface ForgeDialogProps {
   readonly bench: Bench
@@ -162,23 +164,14 @@ export function ForgeDialog({ bench, initial, onDone, onClose }: ForgeDialogProp
             />
           )}
         </Labelled>
-        {flags.includes('SYN') ? (
-          <Checkbox
-            className="col-span-2"
-            checked={draft.synOptions}
-            onChange={event => set({ synOptions: event.target.checked })}
-          >
-            {t('synOptions')}
-          </Checkbox>
-        ) : (
-          <Checkbox
-            className="col-span-2"
-            checked={draft.timestamps}
-            onChange={event => set({ timestamps: event.target.checked })}
-          >
-            {t('timestamps')}
-          </Checkbox>
-        )}
+        <ForgeOptions
+          options={draft.options}
+          offers={{
+            sack: bench.shown === null ? null : sackOffer(bench.shown.trace, to.host, draft.at),
+            ts: hosts.includes(from.host) ? timestampsOf(from.host, to.host) : ['1', '0'],
+          }}
+          onChange={options => set({ options })}
+        />
         <pre
           className="figures col-span-2 whitespace-pre-wrap break-words bg-paper-sunk px-3 py-2 text-xs"
           translate="no"
@@ -208,7 +201,10 @@ function turned(draft: ForgeDraft, source: string, target: string): Partial<Forg
     to: { host: target, port: back ? from.port : to.port },
     seq: source === STRANGER ? '1000' : `${source} nxt`,
     ack: `${target} nxt`,
-    timestamps: draft.timestamps && source !== STRANGER,
+    options: {
+      ...draft.options,
+      ts: draft.options.ts === null || source === STRANGER ? null : timestampsOf(source, target),
+    },
   }
 }
 
