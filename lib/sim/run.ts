@@ -45,6 +45,9 @@ interface ActionEvent {
 }
 type Event = Packet | IcmpPacket | Passing | TimerEvent | LaterEvent | ActionEvent
 
+/** Lanes behind those of the hosts: of the scenario's actions, and of TIME_WAIT, which lasts equally long for all. */
+const OTHER_LANES = 2
+
 export interface RunOptions {
   readonly bounds?: Partial<Bounds>
   /** Without a trace nothing is written down, for measurements. */
@@ -103,7 +106,7 @@ export class Run implements World {
     for (const [i, machine] of this.machines.entries()) {
       machine.lane = i
     }
-    this.queue = new EventQueue(this.machines.length + 1)
+    this.queue = new EventQueue(this.machines.length + OTHER_LANES)
     this.flows = scenario.actions.some(speaksOfFlows) ? new Flows() : null
     // a link keeps the order of what it carries
     const deliver = (at: Micros, packet: Packet, from: Station) => this.queue.pushBehind(from.lane, at, packet)
@@ -239,8 +242,10 @@ export class Run implements World {
   private queueTimer(machine: Machine, timer: Timer): void {
     if (timer.expiresAt < 0 || isQueued(timer)) return
     timer.queuedAt = timer.servedAt
+    const event: TimerEvent = { kind: 'timer', timer, machine, at: timer.servedAt }
     // a kernel's timer never runs out early and is served after what arrives: a segment of the same moment comes first
-    this.queue.push(timer.servedAt, { kind: 'timer', timer, machine, at: timer.servedAt }, LAST)
+    if (timer.name === 'time-wait') this.queue.pushBehind(this.machines.length + 1, timer.servedAt, event, LAST)
+    else this.queue.push(timer.servedAt, event, LAST)
   }
 
   /** Puts the next action in the queue: before all that comes by itself at its moment. */

@@ -37,6 +37,8 @@ export interface Host {
   /** Both as words of 32 bits, as keyed hashes take them. */
   readonly words: readonly number[]
   readonly secondWords: readonly number[]
+  /** The peer it last looked at, and its address as words. */
+  lastRemote: { readonly address: Address; readonly words: readonly number[] }
   readonly rules: Rules
   readonly sysctl: Sysctl
   /** What the rules answer for every segment alike, asked once. */
@@ -108,6 +110,7 @@ export function createHost(spec: {
     secondAddress: spec.secondAddress ?? null,
     words: addressWords(spec.address),
     secondWords: spec.secondAddress === undefined ? [] : addressWords(spec.secondAddress),
+    lastRemote: { address: '', words: [] },
     rules,
     sysctl: spec.sysctl,
     wire: wireRules(rules),

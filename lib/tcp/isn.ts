@@ -1,10 +1,9 @@
 import type { Address } from '../protocol/segment'
-import { addressWords } from './address-words'
 import type { Host } from './host'
 import type { Seq } from './sequence'
 import { held } from './sequence'
 import { siphashTuple } from './siphash'
-import { sourceWords } from './source-address'
+import { remoteWords, sourceWords } from './source-address'
 import type { Turn } from './turn'
 
 /** The first sequence number of a new connection: the next one the scenario pins, else what the rules' generator says (RFC 6528). */
@@ -16,7 +15,7 @@ export function chooseIss(localPort: number, remote: Address, remotePort: number
     secret: host.secret.isn,
     local: sourceWords(remote, host),
     localPort,
-    remote: addressWords(remote),
+    remote: remoteWords(remote, host),
     remotePort,
   })
 }
@@ -28,5 +27,5 @@ export function chooseIss(localPort: number, remote: Address, remotePort: number
 export function timestampOffset(localPort: number, remote: Address, remotePort: number, host: Host): number {
   if (host.sysctl.tcp_timestamps === 2) return 0
   const local = sourceWords(remote, host)
-  return held(siphashTuple(host.secret.timestamps, local, addressWords(remote), (localPort << 16) | remotePort))
+  return held(siphashTuple(host.secret.timestamps, local, remoteWords(remote, host), (localPort << 16) | remotePort))
 }

@@ -1,7 +1,6 @@
 import { isIpv6, mappedIpv4 } from '../protocol/address'
 import type { Errno } from '../protocol/errno'
 import type { Address } from '../protocol/segment'
-import { addressNumber } from './address-words'
 import { become } from './become'
 import { takePort } from './binding'
 import { type CallResult, failed, succeeded } from './calls'
@@ -10,13 +9,14 @@ import { createActiveSock, createListener } from './creation'
 import { ecnWanted, freshEcn } from './ecn'
 import { clientOf, planFastOpen, riderRoom } from './fast-open-client'
 import { flightOf, pushFlight, timeFlight } from './flights'
+import type { Host } from './host'
 import { chooseIss } from './isn'
 import { sendSyn, transmitFlight } from './output'
 import { ephemeralPort, mayTakeOver } from './ports'
 import { plus, type Seq } from './sequence'
 import { takeError } from './socket'
 import type { Listener, Socket, SocketAddress, TcpSock } from './socks'
-import { hasFamilyOf, sourceAddress } from './source-address'
+import { hasFamilyOf, remoteWords, sourceWords } from './source-address'
 import { forget } from './timewait'
 import type { Turn } from './turn'
 import { armRetransmit } from './xmit-timer'
@@ -97,7 +97,7 @@ function destination(address: Address, t: Turn): Address {
 function openTowards(socket: Socket, to: SocketAddress, rider: Rider | null, t: Turn): Errno | null {
   const remote = destination(to.address, t)
   // there is no TCP to a group (RFC 9293 §3.9.2.3): Linux finds no route for it (ip_route_connect())
-  if (!hasFamilyOf(remote, t.host) || isGroup(remote, sourceAddress(remote, t.host))) return 'ENETUNREACH'
+  if (!hasFamilyOf(remote, t.host) || isGroup(remote, t.host)) return 'ENETUNREACH'
   const bound = socket.port !== 0
   const port = bound ? socket.port : ephemeralPort(remote, to.port, t)
   if (port === null) return 'EADDRNOTAVAIL'
@@ -188,9 +188,10 @@ function sendFastSyn(sock: TcpSock, rider: Rider, t: Turn): void {
 }
 
 /** Multicast, and the broadcast addresses of all and of our own network, whose prefix is taken to be 24 bits. */
-function isGroup(address: Address, own: Address): boolean {
+function isGroup(address: Address, host: Host): boolean {
   if (isIpv6(address)) return address.startsWith('ff')
-  const number = addressNumber(address)
-  const network = addressNumber(own) >>> 8
+  const [number = 0] = remoteWords(address, host)
+  const [own = 0] = sourceWords(address, host)
+  const network = own >>> 8
   return number >= 0xe0000000 || (number >>> 8 === network && (number & 0xff) === 0xff)
 }

@@ -1,10 +1,9 @@
 import { isLoopback } from '../protocol/address'
 import type { Address } from '../protocol/segment'
 import { ms } from '../protocol/time'
-import { addressWords } from './address-words'
 import { siphashTuple } from './siphash'
 import type { Connection, TimewaitSock } from './socks'
-import { sourceWords } from './source-address'
+import { remoteWords, sourceWords } from './source-address'
 import type { Turn } from './turn'
 
 /** A free ephemeral port towards this peer, or null when none is left. Linux: __inet_hash_connect() (RFC 6056 algorithm 3). */
@@ -13,7 +12,7 @@ export function ephemeralPort(remote: Address, remotePort: number, t: Turn): num
   const low = host.sysctl.ip_local_port_range_min
   // connect() takes the even ports of the range and leaves the odd ones to bind()
   const count = Math.max(1, host.sysctl.ip_local_port_range_max - low + 1)
-  const hash = siphashTuple(host.secret.ports, sourceWords(remote, host), addressWords(remote), remotePort)
+  const hash = siphashTuple(host.secret.ports, sourceWords(remote, host), remoteWords(remote, host), remotePort)
   const start = ((hash + host.portOffset) % count) & ~1
   for (const odd of [0, 1])
     for (let i = 0; i < count; i += 2) {

@@ -1,5 +1,6 @@
 import { isIpv6 } from '../protocol/address'
 import type { Address } from '../protocol/segment'
+import { addressWords } from './address-words'
 import type { Host } from './host'
 
 /** The address of ours that talks to this one: the first of its family, else the first of all. Linux: ip_route_output_key(), ipv6_dev_get_saddr(). */
@@ -12,6 +13,12 @@ export function sourceAddress(remote: Address, host: Host): Address {
 export function sourceWords(remote: Address, host: Host): readonly number[] {
   const { address, secondAddress } = host
   return secondAddress !== null && isIpv6(remote) !== isIpv6(address) ? host.secondWords : host.words
+}
+
+/** The address of a peer as words, which are worked out once as long as the host looks at no other. */
+export function remoteWords(remote: Address, host: Host): readonly number[] {
+  if (host.lastRemote.address !== remote) host.lastRemote = { address: remote, words: addressWords(remote) }
+  return host.lastRemote.words
 }
 
 /** Whether the address is one of the host's own. */
