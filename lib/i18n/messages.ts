@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { AbstractIntlMessages } from 'next-intl'
 import type { Locale } from '../content/question'
+import { compiled } from './compiled'
 
 const known = new Map<Locale, Promise<AbstractIntlMessages>>()
 
@@ -22,11 +23,11 @@ export async function readMessages(folder: string): Promise<AbstractIntlMessages
   )
 }
 
-/** The words of this application: read once a process, in development on every request. */
-export function messagesOf(locale: Locale): Promise<AbstractIntlMessages> {
+/** The words of this application, ready for next-intl: read once a process, in development on every request. */
+export function compiledMessagesOf(locale: Locale): Promise<AbstractIntlMessages> {
   const folder = path.join(/* turbopackIgnore: true */ process.cwd(), 'content/messages', locale)
-  if (process.env.NODE_ENV === 'development') return readMessages(folder)
-  const messages = known.get(locale) ?? readMessages(folder)
+  if (process.env.NODE_ENV === 'development') return readMessages(folder).then(compiled)
+  const messages = known.get(locale) ?? readMessages(folder).then(compiled)
   known.set(locale, messages)
   messages.catch(() => known.delete(locale))
   return messages

@@ -93,7 +93,7 @@ export default async function ClaimsPage({ params, searchParams }: ClaimsPagePro
             value => t('filter.noteOf', { number: value }),
           )}
         />
-        <ClientMessages with={['claims']}>
+        <ClientMessages with={['claims.filter']}>
           <ConceptSelect
             filter={filter}
             concepts={concepts.flatMap(({ id, title }) => {

@@ -15,6 +15,9 @@ import { conceptList, learnerQuestion, questionList } from '@/lib/server/bank'
 import { currentLearner } from '@/lib/server/learner'
 import { standingOf } from './standing'
 
+/** The words of the filter. */
+const FILTER = ['questions.filter', 'questions.answered', 'question.kind', 'question.level', 'question.levels']
+
 interface QuestionsPageProps {
   readonly params: Promise<{ locale: Locale }>
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -44,7 +47,7 @@ export default async function QuestionsPage({ params, searchParams }: QuestionsP
       ) : (
         <>
           <div className="mt-6">
-            <ClientMessages with={['questions', 'question']}>
+            <ClientMessages with={FILTER}>
               <FilterForm filter={filter} concepts={trained.map(({ id, title }) => ({ id, title }))} />
             </ClientMessages>
           </div>
