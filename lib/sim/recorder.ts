@@ -24,6 +24,8 @@ export class Recorder implements Log {
   private archive: Archive | null = null
   /** What the next entry is written to. */
   private to: EntryWriter = this.list
+  /** How many entries were written. */
+  length = 0
   private packets = 0
   private readonly names = new Names()
 
@@ -37,15 +39,10 @@ export class Recorder implements Log {
     return this.length >= this.most
   }
 
-  /** How many entries were written. */
-  get length(): number {
-    return this.to.length
-  }
-
   /** Between two turns, when every call's outcome is written. */
   settle(): void {
     if (this.archive !== null) this.archive.settle()
-    else if (this.list.length >= OBJECTS) this.to = this.archive = new Archive(this.list.entries)
+    else if (this.length >= OBJECTS) this.to = this.archive = new Archive(this.list.entries)
   }
 
   /** Entries were put away: the trace takes room again when it is read. */
@@ -60,7 +57,7 @@ export class Recorder implements Log {
 
   /** A bound was reached: the entry that ends every such trace, beyond the bound on entries too. */
   limit(at: Micros, bound: Limit['bound'], value: number): void {
-    const id = this.length
+    const id = this.length++
     this.to.add({ id, at, cause: id > 0 ? id - 1 : null, host: NETWORK, kind: 'limit', bound, value })
   }
 
@@ -84,11 +81,9 @@ export class Recorder implements Log {
     return id
   }
 
-  /** The id the next entry will have; null when nothing is kept or the bound is reached. */
+  /** The id of the entry to be written; null when nothing is kept or the bound is reached. */
   private next(): EntryId | null {
-    if (!this.keep) return null
-    const id = this.length
-    return id < this.most ? id : null
+    return this.keep && this.length < this.most ? this.length++ : null
   }
 
   sent(t: Turn, packet: PacketId, segment: Segment, sock: SockName | null, reason: SendReason): EntryId | null {

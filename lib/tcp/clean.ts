@@ -94,9 +94,9 @@ export function clean(sock: TcpSock, ack: Seq, priorHigh: Seq, news: AckNews, t:
       // nothing says that it was an original that arrived
       if (news.flags & RETRANS_DATA_ACKED) news.flags &= ~ORIG_SACK_ACKED
     } else if (before(reordered, priorHigh)) noteReordering(sock, reordered, false, t)
-  } else if (flights.head && rtt.updated && bySack >= 0 && bySack > t.now - flights.head.sentAt) {
+  } else if (flights.head && bySack >= 0 && bySack > t.now - flights.head.sentAt) {
     // measured from what left after the first flight's last copy: its timer may begin anew
     news.flags |= SET_XMIT_TIMER
   }
-  controlOf(sock).acknowledged?.(sock, rtt.last, t)
+  controlOf(sock).acknowledged?.(sock, rtt, t)
 }

@@ -17,8 +17,7 @@ export const minRtt = (sock: TcpSock): Micros => sock.rtt.min
 
 /**
  * What an ACK says about the RTT: `bySeq` from when the first segment it takes off had left, `bySack` of the first newly reported, `last` of the
- * last one; -1 where there is none. The echoed timestamp answers where none can (RFC 7323 §4). Returns the RTT for congestion control, and whether
- * the RTO was set anew. Linux: tcp_ack_update_rtt().
+ * last one; -1 where there is none. The echoed timestamp answers where none can (RFC 7323 §4). Returns the RTT for congestion control. Linux: tcp_ack_update_rtt().
  */
 export function learnRtt(
   sock: TcpSock,
@@ -28,11 +27,11 @@ export function learnRtt(
   echo: number,
   maybeDelayed: boolean,
   t: Turn,
-): { last: Micros; updated: boolean } {
+): Micros {
   let measured = bySeq >= 0 ? bySeq : bySack
   let newest = last
   if (measured < 0 && echo > 0) measured = newest = sinceEcho(sock, echo, t)
-  if (measured < 0) return { last: newest, updated: false }
+  if (measured < 0) return newest
   // a lone segment's ACK may have been held back, and would outlive better measurements
   if (newest >= 0 && !(maybeDelayed && newest > minRtt(sock)))
     takeMinRtt(sock.rtt, newest || 1, t.now, t.host.sysctl.tcp_min_rtt_wlen)
@@ -40,7 +39,7 @@ export function learnRtt(
   // RFC 6298 §5.7: only a measurement ends the backing off
   sock.backoff = 0
   setRto(sock, t)
-  return { last: newest, updated: true }
+  return newest
 }
 
 /** Time since what the peer echoes was sent, in whole milliseconds and one at least. Linux: tcp_rtt_tsopt_us(). */

@@ -13,7 +13,7 @@ import { NumberWriter } from './number-stream'
 import { isUsual, packSegment } from './segment-numbers'
 import { TwoWords, Words } from './words'
 
-/** Segments of late that are remembered, a power of two: more than are under way in most runs. */
+/** Segments under way that are remembered, a power of two: more than there are in most runs. */
 const UNDER_WAY = 1024
 
 /** Whether a number of a row can say it. */
@@ -37,7 +37,7 @@ export class Archive implements EntryWriter {
   private readonly whole: Entry[] = []
   /** Calls of this turn. */
   private readonly calls: ArchivedCall[] = []
-  /** Segments that were sent of late, each where its packet says, and those packets. */
+  /** Segments that were sent and have not arrived, each where its packet says, and those packets. */
   private readonly underWay = new Array<Segment | null>(UNDER_WAY).fill(null)
   private readonly packets = new Int32Array(UNDER_WAY)
   length: number
@@ -137,9 +137,12 @@ export class Archive implements EntryWriter {
   received(at: Micros, cause: EntryId | null, host: string, packet: PacketId, segment: Segment): void {
     const place = packet & (UNDER_WAY - 1)
     // what was changed on its way, copied or forged is not what this packet was sent with
-    if (this.underWay[place] === segment && this.packets[place] === packet)
-      this.begin(rowOf.RECEIVED, at, cause, host).put(packet)
-    else this.add({ id: this.length, at, cause, host, kind: 'received', packet, segment })
+    if (this.underWay[place] !== segment || this.packets[place] !== packet) {
+      this.add({ id: this.length, at, cause, host, kind: 'received', packet, segment })
+      return
+    }
+    this.underWay[place] = null
+    this.begin(rowOf.RECEIVED, at, cause, host).put(packet)
   }
 
   dropped(at: Micros, cause: EntryId | null, host: string, packet: PacketId, reason: DropReason): void {
