@@ -1,7 +1,7 @@
 import { fillSignUp } from './support/signing-up'
 import { expect, expectNoSidewaysScroll, freshEmail, LANGUAGES, test } from './support/visitor'
 import { words } from './support/words'
-import { awake, changed, choice, lost, pictureOf, press, wordsOfPicture } from './support/workbench'
+import { arrows, awake, changed, choice, lost, press } from './support/workbench'
 
 for (const locale of LANGUAGES) {
   const t = (key: string) => words(locale, `lab-pages.${key}`)
@@ -29,7 +29,7 @@ for (const locale of LANGUAGES) {
     await expect(page.locator('[data-run] [data-ladder]:visible .arrow-fresh').first()).toBeVisible()
     await expect(changed(page)).toContainText('40 ms')
 
-    const picture = await wordsOfPicture(page)
+    const picture = await arrows(page).allTextContents()
 
     // why, with the paragraph that decides
     await changed(page).getByRole('button').first().click()
@@ -61,7 +61,7 @@ for (const locale of LANGUAGES) {
     await awake(other)
     await expect(other.getByRole('heading', { level: 1 })).toHaveText(title ?? '')
     await expect(lost(other)).toHaveCount(1)
-    await expect(pictureOf(other)).toHaveText(picture)
+    await expect(arrows(other)).toHaveText(picture)
     await expect(other.getByRole('button', { name: t('manage.open') })).toHaveCount(0)
     await expectNoSidewaysScroll(other)
     await elsewhere.close()
