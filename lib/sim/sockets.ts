@@ -82,7 +82,10 @@ export function connectResult(sock: TcpSock, polls: boolean, t: Turn): CallResul
 
 /** read(); null while there is nothing. */
 export const read = (sock: TcpSock, octets: number, t: Turn, flags: readonly ReadFlag[] = []): CallResult | null =>
-  unlessAsleep(receive(socketOf(sock), octets, t, flags.length > 0 ? readFlags(flags) : undefined), 'EAGAIN')
+  // Linux: sock_read_iter()
+  octets === 0 && flags.length === 0
+    ? { result: 0, data: '' }
+    : unlessAsleep(receive(socketOf(sock), octets, t, flags.length > 0 ? readFlags(flags) : undefined), 'EAGAIN')
 
 const readFlags = (flags: readonly ReadFlag[]): ReceiveFlags => ({
   peek: flags.includes('MSG_PEEK'),

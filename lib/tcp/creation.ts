@@ -270,13 +270,20 @@ export function createChild(request: RequestSock, state: 'LISTEN' | 'SYN_RECEIVE
 }
 
 /** Takes over what the peer's SYN said. Linux: tcp_finish_connect() and before it tcp_rcv_synsent_state_process(). */
-export function learnPeer(sock: TcpSock, seq: Seq, peer: PeerOptions, window: number, t: Turn): void {
+export function learnPeer(
+  sock: TcpSock,
+  seq: Seq,
+  peer: PeerOptions,
+  window: number,
+  keepsScale: boolean,
+  t: Turn,
+): void {
   const irs = held(seq)
   sock.irs = irs
   sock.peer = peer
   sock.rcv.nxt = sock.rcv.wup = sock.rcv.copied = plus(irs, 1)
   sock.ts.lastAckSent = sock.rcv.nxt
-  if (!peer.wscale) sock.rcv.shift = 0
+  if (!peer.wscale && !keepsScale) sock.rcv.shift = 0
   sock.snd.shift = peer.shift
   sock.snd.wl1 = irs
   sock.snd.wnd = sock.snd.maxWnd = window

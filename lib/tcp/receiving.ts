@@ -47,16 +47,15 @@ export function receive(socket: Socket, octets: number, t: Turn, flags = PLAIN):
     }
     return { result: length, data: flags.discard ? '' : (data ?? '') }
   }
-  return withoutOctets(sk, octets)
+  return octets === 0 && sk.rcv.unread.length > 0 ? NOTHING : withoutOctets(sk)
 }
 
 const NOTHING: CallResult = { result: 0, data: '' }
 
 /** The queue is empty. */
-function withoutOctets(sock: TcpSock, octets: number): CallResult {
+function withoutOctets(sock: TcpSock): CallResult {
   const { rcv } = sock
   // Linux: SOCK_DONE
-  if (octets === 0) return NOTHING
   if (rcv.fin) {
     rcv.copied = rcv.nxt
     return NOTHING

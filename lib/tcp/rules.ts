@@ -52,6 +52,8 @@ export interface Rules {
   finTakes(): 0 | 1
   /** Where the octets of a segment belong in the stream. */
   textPlace(): 'sequence-number' | 'order-of-arrival'
+  /** How a host tells its window whose SYN crossed one that offered no scale. */
+  crossedWindow(): 'scaled' | 'plain'
   /** What a host does about losses. */
   lostSegments(): 'repeat' | 'leave'
   /** What becomes of a segment that does not fit its checksum. */

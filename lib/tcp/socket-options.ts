@@ -162,7 +162,8 @@ function setNumber(socket: Socket, name: OptionName, value: number, t: Turn): Er
 }
 
 /** Options of Fast Open, and those that are only remembered. */
-function setFastOpen({ sk }: Socket, options: SockOptions, name: OptionName, value: number, t: Turn): Errno | null {
+function setFastOpen(socket: Socket, options: SockOptions, name: OptionName, value: number, t: Turn): Errno | null {
+  const { sk } = socket
   const idle = sk === null || (sk.kind === 'tcp' && sk.dead)
   switch (name) {
     case 'TCP_FASTOPEN':
@@ -181,6 +182,10 @@ function setFastOpen({ sk }: Socket, options: SockOptions, name: OptionName, val
     case 'TCP_FASTOPEN_KEY':
     case 'TCP_CONGESTION':
       return 'EINVAL'
+    case 'IPV6_V6ONLY':
+      if (socket.port !== 0) return 'EINVAL'
+      options.kept = { ...options.kept, [name]: Number(value !== 0) }
+      return null
     case 'IP_TOS':
     case 'IPV6_TCLASS':
       // the lower two bits are the stack's: ECN. Linux: __ip_sock_set_tos()

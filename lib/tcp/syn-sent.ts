@@ -51,14 +51,16 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
     else t.drop('TCP_FLAGS')
     return
   }
-  learnPeer(sock, segment.seq, readSynOptions(segment.options, ownMss(sock, t), t.host), segment.window, t)
+  const opens = segment.ackFlag || sock.snd.una !== sock.iss
+  const keepsScale = !opens && t.host.rules.crossedWindow() === 'scaled'
+  learnPeer(sock, segment.seq, readSynOptions(segment.options, ownMss(sock, t), t.host), segment.window, keepsScale, t)
   if (sock.peer.timestamps) {
     sock.ts.recent = held(segment.options.timestamps!.value)
     sock.ts.recentAt = t.now
   }
   ecnAnswered(sock, segment)
   answerFastOpen(sock, segment, t)
-  if (segment.ackFlag || sock.snd.una !== sock.iss) {
+  if (opens) {
     establish(sock, segment, t)
     return
   }

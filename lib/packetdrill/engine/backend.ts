@@ -75,6 +75,8 @@ export class EngineBackend implements Backend {
     this.sleeper = call
     if (call.name === 'poll' && call.timeout > 0)
       this.clock.alarm = { at: this.clock.now + call.timeout * 1000, ring: () => this.settle(NOTHING_READY) }
+    const limit = this.descriptors.limit(call)
+    if (limit) this.clock.alarm = { at: this.clock.now + limit.after, ring: () => this.settle(limit.outcome()) }
     return null
   }
 

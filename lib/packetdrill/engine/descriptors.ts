@@ -1,3 +1,4 @@
+import type { Micros } from '../../protocol/time'
 import { accept } from '../../tcp/accepting'
 import { bind } from '../../tcp/binding'
 import type { CallResult } from '../../tcp/calls'
@@ -15,12 +16,18 @@ import type { Turn } from '../../tcp/turn'
 import { CONSTANTS, ERRNO_NUMBERS } from '../constants'
 import type { CallOutcome, OptionValue, SocketCall } from '../socket-call'
 import type { HostClock } from './clock'
+import { readTimeLimit, showTimeLimit } from './time-limit'
 
 interface File {
   readonly socket: Socket
   nonBlocking: boolean
   /** Octets that a write() has copied which sleeps for room for the rest; null when none sleeps. */
   copied: number | null
+  /** Octets that a recv(MSG_WAITALL) has taken which sleeps for the rest. */
+  taken: number
+  /** How long a call may sleep that waits for the peer, or for room; 0 for ever. Linux: sk_rcvtimeo, sk_sndtimeo. */
+  receiveLimit: Micros
+  sendLimit: Micros
 }
 
 type Call<Name extends SocketCall['name']> = Extract<SocketCall, { name: Name }>
@@ -49,6 +56,14 @@ export class Descriptors {
     const file = this.files.get(call.fd)
     if (!file) return failed('EBADF')
     return this.clock.act(turn => this.on(file, call, turn))
+  }
+
+  /** How long the call that sleeps may do so, and what it comes back with when its time is over; null for as long as it takes. */
+  limit(call: SocketCall): { readonly after: Micros; readonly outcome: () => CallOutcome } | null {
+    const file = 'fd' in call ? this.files.get(call.fd) : undefined
+    if (!file) return null
+    const after = call.name === 'read' || call.name === 'accept' ? file.receiveLimit : file.sendLimit
+    return after > 0 ? { after, outcome: () => expired(file, call) } : null
   }
 
   private on(file: File, call: Exclude<SocketCall, Call<'socket'> | Call<'poll'>>, turn: Turn): CallOutcome | null {
@@ -84,6 +99,8 @@ export class Descriptors {
         if (call.command === CONSTANTS.F_SETFL) file.nonBlocking = (call.value & 0o4000) !== 0
         return SUCCEEDED
       case 'setsockopt': {
+        const limit = limitOf(call)
+        if (limit) return setLimit(file, limit, call)
         const name = findOption(call.level, call.option)
         const value = name && givenValue(call.value)
         if (name === undefined || value === undefined) return failed(name ? 'EFAULT' : 'ENOPROTOOPT')
@@ -91,6 +108,8 @@ export class Descriptors {
         return outcomeOf(setsockopt(socket, name, value, turn))
       }
       case 'getsockopt': {
+        const limit = limitOf(call)
+        if (limit) return { result: 0, ...showTimeLimit(file[limit]) }
         const name = findOption(call.level, call.option)
         if (name === undefined) return failed('ENOPROTOOPT')
         const { value, ...outcome } = getsockopt(socket, name, turn)
@@ -110,7 +129,7 @@ export class Descriptors {
     if (errno === 'EAGAIN' && !file.nonBlocking) return null
     if (!accepted) return failed(errno!)
     const child = accepted.sk as TcpSock
-    const result = this.hold(accepted, (call.flags & CONSTANTS.SOCK_NONBLOCK!) !== 0)
+    const result = this.hold(accepted, (call.flags & CONSTANTS.SOCK_NONBLOCK!) !== 0, file)
     return { result, peer: { family: 2, address: child.remote, port: child.remotePort } }
   }
 
@@ -124,16 +143,70 @@ export class Descriptors {
     return ready === 0 && call.timeout !== 0 ? null : { result: ready, revents }
   }
 
-  private hold(socket: Socket, nonBlocking: boolean): number {
-    this.files.set(this.next, { socket, nonBlocking, copied: null })
+  private hold(socket: Socket, nonBlocking: boolean, from = UNLIMITED): number {
+    const { receiveLimit, sendLimit } = from
+    this.files.set(this.next, { socket, nonBlocking, copied: null, taken: 0, receiveLimit, sendLimit })
     return this.next++
   }
 }
 
 const blocks = (file: File, flags: number): boolean => !file.nonBlocking && !(flags & CONSTANTS.MSG_DONTWAIT!)
 
+const UNLIMITED = { receiveLimit: 0, sendLimit: 0 }
+type Limit = keyof typeof UNLIMITED
+
+/** Which time limit an option of SOL_SOCKET is about. */
+function limitOf({ level, option }: Call<'setsockopt'> | Call<'getsockopt'>): Limit | null {
+  if (level !== CONSTANTS.SOL_SOCKET) return null
+  if (option === CONSTANTS.SO_RCVTIMEO) return 'receiveLimit'
+  return option === CONSTANTS.SO_SNDTIMEO ? 'sendLimit' : null
+}
+
+function setLimit(file: File, limit: Limit, { value, length }: Call<'setsockopt'>): CallOutcome {
+  const given = readTimeLimit(value, length)
+  if (typeof given === 'string') return failed(given)
+  file[limit] = given
+  return SUCCEEDED
+}
+
+/** What a call that slept too long comes back with: what it has, else that there was nothing. */
+function expired(file: File, { name }: SocketCall): CallOutcome {
+  const done = name === 'read' ? file.taken : (file.copied ?? 0)
+  file.taken = 0
+  file.copied = null
+  if (done > 0) return { result: done }
+  return failed(name === 'connect' ? 'EINPROGRESS' : 'EAGAIN')
+}
+
+/** recv(), which takes on where an earlier try left off that waits for all it asked for (MSG_WAITALL). Linux: sock_rcvlowat(). */
 function read(file: File, call: Call<'read'>, turn: Turn): CallOutcome | null {
+  const { taken } = file
+  if (taken > 0 && isAtEnd(file.socket)) {
+    // an error is told by the next call
+    file.taken = 0
+    return { result: taken }
+  }
+  const outcome = readOnce(file, { ...call, octets: call.octets - file.taken }, turn)
+  const total = file.taken + Math.max(outcome?.result ?? 0, 0)
+  const peeks = (call.flags & CONSTANTS.MSG_PEEK!) !== 0
+  const all = call.flags & CONSTANTS.MSG_WAITALL! && !peeks && blocks(file, call.flags)
+  if (all && (outcome === null || (outcome.result > 0 && total < call.octets && !isAtEnd(file.socket)))) {
+    file.taken = total
+    return null
+  }
+  if (outcome === null || file.taken === 0) return outcome
+  file.taken = 0
+  return { result: total }
+}
+
+/** Nothing more will come, so that nothing more is waited for. */
+const isAtEnd = ({ sk }: Socket): boolean =>
+  sk?.kind === 'tcp' && sk.rcv.unread.length === 0 && (sk.rcv.fin || sk.rcv.ended || sk.error !== null || sk.dead)
+
+function readOnce(file: File, call: Call<'read'>, turn: Turn): CallOutcome | null {
   const { flags, octets } = call
+  // read() of nothing is over before TCP hears of it. Linux: sock_read_iter()
+  if (octets === 0 && call.as.startsWith('read')) return SUCCEEDED
   const outcome = receive(file.socket, octets, turn, {
     peek: (flags & CONSTANTS.MSG_PEEK!) !== 0,
     urgent: (flags & CONSTANTS.MSG_OOB!) !== 0,

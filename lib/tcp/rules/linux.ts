@@ -17,6 +17,8 @@ export const linux: Rules = {
   initialSequence: input => plus(tupleHash(input), Math.floor((input.now * 1000) / 64) >>> 0),
   // tcp_make_synack()
   synAckForm: () => 'together',
+  // linux:tcp_rcv_synsent_state_process forgets its own scale only where the peer's SYN acknowledges its own
+  crossedWindow: () => 'scaled',
   // tcp_init_nondata_skb(): end_seq is one more with SYN or FIN
   synTakes: () => 1,
   finTakes: () => 1,

@@ -15,6 +15,8 @@ export const rfc9293: Rules = {
   initialSequence: input => plus(tupleHash(input), Math.floor(input.now / 4) % 0x1_0000_0000),
   // §3.5: "Because steps 2 and 3 can be combined in a single message"
   synAckForm: () => 'together',
+  // rfc7323#1.3: scaling is on in both directions or in neither
+  crossedWindow: () => 'plain',
   // §3.4: "some control flags in the sequence space, so they can be retransmitted and acknowledged without confusion"
   synTakes: () => 1,
   finTakes: () => 1,
