@@ -5,34 +5,30 @@ import { useTranslations } from 'next-intl'
 import { type FormEvent, type ReactNode, useEffect, useReducer, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { Skeleton } from '@/components/ui/skeleton'
 import type { BreakItTask, DrawingTask, FieldsTask, LearnerPart, QuestionKind } from '@/lib/content/question'
 import type { Certainty } from '@/lib/grading/answer'
 import { usePathname, useRouter } from '@/lib/i18n/navigation'
 import type { State } from '@/lib/protocol/states'
 import { CertaintyInput } from './certainty-input'
 import { ChoiceInputs } from './choice-inputs'
-import { DiagramInputs } from './diagram-inputs'
 import { type Change, changeDraft, type Draft, emptyDraft, readiness } from './draft'
-import { FieldsInputs } from './fields-inputs'
-import { arrowName, ItemArrowLabel } from './item-arrow'
-import { NumericInputs } from './numeric-inputs'
-import { OrderInput } from './order-input'
-import { PredictInputs } from './predict-inputs'
 import type { SubmissionFault } from './submission'
 import { useAnswerKeys } from './use-answer-keys'
 import { useSubmission } from './use-submission'
-import { WrongLineInputs } from './wrong-line-inputs'
 
-/** It brings the engine along, which other kinds do not need. */
-const BreakItInputs = dynamic(() => import('./break-it/break-it-inputs').then(module => module.BreakItInputs), {
-  loading: () => <Skeleton lines={12} />,
-})
-
-/** It brings the diagram along. */
-const DrawInput = dynamic(() => import('./draw/draw-input').then(module => module.DrawInput), {
-  loading: () => <Skeleton lines={12} />,
-})
+/*
+ * Each kind is loaded by the questions of that kind alone: one brings the engine along, one the diagram. Nothing stands in for them
+ * meanwhile, so that they are in the server's page as they are: nothing moves, and a question is read without scripts. Choices are
+ * little, and most questions have them.
+ */
+const BreakItInputs = dynamic(() => import('./break-it/break-it-inputs').then(loaded => loaded.BreakItInputs))
+const DiagramInputs = dynamic(() => import('./diagram-inputs').then(loaded => loaded.DiagramInputs))
+const DrawInput = dynamic(() => import('./draw/draw-input').then(loaded => loaded.DrawInput))
+const FieldsInputs = dynamic(() => import('./fields-inputs').then(loaded => loaded.FieldsInputs))
+const NumericInputs = dynamic(() => import('./numeric-inputs').then(loaded => loaded.NumericInputs))
+const OrderInput = dynamic(() => import('./order-input').then(loaded => loaded.OrderInput))
+const PredictInputs = dynamic(() => import('./predict-inputs').then(loaded => loaded.PredictInputs))
+const WrongLineInputs = dynamic(() => import('./wrong-line-inputs').then(loaded => loaded.WrongLineInputs))
 
 /** One part of the question with its words already rendered. */
 export interface ShownPart extends LearnerPart {
@@ -108,8 +104,9 @@ export function AnswerForm({ question: asked }: { readonly question: AskedQuesti
       return setStatus({ is: 'unfinished', what: draft.kind, count: ready.missing.length + ready.invalid.length })
     if (certainty === null) return setStatus({ is: 'unfinished', what: 'sure', count: 1 })
     setStatus({ is: 'sending' })
-    // the diagram is needed next; without it the verdict stands in words all the same
+    // they are needed next; without them the verdict stands in words all the same
     import('@/components/run/run-view').catch(() => undefined)
+    import('./reveal-board').catch(() => undefined)
     const result = await handIn(ready.answer, certainty)
     if (!result.ok) return setStatus({ is: 'refused', why: result.why })
     router.replace(`${pathname}?attempt=${encodeURIComponent(result.attemptId)}`)
@@ -159,7 +156,6 @@ interface InputsProps {
 }
 
 function Inputs({ question, draft, onChange, complaining, handIn }: InputsProps) {
-  const run = useTranslations('run')
   const pick = (id: string) => onChange({ do: 'pick', id })
   switch (draft.kind) {
     case 'single':
@@ -184,15 +180,7 @@ function Inputs({ question, draft, onChange, complaining, handIn }: InputsProps)
       )
     case 'order':
       return (
-        <OrderInput
-          items={question.parts.map(part => ({
-            ...part,
-            name: part.arrow === undefined ? part.text : arrowName(run, part.arrow),
-            label: part.arrow === undefined ? part.label : <ItemArrowLabel arrow={part.arrow} />,
-          }))}
-          order={draft.order}
-          onMove={(id, to) => onChange({ do: 'move', id, to })}
-        />
+        <OrderInput items={question.parts} order={draft.order} onMove={(id, to) => onChange({ do: 'move', id, to })} />
       )
     case 'predict':
       return (

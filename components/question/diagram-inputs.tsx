@@ -6,13 +6,10 @@ import { type ReactNode, useId, useState } from 'react'
 import type { StatePick } from '@/components/states/pick'
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
-import { Skeleton } from '@/components/ui/skeleton'
 import { EDGES } from '@/lib/protocol/edges'
 import { STATES, type State, showState } from '@/lib/protocol/states'
 
-const StateDiagram = dynamic(() => import('@/components/states/state-diagram').then(module => module.StateDiagram), {
-  loading: () => <Skeleton lines={14} />,
-})
+const StateDiagram = dynamic(() => import('@/components/states/state-diagram').then(module => module.StateDiagram))
 
 interface Target {
   readonly id: string

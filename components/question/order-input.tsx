@@ -4,6 +4,8 @@ import { clsx } from 'clsx'
 import { ArrowDown, ArrowUp, GripVertical } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import type { ItemArrow } from '@/lib/content/question'
+import { arrowName, ItemArrowLabel } from './item-arrow'
 
 interface Item {
   readonly id: string
@@ -13,7 +15,13 @@ interface Item {
 }
 
 interface OrderInputProps {
-  readonly items: readonly Item[]
+  readonly items: readonly {
+    readonly id: string
+    readonly label: ReactNode
+    readonly text: string
+    /** A segment is its own picture. */
+    readonly arrow?: ItemArrow
+  }[]
   readonly order: readonly string[]
   readonly onMove: (id: string, to: number) => void
 }
@@ -24,11 +32,19 @@ interface OrderInputProps {
  */
 export function OrderInput({ items, order, onMove }: OrderInputProps) {
   const t = useTranslations('question.order')
+  const run = useTranslations('run')
   const [said, say] = useState('')
   const [dragged, drag] = useState<string | null>(null)
   const refocus = useRef<string | null>(null)
   const list = useRef<HTMLOListElement>(null)
-  const byId = new Map(items.map(item => [item.id, item]))
+  const byId = new Map(
+    items.map(({ id, label, text, arrow }): [string, Item] => [
+      id,
+      arrow === undefined
+        ? { id, label, name: text }
+        : { id, label: <ItemArrowLabel arrow={arrow} />, name: arrowName(run, arrow) },
+    ]),
+  )
 
   const shown = order.join(' ')
   useEffect(() => {

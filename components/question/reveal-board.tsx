@@ -5,18 +5,13 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { Segmented } from '@/components/ui/segmented'
-import { Skeleton } from '@/components/ui/skeleton'
 import type { Scenario } from '@/lib/sim/scenario'
 import { firstToOpen, type JudgedOption } from './judged-option'
 import { OptionList } from './option-list'
 import { evidenceIn, type OtherRun, runToOpen, speaksOf } from './other-run'
 
-const RunView = dynamic(() => import('@/components/run/run-view').then(module => module.RunView), {
-  loading: () => <Skeleton lines={12} />,
-})
-const EvidenceSteps = dynamic(() => import('./evidence-steps').then(module => module.EvidenceSteps), {
-  loading: () => <Skeleton lines={2} className="mt-3" />,
-})
+const RunView = dynamic(() => import('@/components/run/run-view').then(module => module.RunView))
+const EvidenceSteps = dynamic(() => import('./evidence-steps').then(module => module.EvidenceSteps))
 
 interface RevealBoardProps {
   readonly scenario: Scenario

@@ -3,14 +3,12 @@
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
-import { Skeleton } from '@/components/ui/skeleton'
 import type { Scenario } from '@/lib/sim/scenario'
 import { ClaimList } from './claim-list'
 import { type Beside, evidenceIn } from './other-run'
 
-const ScenariosSideBySide = dynamic(
-  () => import('@/components/run/scenarios-side-by-side').then(module => module.ScenariosSideBySide),
-  { loading: () => <Skeleton lines={12} /> },
+const ScenariosSideBySide = dynamic(() =>
+  import('@/components/run/scenarios-side-by-side').then(module => module.ScenariosSideBySide),
 )
 
 interface RunsBesideProps {

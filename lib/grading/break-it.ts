@@ -1,6 +1,7 @@
-import { type Alteration, spelling } from '../content/break-it/alteration'
+import type { Alteration } from '../content/break-it/alteration'
 import { alter } from '../content/break-it/altered'
 import { attemptRun, judgeGoal } from '../content/break-it/attempt'
+import { spelling } from '../content/break-it/spelling'
 import type { BreakItQuestion } from '../content/question'
 import type { Grade } from './grade'
 import type { Judge } from './judge'

@@ -2,13 +2,10 @@
 
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { Skeleton } from '@/components/ui/skeleton'
 import type { Arrow, ArrowField } from '@/lib/content/drawing/arrow'
 import type { DrawingTask } from '@/lib/content/question'
 
-const Drawing = dynamic(() => import('./drawing').then(module => module.Drawing), {
-  loading: () => <Skeleton lines={8} />,
-})
+const Drawing = dynamic(() => import('./drawing').then(module => module.Drawing))
 
 interface DrawnBoardProps {
   readonly task: DrawingTask

@@ -63,10 +63,3 @@ const micros = z.int().min(0).max(LONGEST)
 /** The changes that a learner hands in, as they come from a browser. */
 export const alterationSchema = alterationOf(micros)
 export type Alteration = z.infer<typeof alterationSchema>
-
-/** One spelling for equal answers: the order in which changes were made says nothing. */
-export const spelling = (alterations: readonly Alteration[]): string =>
-  alterations
-    .map(alteration => JSON.stringify(Object.entries(alteration).sort(([a], [b]) => (a < b ? -1 : 1))))
-    .sort()
-    .join('\n')

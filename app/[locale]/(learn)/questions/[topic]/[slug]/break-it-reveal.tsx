@@ -1,6 +1,6 @@
-import { BreakItBoard } from '@/components/question/break-it/break-it-board'
 import type { JudgedOption } from '@/components/question/judged-option'
 import { InlineMarkdown } from '@/components/question/markdown'
+import { BreakItBoard } from '@/components/question/reveal-parts'
 import { ClientMessages } from '@/components/shell/client-messages'
 import type { Reveal } from '@/lib/server/reveal'
 

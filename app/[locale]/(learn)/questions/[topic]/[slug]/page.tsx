@@ -56,7 +56,7 @@ export default async function QuestionPage({ params, searchParams }: QuestionPag
   ])
   if (question === null) notFound()
   const form = (
-    <ClientMessages with={['question', 'run', ...(MORE_WORDS[question.kind] ?? [])]}>
+    <ClientMessages with={[...ASKING, ...KIND_WORDS[question.kind]]}>
       <AnswerForm key={question.id} question={asked(question, shuffle)} />
     </ClientMessages>
   )
@@ -92,8 +92,22 @@ export default async function QuestionPage({ params, searchParams }: QuestionPag
   )
 }
 
-/** The words that a form brings along beside those of all questions and runs. */
-const MORE_WORDS: Partial<Record<QuestionKind, readonly string[]>> = { 'break-it': ['break-it'], diagram: ['inspect'] }
+/** The words of every form; those that judge an answer come with the answer. */
+const ASKING = ['ask', 'sure', 'check', 'checking', 'unfinished', 'fault'].map(name => `question.${name}`)
+
+/** The words of a kind's own inputs. */
+const KIND_WORDS: Readonly<Record<QuestionKind, readonly string[]>> = {
+  single: [],
+  multiple: [],
+  numeric: ['question.number', 'question.units'],
+  order: ['question.order', 'run.host'],
+  predict: ['question.predict'],
+  'break-it': ['break-it', 'run'],
+  draw: ['question.draw', 'run'],
+  diagram: ['question.diagram', 'inspect.states', 'run'],
+  fields: ['question.fields', 'run.host'],
+  'wrong-line': ['question.wrong-line'],
+}
 
 /** What the form needs, with the words of each part rendered here so that no Markdown parser reaches the browser. */
 const asked = (question: LearnerQuestion, shuffle: number) => ({
