@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { Ladder } from '@/components/ladder/ladder'
 import type { Numbers } from '@/components/ladder/layout/labels'
 import type { Layout, Look } from '@/components/ladder/layout/layout'
@@ -10,6 +10,7 @@ import { layOut } from '@/components/ladder/layout/place'
 import type { Step } from '@/components/ladder/layout/steps'
 import { showMicros } from '@/lib/protocol/time'
 import type { EntryId, Trace } from '@/lib/trace/events'
+import { AsServed, useAsServed } from './as-served'
 import { useDrag } from './drag'
 import { Legend } from './legend'
 import type { PlayerState } from './player'
@@ -33,9 +34,10 @@ interface DiagramProps {
 
 /**
  * The picture in both its forms; the width of the box, not of the window, decides which one is seen, so that the server's
- * page already holds the right one and nothing moves when scripts wake up. From then on only that one is drawn.
+ * page already holds the right one and nothing moves when scripts wake up. It stays as it came until there is something else to
+ * show, and may be taken hold of all the while; from then on only the one that is seen is drawn.
  */
-export function Diagram(props: DiagramProps) {
+export const Diagram = memo(function Diagram(props: DiagramProps) {
   const { trace, numbers, preference, zoom, player, step, evidence, compact, touch, classOf } = props
   const t = useTranslations('run')
   const box = useRef<HTMLDivElement>(null)
@@ -49,58 +51,68 @@ export function Diagram(props: DiagramProps) {
         : { form: form ?? undefined, zoom, details, beside: { timers, queues: queues ? 'all' : 'contended' } },
     [compact, form, zoom, details, timers, queues],
   )
-  const layouts = useMemo(
-    () =>
-      [NARROW, WIDE]
+  const layouts = useMemo(() => {
+    let made: readonly Layout[] | null = null
+    return () => {
+      made ??= [NARROW, WIDE]
         .filter(metrics => seen === null || metrics.name === seen)
-        .map(metrics => readably(trace, metrics, numbers, look)),
-    [trace, numbers, look, seen],
-  )
+        .map(metrics => readably(trace, metrics, numbers, look))
+      return made
+    }
+  }, [trace, numbers, look, seen])
   useTouch({ box, anchor, layouts, touch })
   useDrag({ box, layouts, touch })
   const now = useMemo(() => new Set(step.entries.map(entry => entry.id)), [step])
   const names = useMemo(() => (host: string) => hostName(t, host), [t])
-  const [first] = layouts
-  if (first === undefined) return null
-  const label = t(compact ? 'labelPlain' : 'label', {
-    hosts: trace.hosts.map(host => names(host.name)).join(' – '),
-    count: first.flights.length,
-    time: showMicros(trace.entries.at(-1)?.at ?? 0),
-  })
   const reached = player.mode === 'following' ? (step.entries.at(-1)?.id ?? null) : null
+  const tall = useTall(box)
+  const asServed = useAsServed([trace, numbers, look, step, reached, evidence, classOf, tall])
+  const pictures = () => {
+    const [first] = layouts()
+    const label = t(compact ? 'labelPlain' : 'label', {
+      hosts: trace.hosts.map(host => names(host.name)).join(' – '),
+      count: first?.flights.length ?? 0,
+      time: showMicros(trace.entries.at(-1)?.at ?? 0),
+    })
+    return (
+      <>
+        {layouts().map(layout => (
+          <div key={layout.metrics.name} className={placeOf(layout, seen !== null)}>
+            <Viewport
+              layout={layout}
+              hostName={names}
+              present={Math.max(...step.entries.map(entry => layout.y(entry.id)))}
+              follows={player.mode === 'following'}
+            >
+              {picture => (
+                <Ladder
+                  layout={layout}
+                  label={label}
+                  hostName={names}
+                  now={now}
+                  reached={reached}
+                  draws={player.speed <= 1}
+                  evidence={evidence}
+                  touchable={touch !== undefined}
+                  {...(classOf === undefined ? {} : { classOf })}
+                  {...(compact ? {} : { cursor: { at: step.at } })}
+                  {...picture}
+                />
+              )}
+            </Viewport>
+          </div>
+        ))}
+        {!compact && first !== undefined && <Legend layout={first} lit={evidence.size > 0} />}
+      </>
+    )
+  }
   return (
     <div ref={box} data-diagram="" className="relative">
       <span ref={anchor} aria-hidden="true" className="pointer-events-none absolute size-px" />
-      {layouts.map(layout => (
-        <div key={layout.metrics.name} className={placeOf(layout, seen !== null)}>
-          <Viewport
-            layout={layout}
-            hostName={names}
-            present={Math.max(...step.entries.map(entry => layout.y(entry.id)))}
-            follows={player.mode === 'following'}
-          >
-            {picture => (
-              <Ladder
-                layout={layout}
-                label={label}
-                hostName={names}
-                now={now}
-                reached={reached}
-                draws={player.speed <= 1}
-                evidence={evidence}
-                touchable={touch !== undefined}
-                {...(classOf === undefined ? {} : { classOf })}
-                {...(compact ? {} : { cursor: { at: step.at } })}
-                {...picture}
-              />
-            )}
-          </Viewport>
-        </div>
-      ))}
-      {!compact && <Legend layout={first} lit={evidence.size > 0} />}
+      {asServed ? <AsServed>{pictures}</AsServed> : <div>{pictures()}</div>}
     </div>
   )
-}
+})
 
 /** Pictures stand in the middle where they are narrow; until one knows which one is seen, both are there and one is hidden. */
 function placeOf({ metrics }: Layout, known: boolean): string {
@@ -121,6 +133,15 @@ export function readably(trace: Trace, metrics: Metrics, numbers: Numbers, look:
   if (look.form !== undefined) return layout
   const lost = layout.flights.filter(line => line.silent || line.y2 - line.y1 > PLUNGE * metrics.drop).length
   return lost > CROWDED * layout.flights.length ? layOut(trace, metrics, numbers, { ...look, form: 'steps' }) : layout
+}
+
+/** Whether the box came with a picture that is scrolled or wider than the box, which cannot be left as it came. */
+function useTall(box: RefObject<HTMLElement | null>): boolean {
+  const [tall, setTall] = useState(false)
+  useEffect(() => {
+    if (box.current?.querySelector('[data-viewport]')) setTall(true)
+  }, [box])
+  return tall
 }
 
 /** 38rem, as in the classes above. */

@@ -9,7 +9,7 @@ import { heightIn, type Touch, type Touched } from './touch'
 const TREMBLE_PX = 4
 
 type Dragged = Omit<Touched, 'anchor'>
-type Layout = Touched['layouts'][number]
+type Layout = ReturnType<Touched['layouts']>[number]
 
 /**
  * Takes the mark of a call along in time. The run is drawn anew on the way, so that moments are read off the picture in which the drag
@@ -23,7 +23,7 @@ export function useDrag({ box, layouts, touch }: Dragged): void {
     const down = (event: PointerEvent) => {
       const mark = event.target instanceof Element ? event.target.closest('[data-note=call]') : null
       const svg = mark?.closest<SVGSVGElement>('[data-ladder]')
-      const layout = layouts.find(one => one.metrics.name === svg?.dataset.ladder)
+      const layout = layouts().find(one => one.metrics.name === svg?.dataset.ladder)
       if (!mark || !svg || layout === undefined || event.button !== 0) return
       follow(event, Number(mark.getAttribute('data-entry')), svg, layout, drag)
     }

@@ -3,14 +3,15 @@ import { Ladder } from '@/components/ladder/ladder'
 import type { Layout } from '@/components/ladder/layout/layout'
 import { NARROW } from '@/components/ladder/layout/metrics'
 import { layOut } from '@/components/ladder/layout/place'
-import { isLoud, type Step, stepIndexOf, stepsOf } from '@/components/ladder/layout/steps'
+import { isLoud, type Step } from '@/components/ladder/layout/steps'
 import { layOutTogether } from '@/components/ladder/layout/together'
 import { showMicros } from '@/lib/protocol/time'
 import { type Parting, partingOf } from '@/lib/trace/diff'
-import type { Entry, Trace } from '@/lib/trace/events'
+import type { Entry } from '@/lib/trace/events'
 import { LongSideBySide } from './long-side-by-side'
 import { OneAtATime } from './one-at-a-time'
 import { partingHeight } from './parting-height'
+import { partingSteps } from './parting-steps'
 import { hostName, type RunWords, sentence } from './sentences'
 import type { ShownRun } from './shown-run'
 
@@ -120,25 +121,6 @@ function PartingWords({ runs, parting }: { readonly runs: SideBySideProps['runs'
       </dl>
     </div>
   )
-}
-
-/**
- * The steps in which two runs part. Up to then their steps are the same, so that what the later one did in place of the earlier
- * one's step is the step of that number, if it happened at that moment and place.
- */
-export function partingSteps(
-  traces: readonly [Trace, Trace],
-  { at, left, right }: Parting,
-): readonly (Step | undefined)[] {
-  const steps = traces.map(stepsOf)
-  const own = [left, right].map((entry, i) =>
-    entry === null ? undefined : steps[i]?.[stepIndexOf(steps[i], entry.id)],
-  )
-  const earlier = own.find((_, i) => [left, right][i]?.at === at)
-  return own.map((step, i) => {
-    const instead = earlier === undefined ? undefined : steps[i]?.[earlier.index]
-    return instead?.at === at && instead.host === earlier?.host ? instead : step
-  })
 }
 
 export const stepWords = (t: RunWords, step: Step | undefined): string =>

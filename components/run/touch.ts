@@ -21,8 +21,8 @@ export interface Touched {
   readonly box: RefObject<HTMLElement | null>
   /** Stands where the pointer came down, for a menu to hang on. */
   readonly anchor: RefObject<HTMLElement | null>
-  /** The pictures, by the names of their metrics. */
-  readonly layouts: readonly Layout[]
+  /** Lays the pictures out that are on the page. */
+  readonly layouts: () => readonly Layout[]
   readonly touch: Touch | undefined
 }
 
@@ -34,7 +34,7 @@ export function useTouch({ box, anchor, layouts, touch }: Touched): void {
     const click = (event: MouseEvent) => {
       const target = event.target instanceof Element ? event.target : null
       const svg = target?.closest<SVGSVGElement>('[data-ladder]')
-      const layout = layouts.find(one => one.metrics.name === svg?.dataset.ladder)
+      const layout = layouts().find(one => one.metrics.name === svg?.dataset.ladder)
       if (target === null || !svg || layout === undefined || anchor.current === null) return
       const hung = hang(anchor.current, element, event)
       const entry = target.closest('[data-form]')?.getAttribute('data-entry')

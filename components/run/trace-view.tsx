@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Numbers } from '@/components/ladder/layout/labels'
 import { FORMS } from '@/components/ladder/layout/layout'
@@ -58,7 +58,7 @@ const SHORT = 120
 const restOf = (steps: readonly Step[]): number => (steps.length > SHORT ? 0 : Math.max(0, steps.length - 1))
 
 /** A trace with its player: the diagram, the same as a table, and the present step in words with its causes. */
-export function TraceView(props: TraceViewProps) {
+export const TraceView = memo(function TraceView(props: TraceViewProps) {
   const { trace, evidence = NONE, title, initialStep, compact = false, initialNumbers = 'relative' } = props
   const { touch, onStep, stepPanelIn, classOf, linkTo, scenario } = props
   const t = useTranslations('run')
@@ -267,4 +267,4 @@ export function TraceView(props: TraceViewProps) {
       {keys !== 'never' && <KeyMap open={keys === 'open'} onOpenChange={open => setKeys(open ? 'open' : 'closed')} />}
     </section>
   )
-}
+})
