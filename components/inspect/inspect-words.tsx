@@ -10,6 +10,9 @@ const LOAD: Readonly<Record<string, Load>> = {
   'zh-CN': () => import('@/content/messages/zh-CN/inspect.json'),
 }
 
+/** Words that came once are there at once. */
+const known = new Map<string, AbstractIntlMessages>()
+
 interface InspectWordsProps {
   /** What stands there until the words have come. */
   readonly waiting: ReactNode
@@ -21,16 +24,17 @@ export function InspectWords({ waiting, children }: InspectWordsProps) {
   const page = useMessages()
   const [locale, timeZone] = [useLocale(), useTimeZone()]
   const load = LOAD[locale]
-  const [words, know] = useState<AbstractIntlMessages | null>(null)
+  const [words, know] = useState(known.get(locale) ?? null)
   useEffect(() => {
     let wanted = true
     void load?.().then(module => {
+      known.set(locale, module.default)
       if (wanted) know(module.default)
     })
     return () => {
       wanted = false
     }
-  }, [load])
+  }, [load, locale])
   if (words === null) return waiting
   return (
     <NextIntlClientProvider

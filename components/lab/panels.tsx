@@ -1,5 +1,6 @@
 import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
+import { InspectWords } from '@/components/inspect/inspect-words'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { Reader } from './reader'
 import { ScenarioEditor } from './scenario-editor'
@@ -26,6 +27,9 @@ const SegmentInspector = dynamic(
   () => import('@/components/inspect/segment-inspector').then(module => module.SegmentInspector),
   { loading: waiting },
 )
+
+/** The words of inspectors come with the first of them that is opened. */
+const inspecting = (panel: ReactNode) => <InspectWords waiting={waiting()}>{panel}</InspectWords>
 
 /** What stands beside the picture, in the order of its tabs. */
 export const PANELS: readonly Panel[] = [
@@ -75,17 +79,27 @@ export const PANELS: readonly Panel[] = [
   {
     value: 'states',
     draw: ({ shown }, { reached }) =>
-      shown === null ? null : (
-        <div className="pt-3">
-          <StateDiagram trace={shown.trace} {...(reached === null ? {} : { reached })} />
-        </div>
-      ),
+      shown === null
+        ? null
+        : inspecting(
+            <div className="pt-3">
+              <StateDiagram trace={shown.trace} {...(reached === null ? {} : { reached })} />
+            </div>,
+          ),
   },
   {
     value: 'segment',
     draw: ({ shown }, { reached }) =>
-      shown === null ? null : <SegmentInspector trace={shown.trace} reached={reached ?? shown.trace.entries.length} />,
+      shown === null
+        ? null
+        : inspecting(<SegmentInspector trace={shown.trace} reached={reached ?? shown.trace.entries.length} />),
   },
-  { value: 'hosts', draw: ({ engine, shown }, { at }) => <HostsPanel engine={engine} shown={shown} at={at} /> },
-  { value: 'astext', draw: ({ engine, shown }, { at }) => <TextViewsPanel engine={engine} shown={shown} at={at} /> },
+  {
+    value: 'hosts',
+    draw: ({ engine, shown }, { at }) => inspecting(<HostsPanel engine={engine} shown={shown} at={at} />),
+  },
+  {
+    value: 'astext',
+    draw: ({ engine, shown }, { at }) => inspecting(<TextViewsPanel engine={engine} shown={shown} at={at} />),
+  },
 ]

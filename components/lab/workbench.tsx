@@ -13,7 +13,7 @@ import type { Lab } from '@/lib/lab/lab'
 import type { PlayedLab } from '@/lib/lab/play'
 import type { EntryId } from '@/lib/trace/events'
 import { BenchBar } from './bench-bar'
-import { Compared, type Comparison } from './compared'
+import type { Comparison } from './compared'
 import { FirstHint } from './first-hint'
 import { PANELS } from './panels'
 import { PhoneBar } from './phone-bar'
@@ -27,6 +27,9 @@ import { useDraft } from './use-draft'
 import { useLinkTo } from './use-link-to'
 import { useDifference, WhatChanged } from './what-changed'
 
+const Compared = dynamic(() => import('./compared').then(loaded => loaded.Compared), {
+  loading: () => <Skeleton lines={20} className="mt-4" />,
+})
 const TouchMenu = dynamic(() => import('./touching/touch-menu').then(loaded => loaded.TouchMenu), { ssr: false })
 
 interface WorkbenchProps {

@@ -5,7 +5,8 @@ import { deflateSync, strFromU8, strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { MAX_CLAIM_LENGTH } from '@/lib/claims/claim'
 import { type Lab, MOST_CLAIMS, MOST_SCENARIO, MOST_TITLE } from '@/lib/lab/lab'
-import { labFromCode, labHref, labToCode, MOST_CODE } from '@/lib/lab/link'
+import { labHref, labToCode, MOST_CODE } from '@/lib/lab/link'
+import { labFromCode } from '@/lib/lab/read-link'
 
 const lostAck: Lab = {
   title: '第三个 ACK 丢了',

@@ -5,6 +5,7 @@ import { THEMES } from '@/components/lab/embed/theme'
 import { ClientMessages } from '@/components/shell/client-messages'
 import { Providers } from '@/components/shell/providers'
 import type { Lab } from '@/lib/lab/lab'
+import { firstPlay } from '@/lib/server/first-play'
 
 export interface EmbedQuery {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -29,7 +30,11 @@ export async function EmbedPage({ lab, href, why, searchParams }: EmbedPageProps
       forcedTheme={THEMES.find(known => known === theme) ?? null}
     >
       <ClientMessages with={['run', 'lab-pages']}>
-        {lab === null ? <EmbedGone>{why ?? t('gone')}</EmbedGone> : <EmbedFrame lab={lab} href={href} />}
+        {lab === null ? (
+          <EmbedGone>{why ?? t('gone')}</EmbedGone>
+        ) : (
+          <EmbedFrame lab={lab} played={firstPlay(lab)} href={href} />
+        )}
       </ClientMessages>
     </Providers>
   )

@@ -1,22 +1,20 @@
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { VerdictMark } from '@/components/ui/verdict-mark'
-import { sayText } from '@/lib/claims/say/say'
-import type { Locale } from '@/lib/content/question'
 import type { PlayedLab } from '@/lib/lab/play'
 import type { EntryId } from '@/lib/trace/events'
 
 interface EmbedClaimsProps {
-  readonly claims: readonly string[]
+  /** In plain words: the server says them, so that no claim is read in the frame. */
+  readonly said: readonly string[]
   readonly verdicts: PlayedLab['verdicts']
   /** Lights the entries that decide a claim. */
   readonly onLook: (evidence: readonly EntryId[]) => void
 }
 
 /** Every claim of a lab in plain words with its verdict; pressing one shows what decides it. */
-export function EmbedClaims({ claims, verdicts, onLook }: EmbedClaimsProps) {
+export function EmbedClaims({ said, verdicts, onLook }: EmbedClaimsProps) {
   const t = useTranslations('lab-pages.embed')
-  const locale = useLocale() as Locale
-  const judged = new Map(claims.map((claim, at) => [claim, verdicts[at]]))
+  const judged = new Map(said.map((claim, at) => [claim, verdicts[at]]))
   return (
     <section aria-labelledby="claims" className="mt-1 mb-4">
       <h2 id="claims" className="sr-only">
@@ -29,7 +27,7 @@ export function EmbedClaims({ claims, verdicts, onLook }: EmbedClaimsProps) {
               <VerdictMark verdict={judgement.verdict} className="mt-1 size-3 self-start" />
               <span>
                 <button type="button" className="link text-start" onClick={() => onLook(judgement.evidence)}>
-                  {sayText(claim, locale)}
+                  {claim}
                 </button>
                 <span className="sr-only"> {t(judgement.verdict)}</span>
               </span>

@@ -7,19 +7,31 @@ import { TraceView } from '@/components/run/trace-view'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { Lab } from '@/lib/lab/lab'
+import type { PlayedLab } from '@/lib/lab/play'
 import type { EntryId } from '@/lib/trace/events'
 import { EmbedClaims } from './embed-claims'
 
 const NOTHING: readonly EntryId[] = []
 
-/** A lab that can be looked at and not changed: its run, and what its claims say of it. */
-export function EmbeddedLab({ lab }: { readonly lab: Lab }) {
-  const labs = useMemo(() => [lab], [lab])
-  const [now] = usePlayed(labs)
-  return now === undefined ? null : <Outcome lab={lab} now={now} />
+interface EmbeddedLabProps {
+  readonly lab: Lab
+  /** Its claims in plain words. */
+  readonly said: readonly string[]
+  /** The run as the page knows it already; null where the browser plays it. */
+  readonly played: PlayedLab | null
 }
 
-function Outcome({ lab, now }: { readonly lab: Lab; readonly now: Played }) {
+const NO_LABS: readonly Lab[] = []
+
+/** A lab that can be looked at and not changed: its run, and what its claims say of it. */
+export function EmbeddedLab({ lab, said, played }: EmbeddedLabProps) {
+  const labs = useMemo(() => (played === null ? [lab] : NO_LABS), [lab, played])
+  const [here] = usePlayed(labs)
+  const now: Played | undefined = played === null ? here : { is: 'played', played }
+  return now === undefined ? null : <Outcome said={said} now={now} />
+}
+
+function Outcome({ said, now }: { readonly said: readonly string[]; readonly now: Played }) {
   const t = useTranslations('lab-pages.embed')
   const [lit, light] = useState<readonly EntryId[]>(NOTHING)
   if (now.is === 'playing') {
@@ -40,7 +52,7 @@ function Outcome({ lab, now }: { readonly lab: Lab; readonly now: Played }) {
   }
   return (
     <>
-      {lab.claims.length > 0 && <EmbedClaims claims={lab.claims} verdicts={verdicts} onLook={light} />}
+      {said.length > 0 && <EmbedClaims said={said} verdicts={verdicts} onLook={light} />}
       <TraceView trace={trace} evidence={lit} />
     </>
   )

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useMemo, useSyncExternalStore } from 'react'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { heldDraft } from './draft'
+import { heldDraft } from './held-draft'
 import { KeptWorkbench } from './kept-workbench'
 
 const never = () => () => {}

@@ -3,7 +3,7 @@
 import type { MouseEvent, ReactNode } from 'react'
 import { Link } from '@/lib/i18n/navigation'
 import type { Lab } from '@/lib/lab/lab'
-import { DRAFT_PAGE, holdDraft } from './draft'
+import { DRAFT_PAGE, holdDraft } from './hold-draft'
 
 interface HeldLabLinkProps {
   readonly lab: Lab

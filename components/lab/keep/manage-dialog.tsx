@@ -1,10 +1,10 @@
 'use client'
 
-import { Settings2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import type { Opened } from '@/components/ui/dialog-button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { TextInput } from '@/components/ui/text-input'
@@ -14,16 +14,15 @@ import { DeleteLab } from './delete-lab'
 import { VisibilityInput } from './save-dialog'
 import type { Keeping } from './use-keeping'
 
-interface ManageDialogProps {
+interface ManageDialogProps extends Opened {
   readonly kept: KeptLab
   readonly keeping: Keeping
 }
 
 /** The name of one's own kept lab, who may open it, and its end. */
-export function ManageDialog({ kept, keeping }: ManageDialogProps) {
+export function ManageDialog({ open, onOpenChange, kept, keeping }: ManageDialogProps) {
   const t = useTranslations('lab-pages')
   const id = useId()
-  const [open, setOpen] = useState(false)
   const [visibility, setVisibility] = useState(kept.visibility)
   const [unnamed, setUnnamed] = useState(false)
   const { busy, happened } = keeping
@@ -32,25 +31,16 @@ export function ManageDialog({ kept, keeping }: ManageDialogProps) {
     event.stopPropagation()
     const title = String(new FormData(event.currentTarget).get('title')).trim()
     setUnnamed(title === '')
-    if (title !== '' && (await keeping.change({ title, visibility }))) setOpen(false)
+    if (title !== '' && (await keeping.change({ title, visibility }))) onOpenChange(false)
   }
-  const opens = (next: boolean) => {
+  // what was not saved is gone when it is opened again
+  useEffect(() => {
+    if (open) return
     setVisibility(kept.visibility)
     setUnnamed(false)
-    setOpen(next)
-  }
+  }, [open, kept.visibility])
   return (
-    <Dialog
-      trigger={
-        <Button size="sm" look="quiet">
-          <Settings2 aria-hidden="true" className="size-4" strokeWidth={1.5} />
-          {t('manage.open')}
-        </Button>
-      }
-      title={t('manage.title')}
-      open={open}
-      onOpenChange={opens}
-    >
+    <Dialog title={t('manage.title')} open={open} onOpenChange={onOpenChange}>
       <form method="post" onSubmit={submit} noValidate className="grid gap-5" aria-busy={busy}>
         <Field name="title" label={t('save.name')} error={unnamed ? t('save.unnamed') : undefined}>
           <TextInput name="title" defaultValue={kept.lab.title} maxLength={MOST_TITLE} autoComplete="off" required />

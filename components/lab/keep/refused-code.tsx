@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import type { CodeRefusal } from '@/lib/lab/link'
+import type { CodeRefusal } from '@/lib/lab/read-link'
 
 /** Why a link opens no lab, and where to go instead. */
 export function RefusedCode({ why }: { readonly why: CodeRefusal }) {

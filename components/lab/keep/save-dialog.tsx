@@ -1,21 +1,21 @@
 'use client'
 
-import { Save } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useState } from 'react'
 import { withReturn } from '@/components/account/return-path'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import type { Opened } from '@/components/ui/dialog-button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { Segmented } from '@/components/ui/segmented'
 import { TextInput } from '@/components/ui/text-input'
 import { VISIBILITIES, type Visibility } from '@/lib/lab/kept'
 import { type Lab, MOST_TITLE } from '@/lib/lab/lab'
-import { DRAFT_PAGE, holdDraft } from './draft'
+import { DRAFT_PAGE, holdDraft } from './hold-draft'
 import type { Keeping } from './use-keeping'
 
-interface SaveDialogProps {
+interface SaveDialogProps extends Opened {
   readonly lab: Lab
   readonly keeping: Keeping
   readonly signedIn: boolean
@@ -24,23 +24,16 @@ interface SaveDialogProps {
 }
 
 /** Keeps the lab under a name; a guest is told the way to an account, which loses nothing of what is on screen. */
-export function SaveDialog({ lab, keeping, signedIn, copy = false }: SaveDialogProps) {
+export function SaveDialog({ open, onOpenChange, lab, keeping, signedIn, copy = false }: SaveDialogProps) {
   const t = useTranslations('lab-pages.save')
-  const [open, setOpen] = useState(false)
   return (
     <Dialog
-      trigger={
-        <Button size="sm" look={copy ? 'quiet' : 'outline'}>
-          <Save aria-hidden="true" className="size-4" strokeWidth={1.5} />
-          {t(copy ? 'openCopy' : 'open')}
-        </Button>
-      }
       title={t(signedIn ? (copy ? 'titleCopy' : 'title') : 'guestTitle')}
       {...(signedIn ? {} : { description: t('guestText') })}
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={onOpenChange}
     >
-      {signedIn ? <SaveForm lab={lab} keeping={keeping} onDone={() => setOpen(false)} /> : <GuestWay lab={lab} />}
+      {signedIn ? <SaveForm lab={lab} keeping={keeping} onDone={() => onOpenChange(false)} /> : <GuestWay lab={lab} />}
     </Dialog>
   )
 }

@@ -1,6 +1,5 @@
 'use client'
 
-import { Share2 } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -8,6 +7,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { controlClass } from '@/components/ui/control-class'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
+import type { Opened } from '@/components/ui/dialog-button'
 import { Notice } from '@/components/ui/notice'
 import type { KeptLab } from '@/lib/lab/kept'
 import type { Lab } from '@/lib/lab/lab'
@@ -16,7 +16,7 @@ import { showMicros } from '@/lib/protocol/time'
 import { linkAt, type ShownMoment } from '../shown-moment'
 import { embedCode, FRAME_HEIGHT } from './embed-code'
 
-interface ShareDialogProps {
+interface WaysProps {
   readonly lab: Lab
   /** Where the reader stands in its run; null while there is no run of this very text. */
   readonly moment: ShownMoment | null
@@ -27,27 +27,16 @@ interface ShareDialogProps {
 }
 
 /** Ways of handing a lab on: a link that holds it whole, the short link of a kept one, and HTML for a page of one's own. */
-export function ShareDialog(props: ShareDialogProps) {
+export function ShareDialog({ open, onOpenChange, ...ways }: WaysProps & Opened) {
   const t = useTranslations('lab-pages.share')
-  const [open, setOpen] = useState(false)
   return (
-    <Dialog
-      trigger={
-        <Button size="sm">
-          <Share2 aria-hidden="true" className="size-4" strokeWidth={1.5} />
-          {t('open')}
-        </Button>
-      }
-      title={t('title')}
-      open={open}
-      onOpenChange={setOpen}
-    >
-      {open && <Ways {...props} />}
+    <Dialog title={t('title')} open={open} onOpenChange={onOpenChange}>
+      {open && <Ways {...ways} />}
     </Dialog>
   )
 }
 
-function Ways({ lab, moment, kept, changed, onOpenToAll }: ShareDialogProps) {
+function Ways({ lab, moment, kept, changed, onOpenToAll }: WaysProps) {
   const t = useTranslations('lab-pages.share')
   const [there, setThere] = useState(false)
   const locale = useLocale()

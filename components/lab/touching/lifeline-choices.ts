@@ -208,6 +208,3 @@ function standing(
   const last = (...words: readonly LinkAction['what'][]) => done.findLast(what => words.includes(what))
   return { off: last('power-off', 'power-on') === 'power-off', unplugged: last('down', 'up') === 'down' }
 }
-
-/** A moment that a person can name: the whole milliseconds nearest to where a pointer came down. */
-export const roundMoment = (at: Micros): Micros => Math.round(at / 1000) * 1000

@@ -13,7 +13,8 @@ import type { HostSnapshot } from '@/lib/sim/snapshot'
 import type { Bench } from '../use-bench'
 import { AskDialog } from './ask-dialog'
 import type { Ask, Choice, Grip } from './choice'
-import { lifelineChoices, roundMoment } from './lifeline-choices'
+import { lifelineChoices } from './lifeline-choices'
+import { roundMoment } from './round-moment'
 import { segmentChoices } from './segment-choices'
 
 const ForgeDialog = dynamic(() => import('./forge-dialog').then(loaded => loaded.ForgeDialog), { ssr: false })

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { heldDraft } from '@/components/lab/keep/draft'
+import { heldDraft } from '@/components/lab/keep/held-draft'
 import { KeepBar } from '@/components/lab/keep/keep-bar'
 import { useKeeping } from '@/components/lab/keep/use-keeping'
 import type { KeptLab } from '@/lib/lab/kept'

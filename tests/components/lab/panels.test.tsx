@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { EditorView } from '@codemirror/view'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { firstPlay } from '@/components/lab/first-play'
 import { Workbench } from '@/components/lab/workbench'
 import { NEW_LAB } from '@/lib/lab/lab'
+import { playLab } from '@/lib/lab/play'
 import { all, byRole, bySelector, eventually, fill, mount, point, said } from '@/tests/support/mounted'
 
 vi.mock('@/lib/i18n/navigation', () => ({ Link: 'a', useRouter: () => ({}), usePathname: () => '/lab/new' }))
@@ -32,7 +32,7 @@ async function text(): Promise<string> {
 }
 
 beforeEach(async () => {
-  mount(<Workbench lab={NEW_LAB} played={firstPlay(NEW_LAB)} />)
+  mount(<Workbench lab={NEW_LAB} played={playLab(NEW_LAB)} />)
   await bySelector('[data-workbench=awake]')
 })
 

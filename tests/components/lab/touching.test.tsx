@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { firstPlay } from '@/components/lab/first-play'
 import { Workbench } from '@/components/lab/workbench'
 import { type Lab, NEW_LAB } from '@/lib/lab/lab'
+import { playLab } from '@/lib/lab/play'
 import { all, byRole, bySelector, eventually, fill, mount, point, press, said } from '@/tests/support/mounted'
 
 vi.mock('@/lib/i18n/navigation', () => ({ Link: 'a', useRouter: () => ({}), usePathname: () => '/lab/new' }))
@@ -12,7 +12,7 @@ const lost = () => document.querySelectorAll('[data-ladder=wide] [data-end=lost]
 const scrub = async () => (await byRole('slider', 'Step')) as HTMLInputElement
 
 const open = async (lab: Lab = NEW_LAB) => {
-  mount(<Workbench lab={lab} played={firstPlay(lab)} />)
+  mount(<Workbench lab={lab} played={playLab(lab)} />)
   await bySelector('[data-workbench=awake]')
 }
 

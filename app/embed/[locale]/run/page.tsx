@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { Locale } from '@/lib/content/question'
-import { labFromCode } from '@/lib/lab/link'
+import { labFromCode } from '@/lib/lab/read-link'
 import { EmbedPage, type EmbedQuery } from '../embed-page'
 
 interface EmbeddedRunProps extends EmbedQuery {

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { firstPlay } from '@/components/lab/first-play'
 import { KeptWorkbench } from '@/components/lab/keep/kept-workbench'
 import { LAB_MESSAGES } from '@/components/lab/messages'
 import { ClientMessages } from '@/components/shell/client-messages'
 import type { Locale } from '@/lib/content/question'
 import { alternates } from '@/lib/i18n/alternates'
 import { NEW_LAB } from '@/lib/lab/lab'
+import { firstPlay } from '@/lib/server/first-play'
 import { currentLearner } from '@/lib/server/learner'
 
 interface NewLabPageProps {

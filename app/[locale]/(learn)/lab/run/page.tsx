@@ -6,7 +6,8 @@ import { LAB_MESSAGES } from '@/components/lab/messages'
 import { PICTURE } from '@/components/run/pictured-segments'
 import { ClientMessages } from '@/components/shell/client-messages'
 import type { Locale } from '@/lib/content/question'
-import { labFromCode } from '@/lib/lab/link'
+import { labFromCode } from '@/lib/lab/read-link'
+import { firstPlay } from '@/lib/server/first-play'
 import { currentLearner } from '@/lib/server/learner'
 
 interface RunPageProps {
@@ -43,7 +44,7 @@ export default async function RunPage(props: RunPageProps) {
     <ClientMessages with={[...LAB_MESSAGES, 'lab-pages']}>
       <KeptWorkbench
         lab={read.lab}
-        played={null}
+        played={firstPlay(read.lab)}
         signedIn={learner?.user != null}
         eyebrow={t('eyebrow')}
         lead={t('lead')}

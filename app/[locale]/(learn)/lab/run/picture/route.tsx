@@ -1,7 +1,7 @@
 import { ImageResponse } from 'next/og'
 import { LabPicture } from '@/components/lab/lab-picture'
 import { PICTURE } from '@/components/run/pictured-segments'
-import { labFromCode } from '@/lib/lab/link'
+import { labFromCode } from '@/lib/lab/read-link'
 import { clientAddress } from '@/lib/server/client-address'
 import { labPicture } from '@/lib/server/lab-picture'
 import { guarded, limited, refuse } from '@/lib/server/route'

@@ -6,6 +6,7 @@ import { LAB_MESSAGES } from '@/components/lab/messages'
 import { ClientMessages } from '@/components/shell/client-messages'
 import type { Locale } from '@/lib/content/question'
 import { Link } from '@/lib/i18n/navigation'
+import { firstPlay } from '@/lib/server/first-play'
 import { currentLearner } from '@/lib/server/learner'
 import { keptLab } from '@/lib/server/saved-labs'
 import { ENGINE_VERSION } from '@/lib/sim/version'
@@ -42,7 +43,7 @@ export default async function SavedLabPage(props: SavedLabPageProps) {
       <KeptWorkbench
         key={`${id} ${version}`}
         lab={lab}
-        played={null}
+        played={firstPlay(lab)}
         kept={kept}
         signedIn={signedIn}
         eyebrow={t('eyebrow')}
