@@ -45,6 +45,7 @@ for (const locale of LANGUAGES) {
     baseURL,
   }) => {
     await page.goto(`/${locale}${href}`)
+    await expect(page.locator('[data-workbench=awake]')).toBeAttached()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(lab.title)
     const picture = await wordsOfPicture(page)
     expect(picture.filter(text => text.includes('SYN')).length).toBeGreaterThan(2)
