@@ -14,6 +14,10 @@ const BUDGETS: readonly (readonly [kind: string, path: string, most: number])[] 
   ['the exhibits', '/en/why', 156],
   ['the fault matrix', '/en/faults', 156],
   ['the recordings', '/en/evidence', 156],
+  ['a question', '/en/questions/accept-queue/abort-on-overflow', 168],
+  ['a question of another kind', '/en/questions/half-open/power-loss', 175],
+  ['a lab', '/en/lab/g/lost-last-ack', 210],
+  ['a lab in a frame', '/embed/en/g/lost-last-ack', 210],
 ]
 
 /** The scripts that the HTML of a page names, but for those that browsers of today leave out. */
