@@ -32,7 +32,7 @@ export function PlayerBar({ step, stride, onStride, onKeys, linkTo }: PlayerBarP
     setCopied(entry)
   }
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-2 text-ink-soft text-sm">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-2 text-ink-soft text-sm print:hidden">
       <label className="flex items-center gap-2">
         <span className="sr-only @min-[30rem]:not-sr-only">{t('stride')}</span>
         <select

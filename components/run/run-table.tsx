@@ -19,13 +19,16 @@ interface RunTableProps {
   readonly numbers: Numbers
   readonly evidence: ReadonlySet<EntryId>
   readonly onLook: (index: number) => void
+  /** All of it, for paper. */
+  readonly printed?: boolean
 }
 
-/** So many rows a page holds. */
+/** So many rows a page holds, and so many are printed. */
 const ROWS = 200
+const MOST_PRINTED = 2_000
 
 /** The run for those who read: one row a step, with the numbers of its segments; a long run in pages, from the present step's on. */
-export function RunTable({ trace, steps, index, numbers, evidence, onLook }: RunTableProps) {
+export function RunTable({ trace, steps, index, numbers, evidence, onLook, printed = false }: RunTableProps) {
   const t = useTranslations('run')
   const { starts, ends } = readingOf(trace)
   const present = Math.floor(index / ROWS)
@@ -37,7 +40,7 @@ export function RunTable({ trace, steps, index, numbers, evidence, onLook }: Run
       .map(flight => segmentNumbers(flight, numbers))
       .filter((words, at, all) => all.indexOf(words) === at)
       .join('; ')
-  const shown = steps.slice(page * ROWS, (page + 1) * ROWS)
+  const shown = printed ? steps.slice(0, MOST_PRINTED) : steps.slice(page * ROWS, (page + 1) * ROWS)
   return (
     <div className="mt-4">
       <Table caption={t('caption')} hideCaption>
@@ -78,7 +81,8 @@ export function RunTable({ trace, steps, index, numbers, evidence, onLook }: Run
           })}
         </tbody>
       </Table>
-      {steps.length > ROWS && (
+      {printed && steps.length > MOST_PRINTED && <p className="mt-3">{t('minimap.notPrinted')}</p>}
+      {!printed && steps.length > ROWS && (
         <div className="mt-3 flex items-center gap-3 text-ink-soft text-sm print:hidden">
           <Button size="sm" disabled={page === 0} onClick={() => turn(page - 1)}>
             {t('pages.back')}

@@ -37,7 +37,7 @@ export const StepPanel = memo(function StepPanel(props: StepPanelProps) {
     step.entries.map(one => starts.get(one.id)).find(one => one !== undefined) ??
     step.entries.map(one => ends.get(one.id)).find(one => one !== undefined)
   return (
-    <aside aria-label={t('step.title')} className={clsx('text-sm', className)} data-step-panel="">
+    <aside aria-label={t('step.title')} className={clsx('text-sm print:hidden', className)} data-step-panel="">
       <p className="eyebrow flex justify-between gap-4 border-ink border-b pb-1.5">
         <span>{t('step.number', { index: index + 1, count: steps.length })}</span>
         <span className="figures font-normal">{showMicros(step.at)}</span>

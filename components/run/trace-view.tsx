@@ -19,6 +19,7 @@ import { SPEEDS, usePlayer } from './player'
 import { PlayerBar } from './player-bar'
 import { type Command, usePlayerKeys } from './player-keys'
 import { usePreference } from './preference'
+import { usePrinting } from './printing'
 import { RunTable } from './run-table'
 import { sentence } from './sentences'
 import { StepPanel } from './step-panel'
@@ -71,6 +72,7 @@ export const TraceView = memo(function TraceView(props: TraceViewProps) {
   const [settings, setSettings] = useState(false)
   const [keys, setKeys] = useState<'never' | 'open' | 'closed'>('never')
   const [preference, prefer] = usePreference()
+  const printing = usePrinting()
   const lit = evidence.join(' ')
   const evidenceSet = useMemo(() => new Set(lit === '' ? [] : lit.split(' ').map(Number)), [lit])
   const first = evidence[0]
@@ -153,6 +155,17 @@ export const TraceView = memo(function TraceView(props: TraceViewProps) {
       {sentence(t, step)}
     </p>
   )
+  const table = (
+    <RunTable
+      trace={trace}
+      steps={steps}
+      index={player.index}
+      numbers={numbers}
+      evidence={evidenceSet}
+      onLook={look}
+      printed={printing}
+    />
+  )
   const diagram = (
     <Diagram
       trace={trace}
@@ -203,7 +216,8 @@ export const TraceView = memo(function TraceView(props: TraceViewProps) {
       )}
       <Tabs
         label={t('views')}
-        value={view}
+        // a printed run is the picture and the table below it, whichever is seen
+        value={printing ? 'diagram' : view}
         onValueChange={setView}
         aside={<SettingsKey id={`${id}-settings`} open={settings} onOpen={setSettings} />}
         tabs={[
@@ -249,19 +263,11 @@ export const TraceView = memo(function TraceView(props: TraceViewProps) {
           {
             value: 'table',
             label: t('table'),
-            panel: (
-              <RunTable
-                trace={trace}
-                steps={steps}
-                index={player.index}
-                numbers={numbers}
-                evidence={evidenceSet}
-                onLook={look}
-              />
-            ),
+            panel: table,
           },
         ]}
       />
+      {printing && <div data-printed="">{table}</div>}
       {stepPanelIn === undefined && <Inside trace={trace} scenario={scenario} step={steps[told.index] ?? step} />}
       {stepPanelIn && createPortal(panel, stepPanelIn)}
       {keys !== 'never' && <KeyMap open={keys === 'open'} onOpenChange={open => setKeys(open ? 'open' : 'closed')} />}

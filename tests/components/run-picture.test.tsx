@@ -92,6 +92,14 @@ describe('of a long run', () => {
     expect(html).toContain('aria-current="step"')
     expect(html).toContain(`Steps 401 to 600 of ${steps.length}`)
   })
+
+  test('the table is printed whole, without what turns its pages', () => {
+    const steps = stepsOf(long)
+    const look = { trace: long, steps, index: 0, numbers: 'relative', evidence: new Set<number>(), onLook() {} } as const
+    const html = inWords('en', <RunTable {...look} printed />)
+    expect(html.match(/<tr/g)).toHaveLength(steps.length + 1)
+    expect(html).not.toContain(en.pages.on)
+  })
 })
 
 describe('of a crowd', () => {
