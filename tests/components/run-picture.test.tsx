@@ -95,7 +95,14 @@ describe('of a long run', () => {
 
   test('the table is printed whole, without what turns its pages', () => {
     const steps = stepsOf(long)
-    const look = { trace: long, steps, index: 0, numbers: 'relative', evidence: new Set<number>(), onLook() {} } as const
+    const look = {
+      trace: long,
+      steps,
+      index: 0,
+      numbers: 'relative',
+      evidence: new Set<number>(),
+      onLook() {},
+    } as const
     const html = inWords('en', <RunTable {...look} printed />)
     expect(html.match(/<tr/g)).toHaveLength(steps.length + 1)
     expect(html).not.toContain(en.pages.on)
