@@ -27,9 +27,12 @@ export function InspectWords({ waiting, children }: InspectWordsProps) {
   const [words, know] = useState(known.get(locale) ?? null)
   useEffect(() => {
     let wanted = true
-    void load?.().then(module => {
-      known.set(locale, module.default)
-      if (wanted) know(module.default)
+    // compiled here: the page's own words were compiled on the server
+    void Promise.all([load?.(), import('@/lib/i18n/compiled')]).then(([module, { compiled }]) => {
+      if (module === undefined) return
+      const told = compiled(module.default)
+      known.set(locale, told)
+      if (wanted) know(told)
     })
     return () => {
       wanted = false

@@ -9,7 +9,7 @@ for (const locale of ['en', 'zh-CN'] as const) {
     await expect(played.locator('[data-run=whole]')).toBeVisible()
     // the kernel was recorded from without: there is no host of it to look into
     await expect(played.getByText(words(locale, 'run.inside.openPlain'))).toBeVisible()
-    await played.getByText(words(locale, 'evidence.detail.engine')).click()
+    await played.getByRole('radio', { name: words(locale, 'evidence.detail.engine') }).check()
     await played.getByText(words(locale, 'run.inside.open')).click()
     await expect(played.locator('[data-state-diagram]')).toBeVisible()
     await played.getByRole('tab', { name: words(locale, 'run.inside.segment') }).click()
