@@ -4,7 +4,7 @@ test('A reader finds what a lost ACK does, beside the run in which it arrives, a
   page,
 }) => {
   await page.goto('/en/faults')
-  await page.getByRole('link', { name: 'Nobody says anything' }).click()
+  await page.getByRole('heading', { name: 'Nobody says anything' }).getByRole('link').click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nobody says anything')
   await page.getByRole('region', { name: 'ACK of the client' }).getByRole('link', { name: 'Lost once' }).click()
   await expect(page).toHaveURL(/\/faults\/handshake\/silence\/client-ack-lost$/)

@@ -37,8 +37,8 @@ function awaitsControls(page: Page): void {
  * scripts of a page.
  */
 export const test = base.extend<{ complaints: Complaints }>({
-  page: async ({ page }, use) => {
-    awaitsControls(page)
+  page: async ({ page, javaScriptEnabled }, use) => {
+    if (javaScriptEnabled !== false) awaitsControls(page)
     await use(page)
   },
   complaints: [
