@@ -11,9 +11,9 @@ const KEY = 'lab.hint'
 export function FirstHint() {
   const t = useTranslations('lab.hint')
   const seen = useSyncExternalStore(onKept, () => kept(KEY), onTheServer)
-  if (seen !== null) return <p className="text-ink-soft">{t('unchanged')}</p>
+  if (seen !== null) return <p className="text-ink-soft print:hidden">{t('unchanged')}</p>
   return (
-    <p className="flex flex-wrap items-center gap-x-4 gap-y-1 border-ink border-s-2 ps-3" data-hint="">
+    <p className="flex flex-wrap items-center gap-x-4 gap-y-1 border-ink border-s-2 ps-3 print:hidden" data-hint="">
       <span className="min-w-0 flex-1 basis-64">
         {t('text')}
         <span className="pointer-coarse:hidden"> {t('undoKeys')}</span>
