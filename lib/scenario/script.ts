@@ -108,6 +108,8 @@ export function readLine(cursor: Cursor, hosts: readonly string[], names: Names)
     )
   }
   if (verb.kind === 'word' && !cursor.isSign('(', 1) && !cursor.isSign('.', 1)) {
+    if ((CALLS as readonly string[]).includes(verb.text))
+      throw new ScriptFault(tell`A call has its arguments in brackets; write ${verb.text}(…).`, verb.column)
     throw new ScriptFault(
       tell`"${verb.text}" is neither a call nor something done to the host${suggestion(verb.text, [...CALLS, ...Object.keys(LINK_WORDS)])}`,
       verb.column,

@@ -44,6 +44,7 @@ script: |
     ['0  client write("never closed)'],
     ['0  client write("\\q")'],
     ['0  client unplg'],
+    ['0  client write 100'],
     ['0  client drop client ACK once'],
     ['0  client shutdown(SHUT_WRITE)'],
     ['0  client sysctl(tcp_abort_on_overflw=1)'],
