@@ -141,7 +141,15 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
         <Compared against={against} other={other} shown={shown} />
       )}
       <div className="mt-3 grid items-start gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:grid-rows-[auto_1fr]">
-        <div ref={picture} className="min-w-0 scroll-mt-14 lg:row-span-2">
+        <div aria-live="polite" className="grid min-h-20 content-start gap-1 lg:col-start-2" data-changed="">
+          {draft}
+          {before !== null && shown !== null && difference !== null ? (
+            <WhatChanged before={before} shown={shown} difference={difference} onLook={reader.go} />
+          ) : (
+            <FirstHint />
+          )}
+        </div>
+        <div ref={picture} className="min-w-0 scroll-mt-14 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           {shown === null ? (
             <Skeleton lines={20} />
           ) : (
@@ -156,17 +164,9 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
             />
           )}
         </div>
-        <div aria-live="polite" className="grid min-h-20 content-start gap-1 max-lg:order-first" data-changed="">
-          {draft}
-          {before !== null && shown !== null && difference !== null ? (
-            <WhatChanged before={before} shown={shown} difference={difference} onLook={reader.go} />
-          ) : (
-            <FirstHint />
-          )}
-        </div>
         <div
           ref={panels}
-          className="min-w-0 scroll-mt-14 max-lg:pb-14 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto"
+          className="min-w-0 scroll-mt-14 max-lg:pb-14 lg:col-start-2 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto"
         >
           <h2 className="sr-only">{t('panels.label')}</h2>
           <Tabs

@@ -28,7 +28,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   return (
     <fieldset className={clsx('min-w-0', props.className)} disabled={disabled}>
       <legend className={showLegend ? 'mb-1.5 font-medium text-sm' : 'sr-only'}>{legend}</legend>
-      <div className="inline-flex max-w-full flex-wrap border border-rule-strong bg-paper-raised">
+      <div className="flex w-fit max-w-full flex-wrap border border-rule-strong bg-paper-raised">
         {options.map((option, at) => (
           <label
             key={option.value}

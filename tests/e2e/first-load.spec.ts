@@ -73,3 +73,29 @@ test('a picture stands as the server drew it until there is something else to sh
   await expect(picture(page)).toHaveCount(1)
   await expect(picture(page).locator('[data-form]')).toHaveCount(arrows)
 })
+
+for (const [what, width, height] of [
+  ['a phone', 390, 844],
+  ['a screen', 1440, 900],
+] as const) {
+  test(`nothing moves on ${what} while a page wakes up`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    // A slow processor paints while the document is still being read, which shows what a later part pushes down.
+    const devtools = await page.context().newCDPSession(page)
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    await page.addInitScript(() => {
+      const shifts: number[] = []
+      Object.assign(window, { shifts })
+      new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value)
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    for (const path of [...QUESTION_KINDS.map(kind => addressOf('en', firstOf(kind))), LAB, RUN_LINK]) {
+      await page.goto(path, { waitUntil: 'networkidle' })
+      const moved = await page.evaluate(() =>
+        (window as Window & { shifts?: number[] }).shifts?.reduce((a, b) => a + b, 0),
+      )
+      expect(moved, path).toBeLessThan(0.01)
+    }
+  })
+}
