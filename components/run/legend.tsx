@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { changeWords } from '@/components/ladder/layout/labels'
 import type { Layout } from '@/components/ladder/layout/layout'
 import type { Again } from '@/lib/trace/again'
 
@@ -27,6 +28,8 @@ export function Legend({ layout, lit }: { readonly layout: Layout; readonly lit:
     ])
   if (flights.some(flight => flight.dropped !== null))
     marks.push([t('dropped'), <path key="dropped" d="M2 8h24M29 1v14" strokeWidth="2.500" />])
+  if (flights.some(flight => changeWords(flight) !== ''))
+    marks.push([t('changed'), <path key="changed" d="M6 5.500h20M6 10.500h20M11 15L21 1" />])
   marks.push(...besideMarks(layout, t))
   if (lit)
     marks.push([

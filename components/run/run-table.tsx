@@ -3,7 +3,7 @@
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
-import { type Numbers, segmentNumbers } from '@/components/ladder/layout/labels'
+import { changeWords, type Numbers, segmentNumbers } from '@/components/ladder/layout/labels'
 import { readingOf } from '@/components/ladder/layout/reading'
 import type { Step } from '@/components/ladder/layout/steps'
 import { Button } from '@/components/ui/button'
@@ -37,7 +37,7 @@ export function RunTable({ trace, steps, index, numbers, evidence, onLook, print
   const numbersOf = (step: Step): string =>
     step.entries
       .flatMap(entry => starts.get(entry.id) ?? ends.get(entry.id) ?? [])
-      .map(flight => segmentNumbers(flight, numbers))
+      .map(flight => `${segmentNumbers(flight, numbers)}${changeWords(flight)}`)
       .filter((words, at, all) => all.indexOf(words) === at)
       .join('; ')
   const shown = printed ? steps.slice(0, MOST_PRINTED) : steps.slice(page * ROWS, (page + 1) * ROWS)

@@ -1,7 +1,8 @@
 import { endSeq } from '../protocol/segment'
 import { before } from '../protocol/seq'
 import { isOf, repeats } from '../sim/faults'
-import type { Action, Call, Scenario } from '../sim/scenario'
+import type { Action, Call, FaultAction, Scenario } from '../sim/scenario'
+import { changedFields } from '../trace/changed-fields'
 import type { Entry, EntryId, PacketId, Trace } from '../trace/events'
 import { headLine } from './head-edit'
 import { didThis, linesOfActions } from './origin'
@@ -85,9 +86,11 @@ function ownLines(text: string, scenario: Scenario, trace: Trace): ReadonlyMap<E
     calls.set(key, [...(calls.get(key) ?? []), line.line])
   }
   const others = lines.filter(({ action }) => action.do !== 'call')
+  const sent = sentOf(trace)
   const lineOf = (entry: Entry): number | undefined => {
     if (entry.kind === 'call' && entry.cause === null) return lineOfCall(calls, entry)
-    if (entry.kind === 'dropped') return entry.reason === 'TCP_CSUM' ? damager(others, trace, entry) : undefined
+    if (entry.kind === 'dropped') return entry.reason === 'TCP_CSUM' ? changer(others, sent, entry.packet) : undefined
+    if (entry.kind === 'received') return isChanged(sent, entry) ? changer(others, sent, entry.packet) : undefined
     if (entry.cause !== null && !isFate(entry) && entry.kind !== 'forged') return undefined
     const found =
       others.find(({ action }) => didThis(action, entry)) ?? others.findLast(one => began(one.action, entry))
@@ -142,19 +145,43 @@ function began(action: Action, entry: Entry): boolean {
   }
 }
 
-/** The fault that flipped bits of a segment whose checksum is wrong. */
-function damager(lines: readonly Line[], trace: Trace, { packet }: Extract<Entry, { kind: 'dropped' }>) {
-  const sent = trace.entries.find(entry => entry.kind === 'sent' && entry.packet === packet)
-  if (sent?.kind !== 'sent') return undefined
-  const found = lines.find(
-    ({ action }) =>
-      action.do === 'fault' &&
-      action.fault.name === 'corrupt' &&
-      action.at <= sent.at &&
-      action.select.from === sent.host &&
-      isOf(sent.segment, action.select.what),
+/** A segment that a host sent, with its number among those of the host. */
+interface Numbered {
+  readonly sent: Sent
+  readonly ordinal: number
+}
+
+function sentOf({ entries }: Trace): ReadonlyMap<PacketId, Numbered> {
+  const counts = new Map<string, number>()
+  const all = new Map<PacketId, Numbered>()
+  for (const entry of entries) {
+    if (entry.kind !== 'sent') continue
+    const ordinal = (counts.get(entry.host) ?? 0) + 1
+    counts.set(entry.host, ordinal)
+    all.set(entry.packet, { sent: entry, ordinal })
+  }
+  return all
+}
+
+/** Whether a segment arrived as another one than it left. */
+function isChanged(sent: ReadonlyMap<PacketId, Numbered>, { packet, segment }: Extract<Entry, { kind: 'received' }>) {
+  const left = sent.get(packet)?.sent.segment
+  return left !== undefined && left !== segment && changedFields(left, segment).length > 0
+}
+
+/** The fault that changed a segment on its way. */
+function changer(lines: readonly Line[], sent: ReadonlyMap<PacketId, Numbered>, packet: PacketId): number | undefined {
+  const met = sent.get(packet)
+  return met && lines.find(({ action }) => action.do === 'fault' && changes(action, met))?.line.line
+}
+
+function changes({ at, fault, select }: FaultAction, { sent, ordinal }: Numbered): boolean {
+  if (fault.name !== 'corrupt' && fault.name !== 'transpose') return false
+  if (at > sent.at || select.from !== sent.host || !isOf(sent.segment, select.what)) return false
+  return (
+    select.segment === undefined ||
+    (sent.reason === 'retransmission' ? ordinal >= select.segment : ordinal === select.segment)
   )
-  return found?.line.line
 }
 
 /** Where the text says what the link loses by itself. */

@@ -1,6 +1,7 @@
 import { suggestion } from '../protocol/nearest'
 import { type Phrase, tell } from '../protocol/told'
 import type { Action, FaultAction, InjectAction, Selector, SeqExpression } from '../sim/scenario'
+import { corruption } from './corruption'
 import type { Cursor } from './cursor'
 import { icmpAction } from './icmp-grammar'
 import { type InjectedOptions, readOption, timestamps } from './injected-options'
@@ -44,7 +45,8 @@ function faultAction(cursor: Cursor, at: number, name: (typeof FAULTS)[number], 
   } else if (name === 'duplicate') {
     cursor.keyword('after', 'the segments to duplicate')
     fault = { name, after: cursor.time('The time after which the copy arrives') }
-  } else fault = { name }
+  } else if (name === 'corrupt') fault = corruption(cursor)
+  else fault = { name }
   const times = howOften(cursor, 'A fault', 'How often the fault strikes')
   const skip =
     one === undefined && cursor.takeWord('skipping')

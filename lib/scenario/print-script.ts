@@ -10,6 +10,7 @@ import type {
   SeqExpression,
   SockOption,
 } from '../sim/scenario'
+import { corruptionText } from './corruption'
 import { optionsText } from './injected-options'
 import { quoteOctets } from './octets'
 import { attackText, showName } from './print-attack'
@@ -127,7 +128,13 @@ const yes = (value: boolean): string => (value ? 'yes' : 'no')
 
 function faultText({ select, times, fault }: FaultAction): string {
   const how =
-    fault.name === 'delay' ? ` by ${bare(fault.by)}` : fault.name === 'duplicate' ? ` after ${bare(fault.after)}` : ''
+    fault.name === 'delay'
+      ? ` by ${bare(fault.by)}`
+      : fault.name === 'duplicate'
+        ? ` after ${bare(fault.after)}`
+        : fault.name === 'corrupt'
+          ? corruptionText(fault)
+          : ''
   const often = times === 'always' ? 'always' : times === 1 ? 'once' : `${times} times`
   const what = select.segment === undefined ? select.what : `segment ${select.segment}`
   const skip = select.skip === undefined ? '' : ` skipping ${select.skip}`

@@ -12,6 +12,7 @@ export const SCRIPT_TOPICS = [
   'flag-of-call',
   'sysctl',
   'fault',
+  'flipped',
   'segment',
   'flag',
   'field',

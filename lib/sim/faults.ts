@@ -1,3 +1,4 @@
+import { flipped, hasBit, lastBitFlipped } from '../protocol/flipped-bit'
 import { CE, endSeq, flagLetters, type Segment, segLen } from '../protocol/segment'
 import { before } from '../protocol/seq'
 import type { Micros } from '../protocol/time'
@@ -38,7 +39,7 @@ export function meets(rule: FaultRule, from: string, segment: Segment, now: Micr
   if (select.srcPort !== undefined && segment.srcPort !== select.srcPort) return false
   if (select.dstPort !== undefined && segment.dstPort !== select.dstPort) return false
   if (!looksLike(segment, select.flags, select.data)) return false
-  if (rule.effect.name === 'mark' && segment.ecn === undefined) return false
+  if (!canSuffer(segment, rule.effect)) return false
   rule.seen++
   if (select.nth && !select.nth.includes(rule.seen)) return false
   if (rule.skip > 0) {
@@ -47,6 +48,12 @@ export function meets(rule: FaultRule, from: string, segment: Segment, now: Micr
   }
   rule.left--
   return true
+}
+
+/** Whether the segment has what the fault changes; one that has not is let alone. */
+function canSuffer(segment: Segment, effect: FaultAction['fault']): boolean {
+  if (effect.name === 'mark') return segment.ecn !== undefined
+  return effect.name !== 'corrupt' || effect.flip === undefined || hasBit(segment, effect.flip)
 }
 
 /** Whether it is the segment that the rule means, or one that repeats it. */
@@ -89,9 +96,17 @@ export function isOf(segment: Segment, what: Selector['what']): boolean {
 }
 
 /** The segment as it goes on from where the fault befell it. */
-export function altered(segment: Segment, fault: FaultAction['fault']['name']): Segment {
-  if (fault === 'mark') return { ...segment, ecn: CE }
-  return fault === 'transpose' ? transposed(segment) : segment
+export function altered(segment: Segment, fault: FaultAction['fault']): Segment {
+  switch (fault.name) {
+    case 'mark':
+      return { ...segment, ecn: CE }
+    case 'transpose':
+      return transposed(segment)
+    case 'corrupt':
+      return fault.flip === undefined ? lastBitFlipped(segment) : flipped(segment, fault.flip)
+    default:
+      return segment
+  }
 }
 
 /** The segment with the first two 16-bit words of its data in each other's place, as far as its octets are known. */

@@ -111,8 +111,8 @@ export class Network {
       this.recorder.add({ at: now, cause, host: 'network', kind: 'delayed', packet, by, why: fault.text })
       at += by
     }
-    const corrupt = fault?.effect.name === 'corrupt'
-    const carried = fault === undefined ? segment : altered(segment, fault.effect.name)
+    const corrupt = fault?.effect.name === 'corrupt' && fault.effect.mended !== true
+    const carried = fault === undefined ? segment : altered(segment, fault.effect)
     this.tap?.show({ from: from.name, segment: carried, cause, arrivesAt: at })
     if (this.middlebox?.isBetween(carried)) {
       this.throughMiddlebox(this.middlebox, from, packet, carried, cause, at, corrupt)

@@ -1,3 +1,4 @@
+import type { FlippedBit } from '../protocol/flipped-bit'
 import type { IcmpErrorName } from '../protocol/icmp'
 import type { Options } from '../protocol/options'
 import type { Address, Segment } from '../protocol/segment'
@@ -239,8 +240,8 @@ export interface FaultAction {
     | { readonly name: 'duplicate'; readonly after: Micros }
     /** Held back until the next segment in the same direction has gone past. */
     | { readonly name: 'reorder' }
-    /** The last bit is flipped on the way and the checksum is not. */
-    | { readonly name: 'corrupt' }
+    /** A bit is flipped on the way, the last one unless another is named; `mended`: whoever did it put the checksum right again. */
+    | { readonly name: 'corrupt'; readonly flip?: FlippedBit; readonly mended?: true }
     /** The first two 16-bit words of its data change places, which no sum of words can show (RFC 1071 §2). */
     | { readonly name: 'transpose' }
     /** A router marks a segment that may be marked: congestion experienced (RFC 3168 §5). Others are let alone. */

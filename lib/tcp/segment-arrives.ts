@@ -44,20 +44,13 @@ export function segmentArrives(arrived: Segment, t: Turn): void {
 /** A segment that does not fit its checksum (RFC 9293 §3.1, MUST-3). Linux: tcp_v4_rcv(), label csum_error. */
 export function corruptArrives(segment: Segment, t: Turn): void {
   if (t.host.rules.badChecksum() === 'take') {
-    segmentArrives(damaged(segment), t)
+    segmentArrives(segment, t)
     return
   }
   t.count('TcpInSegs')
   t.count('TcpInCsumErrors')
   t.count('TcpInErrs')
   t.drop('TCP_CSUM')
-}
-
-/** Its last bit is the other one; where it has no data, that is one nobody reads. */
-function damaged(segment: Segment): Segment {
-  const { data, length } = segment
-  if (data === null || length === 0) return segment
-  return { ...segment, data: data.slice(0, -1) + String.fromCharCode(data.charCodeAt(length - 1) ^ 1) }
 }
 
 /** Linux: __inet_lookup_listener(). */

@@ -11,8 +11,8 @@ interface Seen {
   /** The host at which it is seen, or whoever put it on the wire. */
   readonly by: string
   readonly way: 'out' | 'in'
-  /** It arrives with its last bit flipped. */
-  readonly damaged: boolean
+  /** What left, where the sum that it left with does not fit what arrives. */
+  readonly damaged: Segment | null
 }
 
 /** A segment or an ICMP error as a tap sees it. */
@@ -29,7 +29,7 @@ export function capture(trace: Trace, host?: string): readonly Captured[] {
   for (const entry of trace.entries) {
     if (!('packet' in entry)) continue
     const { at, id, packet } = entry
-    const out = { at, entry: id, packet, by: entry.host, way: 'out', damaged: false } as const
+    const out = { at, entry: id, packet, by: entry.host, way: 'out', damaged: null } as const
     if (entry.kind === 'sent' || entry.kind === 'forged') {
       segments.set(packet, entry.segment)
       if (host === undefined || (entry.kind === 'sent' && entry.host === host))
@@ -39,7 +39,12 @@ export function capture(trace: Trace, host?: string): readonly Captured[] {
       if (segment !== undefined) segments.set(entry.copy, segment)
       if (segment !== undefined && host === undefined) seen.push({ ...out, packet: entry.copy, segment })
     } else if (entry.kind === 'received' && entry.host === host) {
-      seen.push({ ...out, way: 'in', damaged: damaged!.has(packet), segment: entry.segment })
+      seen.push({
+        ...out,
+        way: 'in',
+        damaged: (damaged!.has(packet) && segments.get(packet)) || null,
+        segment: entry.segment,
+      })
     } else if (entry.kind === 'icmp-sent' || entry.kind === 'icmp-received') {
       const here = entry.kind === 'icmp-sent' ? (host ?? entry.host) === entry.host : entry.host === host
       if (here) seen.push({ ...out, way: entry.kind === 'icmp-sent' ? 'out' : 'in', icmp: entry.message })

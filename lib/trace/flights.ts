@@ -2,6 +2,7 @@ import type { DropReason } from '../protocol/drop-reasons'
 import type { Segment } from '../protocol/segment'
 import type { Micros } from '../protocol/time'
 import { type Again, againOf } from './again'
+import { type ChangedField, changedFields } from './changed-fields'
 import type { Entry, EntryId, PacketId, Trace } from './events'
 import { type RelativeNumbers, relativeNumbers } from './relative'
 
@@ -26,12 +27,16 @@ export interface Flight {
     | { readonly kind: 'under-way' }
   /** The kernel's reason when the stack it reached threw it away. */
   readonly dropped: DropReason | null
+  /** In what it arrived as another one than it left. */
+  readonly changed: readonly ChangedField[]
   /** How much longer than the link's delay the network held it. */
   readonly heldBy: Micros
   /** Every entry that speaks of it, in time order. */
   readonly entries: readonly EntryId[]
   readonly relative: RelativeNumbers
 }
+
+const UNCHANGED: readonly ChangedField[] = []
 
 type Draft = { -readonly [Key in keyof Flight]: Flight[Key] } & { entries: EntryId[] }
 
@@ -57,6 +62,7 @@ export function flightsOf(trace: Trace): readonly Flight[] {
       start: { entry: entry.id, at: entry.at },
       end: { kind: 'under-way' },
       dropped: null,
+      changed: UNCHANGED,
       heldBy: 0,
       entries: [entry.id],
       relative: relative(segment, entry.id),
@@ -92,6 +98,7 @@ function follow(flight: Draft, entry: Entry): void {
     flight.end = { kind: 'arrived', entry: entry.id, at: entry.at }
     // an address that no host has may be somebody's all the same
     flight.to = entry.host
+    if (entry.segment !== flight.segment) flight.changed = changedFields(flight.segment, entry.segment)
   } else if (entry.kind === 'lost') flight.end = { kind: 'lost', entry: entry.id, at: entry.at, why: entry.why }
   else if (entry.kind === 'dropped') flight.dropped = entry.reason
   else if (entry.kind === 'delayed') flight.heldBy = entry.by

@@ -61,11 +61,12 @@ export function sightsOf(trace: Trace, packet: PacketId): readonly Sight[] {
       shift: segment && windowShift(trace, segment, seen.entry),
     })
   }
+  const sent = 'segment' in left ? left.segment : null
   look(left)
   for (const entry of trace.entries) {
     if (entry.kind !== 'received' || entry.packet !== packet) continue
     const { id, at, host, segment } = entry
-    look({ at, entry: id, packet, by: host, way: 'in', damaged: damaged.has(packet), segment })
+    look({ at, entry: id, packet, by: host, way: 'in', damaged: damaged.has(packet) ? sent : null, segment })
   }
   return sights
 }

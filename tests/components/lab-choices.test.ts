@@ -45,6 +45,7 @@ describe('what can be done to a segment', () => {
       'duplicate: duplicate client segment 2 after 10 ms once',
       'reorder: reorder client segment 2 once',
       'corrupt: corrupt client segment 2 once',
+      'flip',
       'edit',
       'like',
     ])

@@ -49,6 +49,22 @@ describe('the lines behind a step of the run', () => {
     ])
   })
 
+  it('are the fault that changed a segment, whether its sum was put right or not', () => {
+    const faults = [
+      '0 network corrupt client segment 3 in octet 1 bit 0 mended once',
+      '0 network corrupt client segment 4 once',
+    ]
+    const { behind, trace, first } = beside(
+      CLOSE.replace('script: |\n', `script: |\n${faults.map(one => `  ${one}\n`).join('')}`),
+    )
+    const came = trace.entries.filter(
+      entry => entry.kind === 'received' && entry.host === 'server' && entry.segment.length > 0,
+    )
+    expect(came.slice(0, 2).map(({ id }) => behind(entry => entry.id === id)[0])).toEqual(faults)
+    expect(first('segment 3')).toBe(came[0])
+    expect(behind(entry => entry.kind === 'dropped')[0]).toBe(faults[1])
+  })
+
   it('tell several calls of one moment apart', () => {
     const { behind, trace } = beside(CLOSE)
     const writes = trace.entries.filter(entry => entry.kind === 'call' && entry.call === 'write')

@@ -86,6 +86,32 @@ describe('a host of a lab as a script', () => {
   })
 })
 
+describe('a segment that was changed on its way', () => {
+  const changed = (how: string) =>
+    scenarioOf(
+      `until: 3 s
+client: { iss: 1000 }
+script: |
+  0       network  corrupt client data in seq bit 0${how} once
+  0       server   listen(80, accept=always, read=yes)
+  0       client   connect(server:80, port=40000) as c
+  1 s     client   c.write("hello")
+`,
+      'changed',
+    )
+
+  it.each([
+    ['', 0],
+    [' mended', 1],
+  ])('is in the script of its receiver what arrived, if anything did:%s', async (how, times) => {
+    const scenario = changed(how)
+    const script = scriptOf(scenario, run(scenario), 'server')
+    expect(script.match(/< P\. 0:5\(5\)/g) ?? []).toHaveLength(times)
+    const verdict = await playScript(script, NO_COMMAND_LINE, world => new EngineBackend(world))
+    expect(showVerdict('changed', verdict)).toBe('PASS changed')
+  })
+})
+
 describe('a write() that sleeps for room', () => {
   // more than the send buffer holds: the program is woken when a third of it is free, and not by every ACK
   it.each(['cubic-or-reno', 'narrow-queue'])('comes back in the script when it does in the run: %s', async name => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Entry } from '@/lib/trace/events'
 import { play } from './lab'
 import { ladder } from './stage'
+
+type Sent = Extract<Entry, { kind: 'sent' }>
 
 const lab = (...lines: string[]): string =>
   `until: 8 s\nclient: { iss: 1000 }\nserver: { iss: 5000 }\nscript: |\n${lines.map(line => `  ${line}\n`).join('')}`
@@ -62,5 +65,66 @@ describe('two words of the data that change places', () => {
 
   it('have to be two', () => {
     expect(read('PAY')).toEqual(['PAY'])
+  })
+})
+
+describe('a bit that is flipped on the way', () => {
+  const run = (fault: string, head = '') =>
+    play(
+      lab(`0 network ${fault}`, ...TALK.slice(0, 2), '1 s client write("PAY")', '2 s client close()').replace(
+        'server: { iss: 5000 }',
+        `server: { iss: 5000${head} }`,
+      ),
+    )
+  const read = (fault: string, head?: string) =>
+    run(fault, head).entries.flatMap(entry =>
+      entry.kind === 'call' && entry.call === 'read' && entry.host === 'server' && entry.data ? [entry.data] : [],
+    )
+  const drops = (fault: string) =>
+    run(fault).entries.flatMap(entry => (entry.kind === 'dropped' ? [`${entry.host} ${entry.reason}`] : []))
+  const arrived = (fault: string, n: number) => {
+    const { packet } = run(fault).entries.filter(({ kind, host }) => kind === 'sent' && host === 'client')[
+      n - 1
+    ] as Sent
+    const entry = run(fault).entries.find(one => one.kind === 'received' && one.packet === packet)
+    return entry?.kind === 'received' ? entry.segment : null
+  }
+
+  it('fails the checksum, whichever bit it is, and what arrives is told as it came', () => {
+    expect(drops('corrupt client segment 3 in seq bit 4 once')).toEqual(['server TCP_CSUM'])
+    expect(arrived('corrupt client segment 3 in seq bit 4 once', 3)?.seq).toBe(1001 ^ 16)
+    expect(read('corrupt client data in octet 1 bit 5 once')).toEqual(['PAY'])
+  })
+
+  it('is read by a program where the checksum was put right again', () => {
+    expect(read('corrupt client data in octet 1 bit 5 mended once')).toEqual(['pAY'])
+    expect(read('corrupt client data mended once')).toEqual(['PAX'])
+  })
+
+  it('lets a number arrive that nobody sent, and the receiver decides', () => {
+    const once = 'corrupt client segment 3 in seq bit 31 mended once'
+    expect(drops(once)).toEqual(['server TCP_OLD_SEQUENCE'])
+    expect(read(once)).toEqual(['PAY'])
+  })
+
+  it('makes a FIN of data, and a SYN nobody answers of one to another port', () => {
+    const ends = run('corrupt client segment 3 in FIN mended once').entries
+    expect(ends.some(entry => entry.kind === 'state' && entry.host === 'server' && entry.to === 'CLOSE_WAIT')).toBe(
+      true,
+    )
+    const refused = run('corrupt client SYN in destination-port bit 0 mended once').entries
+    expect(refused.some(entry => entry.kind === 'sent' && entry.host === 'server' && entry.segment.rst)).toBe(true)
+  })
+
+  it('takes no number for an acknowledgment where the flag is gone', () => {
+    expect(arrived('corrupt client segment 3 in ACK mended once', 3)).toMatchObject({ ackFlag: false, ack: 0 })
+  })
+
+  it('meets only segments that have the octet', () => {
+    expect(read('corrupt client data in octet 4 bit 0 mended once')).toEqual(['PAY'])
+  })
+
+  it('is what a host reads that does not look at the sum', () => {
+    expect(read('corrupt client data in octet 2 bit 0 once', ', variants: [no-checksum]')).toEqual(['P@Y'])
   })
 })

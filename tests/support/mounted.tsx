@@ -73,7 +73,7 @@ const ROLES: Readonly<Record<string, string>> = {
   combobox: 'select',
   menuitem: '[role=menuitem]',
   slider: 'input[type=range]',
-  spinbutton: '[role=spinbutton]',
+  spinbutton: '[role=spinbutton], input[type=number]',
   tab: '[role=tab]',
   textbox: 'input[type=text], input:not([type]), textarea',
 }

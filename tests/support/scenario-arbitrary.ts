@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { parseAddress } from '@/lib/protocol/address'
+import { CONTROL_BITS, type FlippedBit } from '@/lib/protocol/flipped-bit'
 import { ICMP_ERROR_NAMES } from '@/lib/protocol/icmp'
 import { type Attack, type Ports, SCAN_METHODS, SOURCES, WAYS_TO_GUESS } from '@/lib/sim/attackers/attack'
 import type {
@@ -120,6 +121,16 @@ const select: fc.Arbitrary<Selector> = fc.oneof(
   ),
   fc.record({ from: host, what: fc.constant('any' as const), segment: fc.integer({ min: 1, max: 99 }) }),
 )
+const flip: fc.Arbitrary<FlippedBit> = fc.oneof(
+  fc.record({ in: fc.constantFrom('seq', 'ack'), bit: fc.integer({ min: 0, max: 31 }) }),
+  fc.record({ in: fc.constantFrom('source-port', 'destination-port', 'window'), bit: fc.integer({ min: 0, max: 15 }) }),
+  fc.record({ in: fc.constantFrom(...CONTROL_BITS) }),
+  fc.record({
+    in: fc.constant('octet'),
+    octet: fc.integer({ min: 1, max: 1460 }),
+    bit: fc.integer({ min: 0, max: 7 }),
+  }),
+)
 const fault: fc.Arbitrary<Action> = fc.record({
   do: fc.constant('fault' as const),
   at: time,
@@ -129,6 +140,8 @@ const fault: fc.Arbitrary<Action> = fc.record({
     fc.constant({ name: 'drop' as const }),
     fc.constant({ name: 'reorder' as const }),
     fc.constant({ name: 'corrupt' as const }),
+    flip.map(flip => ({ name: 'corrupt' as const, flip })),
+    flip.map(flip => ({ name: 'corrupt' as const, flip, mended: true as const })),
     fc.constant({ name: 'transpose' as const }),
     fc.constant({ name: 'mark' as const }),
     time.map(by => ({ name: 'delay' as const, by })),

@@ -70,6 +70,24 @@ test('a damaged segment is looked at twice, the second time with a bad checksum'
   expect(arrived!.checksums['tcp.checksum']!.held).not.toBe(arrived!.checksums['tcp.checksum']!.right)
 })
 
+test('a field that was changed on the way carries the sum it left with, unless somebody put that right', () => {
+  const arrived = (how: string) => {
+    const trace = played(
+      OPEN('', `0 network corrupt client data in seq bit 4${how} once`, '200 ms client write("hello")'),
+    )
+    const sights = sightsOf(
+      trace,
+      packetOf(trace, segment => segment.length > 0),
+    )
+    return sights.map(({ checksums }) => checksums['tcp.checksum']!)
+  }
+  const [left, damaged] = arrived('')
+  expect(damaged!.held).toBe(left!.held)
+  expect(damaged!.right).not.toBe(damaged!.held)
+  const [, mended] = arrived(' mended')
+  expect(mended).toEqual({ held: damaged!.right, right: damaged!.right })
+})
+
 test('an ICMP error is looked at with the checksum of its own', () => {
   const trace = played(
     OPEN('', '100 ms network inject icmp host-unreachable from 10.9.9.9 to client about 40000 to server:80 seq=1000'),

@@ -2,6 +2,7 @@ import type { ForgeDraft } from '@/lib/lab/forge'
 import type { Touch } from '@/lib/lab/touch'
 import type { Micros } from '@/lib/protocol/time'
 import type { Flight } from '@/lib/trace/flights'
+import type { FlipDraft } from './flip-dialog'
 
 /** What was taken hold of in the picture. */
 export type Grip =
@@ -33,5 +34,6 @@ export interface Choice {
   readonly deed:
     | { readonly do: 'touch'; readonly touches: readonly Touch[] }
     | { readonly do: 'ask'; readonly ask: Ask }
+    | { readonly do: 'flip'; readonly draft: FlipDraft }
     | { readonly do: 'forge'; readonly draft: ForgeDraft }
 }

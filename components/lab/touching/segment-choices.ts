@@ -88,6 +88,12 @@ export function segmentChoices(t: TouchWords, { text, scenario, trace }: ShownLa
     direct('duplicate', 'lose', t('duplicate'), { name: 'duplicate', after: COPY_AFTER }),
     direct('reorder', 'lose', t('reorder'), { name: 'reorder' }),
     direct('corrupt', 'change', t('corrupt'), { name: 'corrupt' }),
+    {
+      key: 'flip',
+      section: 'change',
+      label: t('flip'),
+      deed: { do: 'flip', draft: { host: flight.from, ordinal: n, segment: flight.segment } },
+    },
     ...(flight.segment.length >= 4 ? [direct('transpose', 'change', t('transpose'), { name: 'transpose' })] : []),
     ...(flight.segment.ecn === undefined ? [] : [direct('mark', 'change', t('mark'), { name: 'mark' })]),
     { key: 'edit', section: 'change', label: t('edit'), deed: { do: 'forge', draft: draftOf(flight, n) } },

@@ -13,10 +13,12 @@ import type { HostSnapshot } from '@/lib/sim/snapshot'
 import type { Bench } from '../use-bench'
 import { AskDialog } from './ask-dialog'
 import type { Ask, Choice, Grip } from './choice'
+import type { FlipDraft } from './flip-dialog'
 import { lifelineChoices } from './lifeline-choices'
 import { roundMoment } from './round-moment'
 import { segmentChoices } from './segment-choices'
 
+const FlipDialog = dynamic(() => import('./flip-dialog').then(loaded => loaded.FlipDialog), { ssr: false })
 const ForgeDialog = dynamic(() => import('./forge-dialog').then(loaded => loaded.ForgeDialog), { ssr: false })
 
 interface TouchMenuProps {
@@ -38,11 +40,13 @@ export function TouchMenu({ bench, grip, onLetGo }: TouchMenuProps) {
   const run: RunWords = useTranslations('run')
   const [ask, setAsk] = useState<Ask | null>(null)
   const [draft, setDraft] = useState<ForgeDraft | null>(null)
+  const [flip, setFlip] = useState<FlipDraft | null>(null)
   const snapshots = useSnapshots(bench, grip)
   const { shown } = bench
   const make = (touches: readonly Touch[]) => {
     setAsk(null)
     setDraft(null)
+    setFlip(null)
     void bench.touch(touches)
   }
   const choices =
@@ -55,6 +59,7 @@ export function TouchMenu({ bench, grip, onLetGo }: TouchMenuProps) {
     onLetGo()
     if (deed.do === 'touch') make(deed.touches)
     else if (deed.do === 'ask') setAsk(deed.ask)
+    else if (deed.do === 'flip') setFlip(deed.draft)
     else setDraft(deed.draft)
   }
   return (
@@ -76,6 +81,7 @@ export function TouchMenu({ bench, grip, onLetGo }: TouchMenuProps) {
         }))}
       />
       {ask !== null && <AskDialog ask={ask} onDone={make} onClose={() => setAsk(null)} />}
+      {flip !== null && <FlipDialog draft={flip} onDone={make} onClose={() => setFlip(null)} />}
       {draft !== null && <ForgeDialog bench={bench} initial={draft} onDone={make} onClose={() => setDraft(null)} />}
     </>
   )

@@ -1,4 +1,5 @@
 import { shownFlags } from '@/lib/protocol/segment'
+import type { ChangedField } from '@/lib/trace/changed-fields'
 import type { Flight } from '@/lib/trace/flights'
 import type { Lifeline } from './lifelines'
 import type { Metrics } from './metrics'
@@ -42,8 +43,18 @@ function segmentName(flight: Flight): string {
   const flags = shownFlags(flight.segment)
   const data = flight.segment.length > 0
   const reason = flight.again === null ? '' : ` ${flight.again}`
-  return `${SIGNS[flight.form]}${data && flags === 'ACK' ? 'DATA' : data ? `${flags} DATA` : flags}${reason}`
+  const changed = changeWords(flight)
+  return `${SIGNS[flight.form]}${data && flags === 'ACK' ? 'DATA' : data ? `${flags} DATA` : flags}${reason}${changed}`
 }
+
+/** ` ≠ seq`: in what it arrives as another one; a box that rewrites addresses and ports as its trade is not told at each segment. */
+export function changeWords({ changed }: Flight): string {
+  const rewritten = changed.includes('source') || changed.includes('destination')
+  const told = rewritten ? changed.filter(field => !IN_ADDRESSES.has(field)) : changed
+  return told.length === 0 ? '' : ` ≠ ${told.join(' ')}`
+}
+
+const IN_ADDRESSES: ReadonlySet<ChangedField> = new Set(['source', 'destination', 'source-port', 'destination-port'])
 
 /** `win 64240 mss 1460 wscale 7 sackOK TS`, as far as there is room. */
 function moreOf({ segment }: Flight, letters: number): string {

@@ -21,6 +21,8 @@ export function rulesOf({ at, select, times, fault }: FaultAction): RecordedRule
   const name = `The fault "${fault.name} ${from} ${segment === undefined ? what : `segment ${segment}`}" at ${showMoment(at)}`
   if (fault.name === 'reorder') throw new Refusal(`${name} cannot be recorded: a recording's wire only delays.`)
   if (fault.name === 'transpose') throw new Refusal(`${name} cannot be recorded: a recording's wire flips bits alone.`)
+  if (fault.name === 'corrupt' && (fault.flip !== undefined || fault.mended))
+    throw new Refusal(`${name} cannot be recorded: a recording's wire flips the last bit and mends no checksum.`)
   if (fault.name === 'mark') throw new Refusal(`${name} cannot be recorded: a recording's wire marks nothing.`)
   if (segment !== undefined && (times !== 1 || at > 0))
     throw new Refusal(

@@ -96,6 +96,34 @@ describe('a workbench', () => {
   })
 })
 
+describe('a bit of a segment', () => {
+  const changed = () => document.querySelector('[data-ladder=wide]')?.textContent ?? ''
+  beforeEach(async () => {
+    await open()
+    await choose(3, /^Flip a bit of your choice…/)
+  })
+
+  test('is chosen, seen before it is flipped, and arrives where the sum is put right', async () => {
+    await said('Sequence number: 1001 leaves, 1000 arrives')
+    fill(await byRole('combobox', 'Where'), 'octet')
+    fill(await byRole('spinbutton', /^Which bit/), '5')
+    await said('An octet of the data: "h" leaves, "H" arrives')
+    point(await byRole('button', 'Flip it'))
+    await eventually(() => expect(changed()).toContain('DATA ≠ data'))
+    await said('arrives changed, in what is named')
+    point(await byRole('button', 'Undo'))
+    await eventually(() => expect(changed()).not.toContain('≠'))
+  })
+
+  test('ends as a wrong checksum where the sum is left as it was', async () => {
+    fill(await byRole('combobox', 'Where'), 'FIN')
+    point(await byRole('checkbox', 'Put the checksum right again'))
+    point(await byRole('button', 'Flip it'))
+    await eventually(() => expect(changed()).toContain('DATA ≠ FIN'))
+    expect(document.querySelector('[data-ladder=wide] [data-mark=dropped]')).not.toBeNull()
+  })
+})
+
 describe('the mark of a call', () => {
   const mark = () =>
     [...document.querySelectorAll('[data-ladder=wide] [data-note=call]')].find(one =>
