@@ -36,12 +36,21 @@ export function WhatChanged({ before, shown, difference, onLook }: WhatChangedPr
   const t = useTranslations('lab.changed')
   const run: RunWords = useTranslations('run')
   const parting = useMemo(() => partingOf(before.trace, shown.trace, isLoud), [before, shown])
-  const { fresh, gone, results, ends } = difference
+  const { fresh, gone, results, ends, addresses } = difference
   if (parting === null) return <p className="text-ink-soft">{t('nothing')}</p>
   const [was, is] = partingSteps([before.trace, shown.trace], parting).map(step =>
     step === undefined ? t('silence') : sentence(run, step),
   )
   const { right } = parting
+  if (addresses !== null)
+    return (
+      <p>
+        {addresses.heard.map(({ host, was: old, is: now }) => (
+          <span key={`${host} ${old} ${now}`}>{t('address', { host: hostName(run, host), was: old, is: now })} </span>
+        ))}
+        {t(addresses.numbers ? 'onlyAddressesAndNumbers' : 'onlyAddresses')}
+      </p>
+    )
   return (
     <>
       <p>

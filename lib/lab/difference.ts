@@ -2,6 +2,7 @@ import { flagNames } from '../protocol/segment'
 import type { State } from '../protocol/states'
 import type { CallEntry, EntryId, Trace } from '../trace/events'
 import { type Flight, flightsOf } from '../trace/flights'
+import { type OtherAddresses, otherAddresses } from './other-addresses'
 
 /** A call whose outcome is another one. */
 export interface OtherResult {
@@ -27,6 +28,8 @@ export interface Difference {
   readonly gone: readonly Flight[]
   readonly results: readonly OtherResult[]
   readonly ends: readonly OtherEnd[]
+  /** By which other addresses hosts hear of each other, where nothing else is another; null otherwise. */
+  readonly addresses: OtherAddresses | null
 }
 
 export function differenceOf(before: Trace, after: Trace): Difference {
@@ -36,7 +39,9 @@ export function differenceOf(before: Trace, after: Trace): Difference {
   for (const flight of now) if (!take(unmet, arrowName(flight))) fresh.add(flight.start.entry)
   const met = counted(now)
   const gone = old.filter(flight => !take(met, arrowName(flight)))
-  return { fresh, gone, results: otherResults(before, after), ends: otherEnds(before, after) }
+  const [results, ends] = [otherResults(before, after), otherEnds(before, after)]
+  const same = fresh.size === 0 && gone.length === 0 && results.length === 0 && ends.length === 0
+  return { fresh, gone, results, ends, addresses: same ? otherAddresses([before, old], [after, now]) : null }
 }
 
 /** What a person sees of an arrow, whenever it is sent: from whom, which numbers, and how it ended. */

@@ -23,7 +23,28 @@ const LOST = withTouch(HANDSHAKE, { do: 'fault', host: 'client', segment: 2, tim
 describe('what a change made of a run', () => {
   it('is nothing where nothing changed', () => {
     const { trace } = played(HANDSHAKE)
-    expect(differenceOf(trace, trace)).toEqual({ fresh: new Set(), gone: [], results: [], ends: [] })
+    expect(differenceOf(trace, trace)).toEqual({ fresh: new Set(), gone: [], results: [], ends: [], addresses: null })
+  })
+
+  it('is only another address where a NAT comes between, and numbers that are drawn from it', () => {
+    const TALK = `until: 2 s
+client: { iss: 1000 }
+script: |
+  0        server  listen(80, accept=always, read=yes)
+  0        client  connect(server:80, port=40000) as c
+  200 ms   client  c.write("hello")
+`
+    const nat = 'link: { middlebox: { kind: nat, inside: client, address: 192.0.2.1 } }\n'
+    const heard = [{ host: 'server', was: '10.0.0.1', is: '192.0.2.1' }]
+    const addresses = (of: string) =>
+      differenceOf(played(of).trace, played(of.replace('client:', `${nat}client:`)).trace).addresses
+    expect(addresses(TALK)).toEqual({ heard, numbers: true })
+    const plain = TALK.replace('iss: 1000 }', 'iss: 1000, sysctl: { tcp_timestamps: 0 } }\nserver: { iss: 5000 }')
+    expect(addresses(plain)).toEqual({ heard, numbers: false })
+    const answered = plain.replace('read=yes', 'read=yes, reply="x"')
+    expect(
+      differenceOf(played(plain).trace, played(answered.replace('client:', `${nat}client:`)).trace).addresses,
+    ).toBeNull()
   })
 
   it('tells the arrow that is lost now from the one that arrived', () => {
