@@ -53,10 +53,15 @@ export const PANELS: readonly Panel[] = [
   },
   {
     value: 'knobs',
-    draw: ({ shown, touch }) =>
+    draw: ({ shown, first, touch }) =>
       shown === null ? null : (
         <div className="pt-3">
-          <Knobs text={shown.text} scenario={shown.scenario} onTouch={(touches, joins) => void touch(touches, joins)} />
+          <Knobs
+            text={shown.text}
+            scenario={shown.scenario}
+            opened={first}
+            onTouch={(touches, joins) => void touch(touches, joins)}
+          />
         </div>
       ),
   },

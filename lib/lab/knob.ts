@@ -50,6 +50,8 @@ export interface KnobSpec {
   /** What else tells it from others of the same word: the host that sends, the call of the script. */
   readonly of: string | null
   readonly dial: Dial
+  /** It is always set, and no value of it is more usual than another. */
+  readonly needed?: true
   /** What it is set to; null when nothing is said and nothing is the default. Switches are `yes` and `no`. */
   readonly value: string | null
   readonly default: string | null

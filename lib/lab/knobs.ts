@@ -43,7 +43,7 @@ function runKnobs({ seed, until }: Scenario): KnobSpec[] {
   return [
     {
       ...{ id: 'until', host: null, topic: 'run', word: 'until', table: 'head', of: null, dial: time('s', 0.001) },
-      ...{ value: String(until / SECOND), default: null, changed: false },
+      ...{ value: String(until / SECOND), default: null, needed: true, changed: false },
       set: value => (value === undefined ? [] : set(['until'], `${value} s`)),
     },
     {

@@ -35,17 +35,24 @@ const set = (path: readonly string[], value: HeadValue | undefined): readonly To
   { do: 'set', path: ['link', 'middlebox', ...path], value },
 ]
 
-/** A box of a kind as it would usually stand: a NAT before the client, the others before the server; one that is there keeps its sides. */
+/** A NAT usually stands before the client, the others before the server. */
+const usualInside = (kind: MiddleboxSpec['kind']): string => (kind === 'nat' ? 'client' : 'server')
+
+/** An address of the version that those behind the NAT have. */
+function usualAddress([first]: readonly string[], hosts: Scenario['hosts']): string {
+  const hidden = hosts.find(({ name }) => name === first)
+  return ADDRESS_OF_NAT[hidden !== undefined && isIpv6(hidden.address) ? 6 : 4]
+}
+
+/** A box of a kind as it would usually stand; one that is there keeps its sides. */
 function boxOf(kind: MiddleboxSpec['kind'], { hosts, link }: Scenario): HeadValue {
   const { middlebox } = link
   const isNat = kind === 'nat'
-  const inside = middlebox?.inside ?? [isNat ? 'client' : 'server']
-  const hidden = hosts.find(({ name }) => name === inside[0])
-  const version = hidden !== undefined && isIpv6(hidden.address) ? 6 : 4
+  const inside = middlebox?.inside ?? [usualInside(kind)]
   return {
     kind,
     inside: inside.length === 1 ? inside[0]! : inside,
-    ...(isNat ? { address: middlebox?.address ?? ADDRESS_OF_NAT[version] } : {}),
+    ...(isNat ? { address: middlebox?.address ?? usualAddress(inside, hosts) } : {}),
     ...(middlebox !== undefined && middlebox.idle !== DEFAULT_IDLE ? { idle: `${middlebox.idle / SECOND} s` } : {}),
     ...(middlebox !== undefined && middlebox.forgotten !== 'drop' ? { forgotten: middlebox.forgotten } : {}),
   }
@@ -70,9 +77,15 @@ function boxKnobs(box: MiddleboxSpec, { hosts }: Scenario): KnobSpec[] {
   const names = hosts.map(({ name }) => name)
   return [
     {
-      ...knob('inside', { kind: 'choice', words: [...new Set([...names, inside])] }, inside, null, list),
-      changed: false,
-      set: next => (next === undefined ? [] : set(['inside'], list(next))),
+      ...knob(
+        'inside',
+        { kind: 'choice', words: [...new Set([...names, inside])] },
+        inside,
+        usualInside(box.kind),
+        list,
+      ),
+      // it must be written, also where it is the usual one
+      set: next => set(['inside'], list(next ?? usualInside(box.kind))),
     },
     ...(box.kind === 'firewall'
       ? [knob('ports', { kind: 'text', most: 60, example: '80, 443' }, box.ports?.join(', ') ?? null, null, ports)]
@@ -84,11 +97,10 @@ function boxKnobs(box: MiddleboxSpec, { hosts }: Scenario): KnobSpec[] {
               'address',
               { kind: 'text', most: 45, example: ADDRESS_OF_NAT[4] },
               box.address ?? null,
-              null,
+              usualAddress(box.inside, hosts),
               String,
             ),
-            changed: false,
-            set: (next: string | undefined) => (next === undefined ? [] : set(['address'], next)),
+            set: (next: string | undefined) => set(['address'], next ?? usualAddress(box.inside, hosts)),
           },
         ]
       : []),

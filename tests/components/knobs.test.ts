@@ -22,6 +22,27 @@ describe('Knobs are found', () => {
     expect(ids('listen backlog')).toContain('line 5.backlog')
   })
 
+  it('by the kind of thing that they tune', () => {
+    const text = NEW_LAB.scenario.replace(
+      'script:',
+      'link: { middlebox: { kind: nat, inside: client, address: 192.0.2.1 } }\nscript:',
+    )
+    const boxed = parseScenarioFile(text)
+    if (!boxed.ok) throw new Error(boxed.problems.map(({ message }) => message).join('\n'))
+    const all = knobsOf(text, boxed.scenario)
+    for (const [query, locale] of [
+      ['middlebox', 'en'],
+      ['middlebox', 'zh-CN'],
+      ['中间盒', 'zh-CN'],
+    ] as const)
+      expect(found(all, query, wordsOf(locale)).map(({ id }) => id)).toEqual(
+        expect.arrayContaining([
+          'middlebox',
+          ...['inside', 'address', 'idle', 'forgotten'].map(key => `middlebox.${key}`),
+        ]),
+      )
+  })
+
   it('in the language of the page', () => {
     expect(ids('半连接 重传', 'zh-CN')).toEqual([
       'client.sysctl.tcp_synack_retries',

@@ -35,7 +35,7 @@ const turned = (touches: readonly Touch[], text = TEXT): string => {
 }
 
 /** What is always something, and none of it more usual than another. */
-const WITHOUT_DEFAULT: ReadonlySet<string> = new Set(['until', 'middlebox.inside'])
+const WITHOUT_DEFAULT: ReadonlySet<string> = new Set(['until'])
 
 /** Another value that the dial allows. */
 function other({ dial, value }: KnobSpec): string {

@@ -10,12 +10,13 @@ export interface KnobGroup {
 /** The sentence that explains a knob. */
 export const sentenceOf = ({ table, word }: KnobSpec, words: ScenarioWords): string => words[table]?.[word] ?? ''
 
-/** The knobs whose names, sentences or places hold every word that is looked for. */
+/** The knobs whose names, kinds, sentences or places hold every word that is looked for. */
 export function found(knobs: readonly KnobSpec[], query: string, words: ScenarioWords): readonly KnobSpec[] {
   const wanted = query.toLowerCase().split(/\s+/).filter(Boolean)
   if (wanted.length === 0) return knobs
   return knobs.filter(knob => {
-    const said = [knob.word, knob.of, knob.host, sentenceOf(knob, words)].join(' ').toLowerCase()
+    const kind = [knob.table, words.topic?.[knob.table]]
+    const said = [knob.word, knob.of, knob.host, ...kind, sentenceOf(knob, words)].join(' ').toLowerCase()
     return wanted.every(word => said.includes(word))
   })
 }

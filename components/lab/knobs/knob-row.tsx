@@ -16,29 +16,33 @@ interface KnobRowProps {
   readonly words: ScenarioWords
   /** Say whose it is, where knobs of several places stand together. */
   readonly withPlace: boolean
+  /** What it was when the lab was opened, where it stands otherwise now; null: not set. */
+  readonly was?: string | null
   readonly onSet: (value: string | undefined) => void
 }
 
 /** One knob: its name and meaning, what turns it, its default and range; a changed one carries a bar and can be reset. */
-export function KnobRow({ knob, words, withPlace, onSet }: KnobRowProps) {
+export function KnobRow({ knob, words, withPlace, was, onSet }: KnobRowProps) {
   const t = useTranslations('lab-knobs')
   const id = useId()
   const place = placeOf(t, knob, withPlace)
+  const moved = was !== undefined
+  const opensAtDefault = was === knob.default
   const name = place === '' ? knob.word : `${knob.word}, ${place}`
   return (
     <li
       data-knob={knob.id}
-      {...(knob.changed ? { 'data-changed': '' } : {})}
+      {...(moved ? { 'data-changed': '' } : {})}
       className={clsx(
         'grid grid-cols-[minmax(0,1fr)_9.5rem] items-start gap-x-4 gap-y-1 border-rule border-b py-2.5 ps-3',
-        knob.changed ? 'border-s-2 border-s-accent' : 'border-s-2 border-s-transparent',
+        moved ? 'border-s-2 border-s-accent' : 'border-s-2 border-s-transparent',
       )}
     >
       <div className="min-w-0">
         <p className="wrap-anywhere text-sm">
-          <code className={clsx(knob.changed && 'font-bold')}>{knob.word}</code>
+          <code className={clsx((moved || knob.changed) && 'font-bold')}>{knob.word}</code>
           {place !== '' && <span className="ms-2 text-ink-faint">{place}</span>}
-          {knob.changed && <span className="ms-2 font-semibold text-accent">{t('changed')}</span>}
+          {moved && <span className="ms-2 font-semibold text-accent">{t('changed')}</span>}
         </p>
         <p id={id} className="mt-0.5 text-ink-soft text-sm">
           {sentenceOf(knob, words)}
@@ -53,7 +57,9 @@ export function KnobRow({ knob, words, withPlace, onSet }: KnobRowProps) {
         </p>
         <p className="mt-0.5 flex flex-wrap gap-x-3 text-ink-faint text-xs">
           {knob.dial.kind !== 'switch' && (
-            <span>{knob.default === null ? t('without') : t('default', { value: knob.default })}</span>
+            <span>
+              {knob.needed ? t('needed') : knob.default === null ? t('without') : t('default', { value: knob.default })}
+            </span>
           )}
           {knob.dial.kind === 'number' && (
             <span>{t('range', { least: String(knob.dial.least), most: String(knob.dial.most) })}</span>
@@ -62,15 +68,25 @@ export function KnobRow({ knob, words, withPlace, onSet }: KnobRowProps) {
       </div>
       <div className="grid gap-1">
         <Dial knob={knob} name={name} describedBy={id} onSet={onSet} />
-        {knob.changed && (
+        {moved && (
           <button
             type="button"
             className={buttonClass('quiet', 'sm', 'justify-self-end')}
             aria-label={t('resetNamed', { name })}
-            onClick={() => onSet(undefined)}
+            onClick={() => onSet(was === null || opensAtDefault ? undefined : was)}
           >
             <RotateCcw aria-hidden="true" className="size-3.5" strokeWidth={1.5} />
-            {t('reset')}
+            {opensAtDefault ? t('reset') : was === null ? t('resetToNothing') : t('resetTo', { value: was })}
+          </button>
+        )}
+        {knob.changed && !opensAtDefault && (
+          <button
+            type="button"
+            className={buttonClass('quiet', 'sm', 'justify-self-end')}
+            aria-label={t('toDefaultNamed', { name })}
+            onClick={() => onSet(undefined)}
+          >
+            {t('toDefault')}
           </button>
         )}
       </div>

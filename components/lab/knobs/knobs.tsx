@@ -8,6 +8,7 @@ import { controlClass } from '@/components/ui/control-class'
 import { Segmented } from '@/components/ui/segmented'
 import type { KnobSpec } from '@/lib/lab/knob'
 import { knobsOf } from '@/lib/lab/knobs'
+import { type Opened, OpenedKnobs, touchesAsOpened } from '@/lib/lab/opened'
 import type { Touch } from '@/lib/lab/touch'
 import type { Scenario } from '@/lib/sim/scenario'
 import { useScenarioWords } from '../words'
@@ -18,15 +19,19 @@ export interface KnobsProps {
   /** The text that the scenario was read from. */
   readonly text: string
   readonly scenario: Scenario
+  /** The scenario with which the lab was opened; null where that could not be read. */
+  readonly opened: Opened | null
   /** Touches with the same `joins` one after the other are one step of undo. */
   readonly onTouch: (touches: readonly Touch[], joins?: string) => void
 }
+
+const NOTHING_MOVED: ReadonlyMap<KnobSpec, string | null> = new Map()
 
 /** The place of what lies between the hosts; no host can be called so. */
 const BETWEEN = 'network'
 
 /** Everything that can be set without writing, by place and topic; what is changed comes first, and all of it can be searched. */
-export function Knobs({ text, scenario, onTouch }: KnobsProps) {
+export function Knobs({ text, scenario, opened, onTouch }: KnobsProps) {
   const t = useTranslations('lab-knobs')
   const id = useId()
   const words = useScenarioWords()
@@ -37,13 +42,16 @@ export function Knobs({ text, scenario, onTouch }: KnobsProps) {
   const here = place === BETWEEN || hosts.includes(place) ? place : 'server'
   const searching = query.trim() !== ''
   const shown = searching ? found(knobs, query, words) : knobs.filter(({ host }) => (host ?? BETWEEN) === here)
-  const changed = knobs.filter(knob => knob.changed && knob.topic !== 'program')
+  const first = useMemo(() => (opened === null ? null : new OpenedKnobs(opened)), [opened])
+  const moved = useMemo(() => first?.moved(knobs) ?? NOTHING_MOVED, [first, knobs])
+  const ofLab = knobs.filter(knob => knob.changed && !moved.has(knob) && knob.topic !== 'program')
   const row = (knob: KnobSpec, withPlace: boolean) => (
     <KnobRow
       key={knob.id}
       knob={knob}
       words={words}
       withPlace={withPlace}
+      {...(moved.has(knob) ? { was: moved.get(knob) ?? null } : {})}
       onSet={value => onTouch(knob.set(value), `knob ${knob.id}`)}
     />
   )
@@ -72,17 +80,25 @@ export function Knobs({ text, scenario, onTouch }: KnobsProps) {
           {searching ? t('found', { count: shown.length }) : t('lead')}
         </p>
       </div>
-      {!searching && changed.length > 0 && (
+      {!searching && opened !== null && moved.size > 0 && (
         <section aria-labelledby={`${id}-changed`}>
           <div className="flex items-center justify-between gap-4 border-ink border-b pb-1">
             <h2 id={`${id}-changed`} className="font-semibold">
-              {t('changedTitle', { count: changed.length })}
+              {t('changedTitle', { count: moved.size })}
             </h2>
-            <Button size="sm" onClick={() => onTouch(resetAll(text, scenario, changed))}>
+            <Button size="sm" onClick={() => onTouch(touchesAsOpened({ text, scenario }, opened))}>
               {t('resetAll')}
             </Button>
           </div>
-          <ul>{changed.map(knob => row(knob, true))}</ul>
+          <ul>{[...moved.keys()].map(knob => row(knob, true))}</ul>
+        </section>
+      )}
+      {!searching && ofLab.length > 0 && (
+        <section aria-labelledby={`${id}-of-lab`}>
+          <h2 id={`${id}-of-lab`} className="border-ink border-b pb-1 font-semibold">
+            {t('ofLabTitle', { count: ofLab.length })}
+          </h2>
+          <ul>{ofLab.map(knob => row(knob, true))}</ul>
         </section>
       )}
       {!searching && (
@@ -114,15 +130,3 @@ export function Knobs({ text, scenario, onTouch }: KnobsProps) {
 
 /** Topics that a first visitor sees unfolded. */
 const OPEN: ReadonlySet<string> = new Set(['run', 'link', 'handshake'])
-
-/** The touches that leave all of these to their defaults: of a list that several stand in, the last one would win, so it is written once. */
-function resetAll(text: string, scenario: Scenario, changed: readonly KnobSpec[]): readonly Touch[] {
-  const variants = changed.filter(({ table }) => table === 'variant')
-  const hosts = new Set(variants.map(({ host }) => host))
-  const whole = knobsOf(text, {
-    ...scenario,
-    hosts: scenario.hosts.map(host => ({ ...host, variants: [] })),
-  }).filter(({ table, host }) => table === 'variant' && hosts.has(host))
-  const lists = [...hosts].flatMap(name => whole.find(({ host }) => host === name)?.set(undefined) ?? [])
-  return [...changed.filter(({ table }) => table !== 'variant').flatMap(knob => knob.set(undefined)), ...lists]
-}

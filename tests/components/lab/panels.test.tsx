@@ -50,6 +50,16 @@ describe('the knobs', () => {
     expect(await text()).toBe(NEW_LAB.scenario)
   })
 
+  test('go back to how the lab was opened, which need not be the default', async () => {
+    await turn(RETRIES, '2')
+    await eventually(async () => expect((await knob(RETRIES)).hasAttribute('data-changed')).toBe(true))
+    point(await byRole('button', 'Set iss, Server to its default'))
+    await said('2 knobs turned since the lab was opened')
+    point(await byRole('button', 'All as opened'))
+    await eventually(async () => expect((await knob(RETRIES)).hasAttribute('data-changed')).toBe(false))
+    expect(await text()).toBe(NEW_LAB.scenario)
+  })
+
   test('change nothing by a value out of range, and say which there are', async () => {
     await turn(RETRIES, '1000')
     expect((await knob(RETRIES)).querySelector('[role=spinbutton]')?.getAttribute('aria-invalid')).toBe('true')
