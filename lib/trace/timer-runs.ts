@@ -18,12 +18,17 @@ export interface TimerRun {
   readonly track: number
 }
 
-/** Timers that share one slot of a socket, as ICSK_TIME_* share icsk_retransmit_timer: arming one takes off the others. */
+/**
+ * Timers that share one slot of a socket, as ICSK_TIME_* share icsk_retransmit_timer and a stub has its tw_timer alone: arming one
+ * takes off the others.
+ */
 const SLOTS: Partial<Record<TimerName, string>> = {
   retransmit: 'xmit',
   probe0: 'xmit',
   'loss-probe': 'xmit',
   reorder: 'xmit',
+  'fin-wait-2': 'stub',
+  'time-wait': 'stub',
 }
 
 type Draft = { -readonly [Key in keyof TimerRun]: TimerRun[Key] }

@@ -43,6 +43,15 @@ describe('the runnings of timers', () => {
     ).toEqual(['keepalive', 'loss-probe'])
   })
 
+  test('a stub has one timer: the wait in FIN_WAIT_2 is over where TIME_WAIT begins', () => {
+    const trace = play(
+      '0 server listen(80, accept=always, read=yes, on-eof=close, eof-delay=100 ms)',
+      '0 client connect(server:80)',
+      '500 ms client close()',
+    )
+    expect(told(trace, 'client').slice(-2)).toEqual(['fin-wait-2 544..640 rearmed', 'time-wait 640..20000 running'])
+  })
+
   test('a running that the trace does not see the end of is still running', () => {
     expect(told(play('0 network drop client SYN 9 times', '19500 ms client connect(server:80)'), 'client')).toEqual([
       'retransmit 19500..20000 running',
