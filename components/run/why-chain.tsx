@@ -10,6 +10,7 @@ import type { Entry, EntryId, Trace } from '@/lib/trace/events'
 import { causesOf } from './causes'
 import { CiteLink } from './cite-link'
 import { isOfTheNetwork, networkWords } from './network-words'
+import { RepeatWords } from './repeat-words'
 import { entrySentence, type RunWords, sentence } from './sentences'
 
 interface WhyChainProps {
@@ -34,6 +35,7 @@ export function WhyChain({ trace, steps, index, entry, onLook }: WhyChainProps) 
     <section aria-label={t('step.why')} data-why="" tabIndex={-1}>
       <h3 className="mt-5 border-ink border-b pb-1.5 text-sm">{t('step.why')}</h3>
       {asked !== undefined && <Asked trace={trace} entry={asked} because={within} t={t} />}
+      <RepeatWords trace={trace} step={step} />
       {causes.length === 0 ? (
         <p className="mt-2 text-ink-soft">{t('step.start')}</p>
       ) : (
