@@ -35,7 +35,9 @@ export interface Bench {
   /** The run of what was opened; null until it was played. */
   readonly first: ShownLab | null
   /** Why there is no new run, where the text is not at fault. */
-  readonly trouble: 'stopped' | 'failed' | null
+  readonly trouble: 'stopped' | 'failed' | 'unloaded' | null
+  /** Plays the present text once more, after an engine that could not be loaded. */
+  readonly again: () => void
   readonly engine: Engine
   readonly change: Change
   /** Why a touch could not be made, until the next one. */
@@ -125,6 +127,21 @@ export function useBench(start: Lab, first: PlayedLab | null): Bench {
     [step],
   )
 
+  const play = useCallback(
+    (present: Lab) => {
+      void engine.ask('play', present).then(asked => {
+        if (asked.ok) {
+          const played = asked.answer
+          const now = seenOf(present.scenario, played)
+          see(so => ({ played, shown: now ?? so.shown, first: so.first ?? now, trouble: null }))
+        } else if (asked.why !== 'overtaken') {
+          const trouble = asked.why
+          see(so => ({ ...so, trouble }))
+        }
+      })
+    },
+    [engine],
+  )
   const playedFor = useRef<Lab | null>(first === null ? null : start)
   // An engine that was ended answers nothing any more: what was asked of it is asked of the next.
   useEffect(
@@ -137,17 +154,9 @@ export function useBench(start: Lab, first: PlayedLab | null): Bench {
     const last = playedFor.current
     if (last !== null && last.scenario === lab.scenario && last.claims === lab.claims) return
     playedFor.current = lab
-    void engine.ask('play', lab).then(asked => {
-      if (asked.ok) {
-        const played = asked.answer
-        const now = seenOf(lab.scenario, played)
-        see(so => ({ played, shown: now ?? so.shown, first: so.first ?? now, trouble: null }))
-      } else if (asked.why !== 'overtaken') {
-        const trouble = asked.why
-        see(so => ({ ...so, trouble }))
-      }
-    })
-  }, [engine, lab])
+    play(lab)
+  }, [play, lab])
+  const again = useCallback(() => play(latest.current.present), [play])
 
   // a pause in typing ends a step of undo
   useEffect(() => {
@@ -166,6 +175,7 @@ export function useBench(start: Lab, first: PlayedLab | null): Bench {
       ...seen,
       before,
       engine,
+      again,
       change,
       refusal,
       touch,
@@ -174,6 +184,6 @@ export function useBench(start: Lab, first: PlayedLab | null): Bench {
       redo: canRedo ? () => step({ do: 'redo' }) : null,
       reset: lab.scenario === start.scenario && lab.claims === start.claims ? null : () => change(start),
     }),
-    [lab, start, seen, before, engine, change, refusal, touch, settle, canUndo, canRedo, step],
+    [lab, start, seen, before, engine, again, change, refusal, touch, settle, canUndo, canRedo, step],
   )
 }

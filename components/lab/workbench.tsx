@@ -6,6 +6,8 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useS
 import type { Step } from '@/components/ladder/layout/steps'
 import type { Touch } from '@/components/run/touch'
 import { TraceView } from '@/components/run/trace-view'
+import { Button } from '@/components/ui/button'
+import { LoadBoundary } from '@/components/ui/load-boundary'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Tabs } from '@/components/ui/tabs'
@@ -30,7 +32,11 @@ import { useDifference, WhatChanged } from './what-changed'
 const Compared = dynamic(() => import('./compared').then(loaded => loaded.Compared), {
   loading: () => <Skeleton lines={20} className="mt-4" />,
 })
-const TouchMenu = dynamic(() => import('./touching/touch-menu').then(loaded => loaded.TouchMenu), { ssr: false })
+// what is chosen there is done by the other module: neither without the other
+const TouchMenu = dynamic(
+  () => Promise.all([import('./touching/touch-menu'), import('@/lib/lab/touch')]).then(([loaded]) => loaded.TouchMenu),
+  { ssr: false },
+)
 
 interface WorkbenchProps {
   readonly lab: Lab
@@ -110,6 +116,13 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
     if (asked !== null) setPanel(asked)
   }, [])
   const linkTo = useLinkTo(bench, panel)
+  const why = useMemo(
+    () => ({
+      ask: () => setPanel('step'),
+      answer: () => panels.current?.querySelector<HTMLElement>('[data-why]') ?? null,
+    }),
+    [],
+  )
 
   const said = useSaid()
   const awake = useSyncExternalStore(never, isAwake, isAsleep)
@@ -128,7 +141,12 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
         )}
         {trouble !== null && (
           <Notice tone="bad" className="mt-3">
-            {t(`trouble.${trouble}`)}
+            <p>{t(`trouble.${trouble}`)}</p>
+            {trouble === 'unloaded' && (
+              <Button size="sm" className="mt-2" onClick={bench.again}>
+                {t('trouble.again')}
+              </Button>
+            )}
           </Notice>
         )}
       </div>
@@ -138,7 +156,9 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
         </Notice>
       )}
       {against !== null && other !== null && shown !== null && (
-        <Compared against={against} other={other} shown={shown} />
+        <LoadBoundary>
+          <Compared against={against} other={other} shown={shown} />
+        </LoadBoundary>
       )}
       <div className="mt-3 grid items-start gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:grid-rows-[auto_1fr]">
         <div aria-live="polite" className="grid min-h-20 content-start gap-1 lg:col-start-2" data-changed="">
@@ -179,7 +199,7 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
               ...PANELS.map(({ value, draw }) => ({
                 value,
                 label: t(`panels.${value}`),
-                panel: draw(bench, reader),
+                panel: <LoadBoundary>{draw(bench, reader)}</LoadBoundary>,
               })),
             ]}
           />
@@ -198,7 +218,11 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
           panels.current?.scrollIntoView({ block: 'start' })
         }}
       />
-      {held && <TouchMenu bench={bench} grip={grip} onLetGo={letGo} />}
+      {held && (
+        <LoadBoundary floating>
+          <TouchMenu bench={bench} grip={grip} onLetGo={letGo} why={why} />
+        </LoadBoundary>
+      )}
     </div>
   )
 }

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react'
 import { Button, type ButtonLook } from './button'
+import { LoadBoundary } from './load-boundary'
 
 /** What a dialog is told by what opens it. */
 export interface Opened {
@@ -25,7 +26,11 @@ export function DialogButton({ look = 'outline', dialog, children }: DialogButto
       <Button size="sm" look={look} aria-haspopup="dialog" aria-expanded={open} onClick={() => setState('open')}>
         {children}
       </Button>
-      {state !== 'never' && dialog({ open, onOpenChange: next => setState(next ? 'open' : 'closed') })}
+      {state !== 'never' && (
+        <LoadBoundary floating>
+          {dialog({ open, onOpenChange: next => setState(next ? 'open' : 'closed') })}
+        </LoadBoundary>
+      )}
     </>
   )
 }

@@ -22,10 +22,12 @@ interface MenuProps {
   readonly title: ReactNode
   readonly sections: readonly MenuSection[]
   readonly onClose: () => void
+  /** Whether what was chosen takes the focus elsewhere, so that it does not go back to what the menu hung on. */
+  readonly leads?: () => boolean
 }
 
 /** Choices that hang on something of a picture; on a phone a sheet at the lower edge. Arrows, Home, End and first letters move. */
-export function Menu({ anchor, title, sections, onClose }: MenuProps) {
+export function Menu({ anchor, title, sections, onClose, leads }: MenuProps) {
   return (
     <BaseMenu.Root open={anchor !== null} onOpenChange={open => !open && onClose()}>
       <BaseMenu.Portal>
@@ -38,7 +40,7 @@ export function Menu({ anchor, title, sections, onClose }: MenuProps) {
           className="z-40 outline-none max-md:!fixed max-md:!inset-x-0 max-md:!top-auto max-md:!bottom-0 max-md:!transform-none"
         >
           <BaseMenu.Popup
-            finalFocus={() => (anchor instanceof HTMLButtonElement ? anchor : true)}
+            finalFocus={() => (leads?.() ? false : anchor instanceof HTMLButtonElement ? anchor : true)}
             data-menu=""
             tabIndex={0}
             className="max-h-[min(70dvh,32rem)] w-72 overflow-y-auto border border-ink bg-paper-raised py-1 outline-none max-md:w-full max-md:border-x-0 max-md:border-b-0 max-md:pb-4"

@@ -37,8 +37,9 @@ const touchesOf = (choices: readonly Choice[], key: string): readonly Touch[] =>
 const flight = (of: ShownLab, n: number) => flightsOf(of.trace)[n]!
 
 describe('what can be done to a segment', () => {
-  it('is what the network can do to it, each with the line it writes', () => {
+  it('is to ask why it is there, and what the network can do to it, each with the line it writes', () => {
     expect(lines(segmentChoices(t, shown, flight(shown, 2)))).toEqual([
+      'why',
       'lose: drop client segment 2 once',
       'lose-always: drop client segment 2 always',
       'delay',
@@ -54,7 +55,8 @@ describe('what can be done to a segment', () => {
   it('is to leave it alone again where it suffers something already', () => {
     const lost = made(text, touchesOf(segmentChoices(t, shown, flight(shown, 2)), 'lose'))
     const again = segmentChoices(t, lost, flight(lost, 2))
-    expect(lines(again).slice(0, 2)).toEqual([
+    expect(lines(again).slice(0, 3)).toEqual([
+      'why',
       'undo: drop client segment 2 once',
       'lose-always: drop client segment 2 always',
     ])
@@ -65,7 +67,7 @@ describe('what can be done to a segment', () => {
     const forged = made(text, forgeTouches({ ...draftOf(flight(shown, 3), null), flags: ['RST'] }))
     const arrow = flightsOf(forged.trace).find(one => one.form === 'forged')!
     const choices = segmentChoices(t, forged, arrow)
-    expect(choices.map(({ key }) => key)).toEqual(['undo', 'like'])
+    expect(choices.map(({ key }) => key)).toEqual(['why', 'undo', 'like'])
     expect(made(forged.text, touchesOf(choices, 'undo')).scenario).toEqual(shown.scenario)
   })
 })

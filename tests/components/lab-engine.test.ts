@@ -6,7 +6,10 @@ import { NEW_LAB } from '@/lib/lab/lab'
 class PaperWorker implements WorkerLike {
   readonly posts: Post[] = []
   ended = false
-  constructor(private readonly heard: (reply: Reply) => void) {}
+  constructor(
+    private readonly heard: (reply: Reply) => void,
+    readonly fail: () => void,
+  ) {}
   postMessage(post: Post): void {
     this.posts.push(post)
   }
@@ -21,8 +24,8 @@ class PaperWorker implements WorkerLike {
 describe('the engine in its worker', () => {
   const workers: PaperWorker[] = []
   const begin = () =>
-    new Engine(heard => {
-      const worker = new PaperWorker(heard)
+    new Engine((heard, failed) => {
+      const worker = new PaperWorker(heard, failed)
       workers.push(worker)
       return worker
     }, 1_000)
@@ -79,6 +82,21 @@ describe('the engine in its worker', () => {
     await vi.runAllTimersAsync()
     expect(said).toEqual(['a failed'])
     expect(workers[0]?.ended).toBe(false)
+  })
+
+  it('tells an engine that broke from one whose script never came, and asks a new one the next time', async () => {
+    const engine = begin()
+    const said = await heard(engine, 'a')
+    workers[0]?.fail()
+    await vi.runAllTimersAsync()
+    expect(said).toEqual(['a unloaded'])
+    const later = await heard(engine, 'b')
+    workers[1]?.reply({ id: 1, ok: true, answer: null })
+    await vi.runAllTimersAsync()
+    const last = await heard(engine, 'c')
+    workers[1]?.fail()
+    await vi.runAllTimersAsync()
+    expect([later, last]).toEqual([['b true'], ['c failed']])
   })
 
   it('is silent once it was ended', async () => {

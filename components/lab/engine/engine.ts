@@ -1,9 +1,12 @@
 import type { Answer, Post, Question, Reply, Subject } from './answers'
 
-/** `overtaken`: a newer question of its kind came before its turn. `stopped`: it took too long and was ended. */
+/**
+ * `overtaken`: a newer question of its kind came before its turn. `stopped`: it took too long and was ended. `unloaded`: the worker ended
+ * before it ever spoke, since its script did not come.
+ */
 export type Asked<Q extends Question> =
   | { readonly ok: true; readonly answer: Answer<Q> }
-  | { readonly ok: false; readonly why: 'overtaken' | 'stopped' | 'failed' }
+  | { readonly ok: false; readonly why: 'overtaken' | 'stopped' | 'failed' | 'unloaded' }
 
 /** What the engine needs of a Worker. */
 export interface WorkerLike {
@@ -30,6 +33,8 @@ export class Engine {
   /** Whether questions are answered. */
   live = true
   private worker: WorkerLike | null = null
+  /** Whether the present worker answered anything yet. */
+  private spoke = false
   private next = 0
   private readonly underWay = new Map<Question, Waiting & { readonly timer: ReturnType<typeof setTimeout> }>()
   private readonly waiting = new Map<Question, Waiting>()
@@ -60,6 +65,7 @@ export class Engine {
     this.live = false
     this.worker?.terminate()
     this.worker = null
+    this.spoke = false
     const all = [...this.underWay.values(), ...this.waiting.values()]
     for (const { timer } of this.underWay.values()) clearTimeout(timer)
     this.underWay.clear()
@@ -76,21 +82,23 @@ export class Engine {
   private workerNow(): WorkerLike {
     this.worker ??= this.start(
       reply => this.take(reply),
-      () => this.restart('failed'),
+      () => this.restart(this.spoke ? 'failed' : 'unloaded'),
     )
     return this.worker
   }
 
   private take(reply: Reply): void {
+    this.spoke = true
     const asked = [...this.underWay.values()].find(({ post }) => post.id === reply.id)
     if (asked === undefined) return
     this.settle(asked, reply.ok ? { ok: true, answer: reply.answer as Answer<Question> } : { ok: false, why: 'failed' })
   }
 
   /** Ends the worker with all that is under way in it; what waits is asked of a new one. */
-  private restart(why: 'stopped' | 'failed'): void {
+  private restart(why: 'stopped' | 'failed' | 'unloaded'): void {
     this.worker?.terminate()
     this.worker = null
+    this.spoke = false
     for (const asked of [...this.underWay.values()]) this.settle(asked, { ok: false, why })
   }
 

@@ -27,11 +27,12 @@ export interface Ask {
 /** One thing that can be done to what was taken hold of. */
 export interface Choice {
   readonly key: string
-  readonly section: 'undo' | 'lose' | 'change' | 'forge' | 'call' | 'host'
+  readonly section: 'ask' | 'undo' | 'lose' | 'change' | 'forge' | 'call' | 'host'
   readonly label: string
   /** What the script will say. */
   readonly line?: string
   readonly deed:
+    | { readonly do: 'why' }
     | { readonly do: 'touch'; readonly touches: readonly Touch[] }
     | { readonly do: 'ask'; readonly ask: Ask }
     | { readonly do: 'flip'; readonly draft: FlipDraft }

@@ -18,6 +18,7 @@ const COPY_AFTER = ms(10)
 /** What can be done to a segment of the run. */
 export function segmentChoices(t: TouchWords, { text, scenario, trace }: ShownLab, flight: Flight): readonly Choice[] {
   const n = ordinalOf(trace, flight)
+  const why: Choice = { key: 'why', section: 'ask', label: t('why'), deed: { do: 'why' } }
   const behind = lineBehind(text, scenario, trace, flight)
   const undo: Choice[] =
     behind === null
@@ -38,7 +39,7 @@ export function segmentChoices(t: TouchWords, { text, scenario, trace }: ShownLa
     deed: { do: 'forge', draft: draftOf(flight, null) },
   }
   // what no host sent, or the network copied, has no number of its own
-  if (n === null) return [...undo, like]
+  if (n === null) return [why, ...undo, like]
 
   const select = { from: flight.from, what: 'any' as const, segment: n }
   const faultOf = (fault: FaultAction['fault'], times: 'once' | 'always'): Touch => ({
@@ -65,6 +66,7 @@ export function segmentChoices(t: TouchWords, { text, scenario, trace }: ShownLa
   })
   const own = behind !== null && isFaultOf(behind, flight.from, n) ? behind.what : null
   const all: Choice[] = [
+    why,
     ...undo,
     direct('lose', 'lose', t('lose'), { name: 'drop' }),
     direct('lose-always', 'lose', t('loseAlways'), { name: 'drop' }, 'always'),

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { hostName, type RunWords } from '@/components/run/sentences'
 import { Menu } from '@/components/ui/menu'
 import type { ForgeDraft } from '@/lib/lab/forge'
@@ -26,16 +26,18 @@ interface TouchMenuProps {
   /** What was taken hold of; null: nothing. */
   readonly grip: Grip | null
   readonly onLetGo: () => void
+  /** Shows why the present step is there, and where that is said. */
+  readonly why: { readonly ask: () => void; readonly answer: () => HTMLElement | null }
 }
 
 /** What is most likely meant stands first: of a segment to leave it alone again, of a host to make a call. */
 const SECTIONS = {
-  segment: ['undo', 'lose', 'change', 'forge'],
+  segment: ['ask', 'undo', 'lose', 'change', 'forge'],
   lifeline: ['call', 'host', 'forge', 'undo'],
 } as const satisfies Record<Grip['on'], readonly Choice['section'][]>
 
 /** What can be done to what was taken hold of, and what a choice still needs to know. */
-export function TouchMenu({ bench, grip, onLetGo }: TouchMenuProps) {
+export function TouchMenu({ bench, grip, onLetGo, why }: TouchMenuProps) {
   const t = useTranslations('lab.touch')
   const run: RunWords = useTranslations('run')
   const [ask, setAsk] = useState<Ask | null>(null)
@@ -55,12 +57,19 @@ export function TouchMenu({ bench, grip, onLetGo }: TouchMenuProps) {
       : grip.on === 'segment'
         ? segmentChoices(t, shown, grip.flight)
         : lifelineChoices(t, shown, grip.host, roundMoment(grip.at), snapshots)
+  const asked = useRef(false)
+  useEffect(() => {
+    if (grip !== null) asked.current = false
+    else if (asked.current) requestAnimationFrame(() => why.answer()?.focus())
+  }, [grip, why])
   const pick = ({ deed }: Choice) => {
+    asked.current = deed.do === 'why'
+    if (deed.do === 'why') why.ask()
     onLetGo()
     if (deed.do === 'touch') make(deed.touches)
     else if (deed.do === 'ask') setAsk(deed.ask)
     else if (deed.do === 'flip') setFlip(deed.draft)
-    else setDraft(deed.draft)
+    else if (deed.do === 'forge') setDraft(deed.draft)
   }
   return (
     <>
@@ -68,6 +77,7 @@ export function TouchMenu({ bench, grip, onLetGo }: TouchMenuProps) {
         anchor={grip?.anchor ?? null}
         title={grip === null ? '' : titleOf(t, run, grip)}
         onClose={onLetGo}
+        leads={() => asked.current}
         sections={SECTIONS[grip?.on ?? 'segment'].map(section => ({
           title: t(`section.${section}`),
           choices: choices

@@ -62,6 +62,29 @@ describe('a workbench', () => {
     expect(lost()).toBe(1)
   })
 
+  test('answers why a segment is there, and leads to the answer whatever is open beside the picture', async () => {
+    point(await byRole('tab', 'Script'))
+    await choose(1, /^Why is it here/)
+    await eventually(() => expect(document.activeElement?.matches('[data-step-panel] [data-why]')).toBe(true))
+    expect(document.activeElement?.textContent).toContain('Server sends SYN,ACK.')
+  })
+
+  test('keeps the focus where keys are heard, also when the step that is come to sends nothing', async () => {
+    ;(await scrub()).focus()
+    press('Home', await scrub())
+    await said('Step 1 of')
+    press('ArrowRight', await scrub())
+    const change = await byRole('button', 'Change this segment…')
+    change.focus()
+    for (const step of ['Step 3 of', 'Step 4 of', 'Step 5 of']) {
+      press('ArrowRight', document.activeElement ?? document.body)
+      await said(step)
+    }
+    expect(all('button', 'Change this segment…')).toEqual([])
+    expect(document.activeElement?.closest('[data-run]')).not.toBeNull()
+    expect(document.activeElement).not.toBe(change)
+  })
+
   test('delays a segment by what is asked for', async () => {
     const slopes = () =>
       [...document.querySelectorAll('[data-ladder=wide] [data-form] :is(line, path)')].map(
