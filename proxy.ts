@@ -1,7 +1,7 @@
 import { NextRequest, NextResponse } from 'next/server'
 import { hasLocale } from 'next-intl'
 import createMiddleware from 'next-intl/middleware'
-import { LOCALE_COOKIE, routing } from './lib/i18n/routing'
+import { LOCALE_COOKIE, meantLocale, routing } from './lib/i18n/routing'
 import { EMBED_HEADERS, PLAIN_HEADERS, pagePolicy, STRICT_TRANSPORT } from './lib/server/security-headers'
 
 const withLocale = createMiddleware(routing)
@@ -27,6 +27,17 @@ function embedded(request: NextRequest, headers: Headers): NextResponse {
   return NextResponse.redirect(url)
 }
 
+/** The address that was meant by one whose language is nearly one of ours, `/zh/lab` or `/embed/en-GB/g/lost-syn`; null of any other. */
+function nearMiss(request: NextRequest, framed: boolean): NextResponse | null {
+  const url = request.nextUrl.clone()
+  const parts = url.pathname.split('/')
+  const at = framed ? 2 : 1
+  const meant = meantLocale(parts[at] ?? '')
+  if (meant === null) return null
+  url.pathname = parts.with(at, meant).join('/')
+  return NextResponse.redirect(url)
+}
+
 /** Before every page: its language, and its security headers. Next reads the nonce from the request's own policy header. */
 export default function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl
@@ -37,11 +48,13 @@ export default function proxy(request: NextRequest): NextResponse {
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
   const isFile = /\.[a-z0-9]+$/.test(pathname)
-  const response = framed
-    ? embedded(request, headers)
-    : isFile
-      ? NextResponse.next({ request: { headers } })
-      : withLocale(new NextRequest(request, { headers }))
+  const response =
+    (isFile ? null : nearMiss(request, framed)) ??
+    (framed
+      ? embedded(request, headers)
+      : isFile
+        ? NextResponse.next({ request: { headers } })
+        : withLocale(new NextRequest(request, { headers })))
   response.headers.set('content-security-policy', policy)
   for (const [name, value] of Object.entries(framed ? EMBED_HEADERS : PLAIN_HEADERS)) response.headers.set(name, value)
   if (isSecure(request)) {

@@ -1,5 +1,5 @@
 import { defineRouting } from 'next-intl/routing'
-import { LOCALES } from '../content/question'
+import { LOCALES, type Locale } from '../content/question'
 
 /** Where a browser remembers its language. */
 export const LOCALE_COOKIE = 'ack_locale'
@@ -16,3 +16,13 @@ export const routing = defineRouting({
   localePrefix: 'always',
   localeCookie: { name: LOCALE_COOKIE, maxAge: A_YEAR, sameSite: 'lax' },
 })
+
+/**
+ * The locale that is meant by a first part of a path which is none, by its language alone: `zh`, `zh_CN` and `zh-Hans` mean `zh-CN`,
+ * `en-GB` means `en`. Null where it means none, and of what is spelt right already.
+ */
+export function meantLocale(part: string): Locale | null {
+  const language = /^([a-z]{2})(?:[-_][a-z0-9]{2,8})*$/i.exec(part)?.[1]?.toLowerCase()
+  const meant = LOCALES.find(locale => locale.split('-')[0] === language)
+  return meant === undefined || meant === part ? null : meant
+}

@@ -42,6 +42,27 @@ describe('The language of a page', () => {
     expect(placeOf('/zh-CN/questions', { 'accept-language': 'en' })).toBeNull()
   })
 
+  it.each([
+    ['/zh/lab/g/lost-syn', '/zh-CN/lab/g/lost-syn'],
+    ['/en-GB/questions', '/en/questions'],
+    ['/zh_hans', '/zh-CN'],
+    ['/zh-cn/lab', '/zh-CN/lab'],
+    ['/EN', '/en'],
+    ['/embed/zh/run', '/embed/zh-CN/run'],
+    ['/zh//evil', '/zh-CN//evil'],
+  ])('is the one that %s means', (path, place) => {
+    expect(placeOf(path, { 'accept-language': 'fr' })).toBe(place)
+    expect(new URL(visit(path).headers.get('location') ?? '').host).toBe('localhost:3000')
+  })
+
+  it('is not guessed from words that only look like one, and what was asked for stays', () => {
+    expect(placeOf('/why', { 'accept-language': 'zh' })).toBe('/zh-CN/why')
+    expect(placeOf('/enough', { 'accept-language': 'zh' })).toBe('/zh-CN/enough')
+    expect(visit('/zh/lab/run?lab=abc&at=3').headers.get('location')).toBe(
+      'http://localhost:3000/zh-CN/lab/run?lab=abc&at=3',
+    )
+  })
+
   it.each(['//evil.example', '/\\evil.example', '/%2F%2Fevil.example'])('never leads from %s to another site', path => {
     const to = visit(path).headers.get('location')
     expect(new URL(to ?? 'http://localhost:3000', 'http://localhost:3000').host).toBe('localhost:3000')
