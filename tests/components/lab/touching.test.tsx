@@ -66,7 +66,7 @@ describe('a workbench', () => {
     point(await byRole('tab', 'Script'))
     await choose(1, /^Why is it here/)
     await eventually(() => expect(document.activeElement?.matches('[data-step-panel] [data-why]')).toBe(true))
-    expect(document.activeElement?.textContent).toContain('Server sends SYN,ACK.')
+    await eventually(() => expect(document.activeElement?.textContent).toContain('Server sends SYN,ACK.'))
   })
 
   test('keeps the focus where keys are heard, also when the step that is come to sends nothing', async () => {
