@@ -60,6 +60,8 @@ function readUnary(cursor: Cursor): Expression {
     cursor.take()
     return { kind: 'unary', operator: text, operand: readUnary(cursor), line, column }
   }
+  // where a call of C would write its answer, as in inet_pton(…, &sin6_addr)
+  if (cursor.accept('&')) return readUnary(cursor)
   if (cursor.accept('(')) {
     const inner = readExpression(cursor)
     cursor.expect(')', 'An expression in parentheses')

@@ -133,7 +133,7 @@ export function resolveCall(
     case 'setsockopt':
       return { name, fd: fd(), level: number(1), option: number(2), value: optionValue(arg(3)), length: number(4) }
     case 'getsockopt':
-      return { name, fd: fd(), level: number(1), option: number(2), length: number(4) }
+      return { name, fd: fd(), level: number(1), option: number(2), length: roomOf(arg(4)) }
     case 'poll': {
       const list = arg(0)
       const entries = list.kind === 'list' ? list.items.map(item => pollEntry(item, descriptor)) : []
@@ -142,6 +142,11 @@ export function resolveCall(
   }
   throw new ScriptProblem(tell`There is no call named ${name}${suggestion(name, KNOWN)}`, place)
 }
+
+/** Octets that getsockopt() may write, which stand in brackets; `...` leaves room for every option there is. */
+const ROOM = 512
+const roomOf = (length: Expression): number =>
+  length.kind === 'default' || (length.kind === 'list' && length.items[0]?.kind === 'default') ? ROOM : numberOf(length)
 
 const familyOf = ({ ip }: WorldSpec): number => CONSTANTS[ip === 'ipv4' ? 'AF_INET' : 'AF_INET6']!
 
@@ -156,7 +161,8 @@ function endpoint(expression: Expression, world: WorldSpec, side: 'local' | 'rem
       fieldOf(expression, 'sa_family') ?? fieldOf(expression, 'sin_family') ?? fieldOf(expression, 'sin6_family')
     if (family && numberOf(family) === CONSTANTS.AF_UNSPEC) return null
     const port = fieldOf(expression, 'sin_port') ?? fieldOf(expression, 'sin6_port')
-    const host = fieldOf(expression, 'sin_addr') ?? fieldOf(expression, 'sin6_addr')
+    const written = expression.fields.find(({ value }) => value.kind === 'apply' && value.name === 'inet_pton')
+    const host = fieldOf(expression, 'sin_addr') ?? fieldOf(expression, 'sin6_addr') ?? written?.value
     return {
       family: family ? numberOf(family) : familyOf(world),
       address: host ? (addressOf(host) ?? address) : address,

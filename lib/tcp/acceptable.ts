@@ -36,12 +36,14 @@ export function acceptable(sock: TcpSock, segment: Segment, t: Turn): boolean {
 
   // first, check sequence number
   const old = before(endSeq(segment), sock.rcv.wup)
-  const beyond = after(segment.seq, plus(sock.rcv.nxt, receiveWindow(sock)))
-  if (segment.rst) return judgeReset(sock, segment, !old && !beyond, t)
-  if (old || beyond) {
+  const edge = plus(sock.rcv.nxt, receiveWindow(sock))
+  const beyond = after(segment.seq, edge)
+  const tooLong = !beyond && after(endSeq(segment), edge) && rules.judgeReach(sock.rcv.unread.length) === 'drop'
+  if (segment.rst) return judgeReset(sock, segment, !old && !beyond && !tooLong, t)
+  if (old || beyond || tooLong) {
     if (segment.syn) return challengeSyn(sock, t)
     if (!answerLimited(sock, segment, t)) sendDuplicateAck(sock, segment, t)
-    t.drop(old ? 'TCP_OLD_SEQUENCE' : 'TCP_INVALID_SEQUENCE')
+    t.drop(old ? 'TCP_OLD_SEQUENCE' : beyond ? 'TCP_INVALID_SEQUENCE' : 'TCP_INVALID_END_SEQUENCE')
     return false
   }
 

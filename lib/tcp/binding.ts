@@ -1,6 +1,7 @@
-import { isLoopback, mappedIpv4 } from '../protocol/address'
+import { isIpv6, isLoopback, mappedIpv4 } from '../protocol/address'
 import type { Address } from '../protocol/segment'
 import { type CallResult, failed, succeeded } from './calls'
+import { isIpv6Only } from './kept-options'
 import { siphash } from './siphash'
 import type { Connection, Socket, SocketAddress } from './socks'
 import { isOwnAddress } from './source-address'
@@ -25,6 +26,11 @@ export function bind(
     return failed('EADDRINUSE')
   }
   socket.portLocked = to.port !== 0
+  // who names an address of IPv6 means IPv6 alone (linux:__inet6_bind)
+  if (address !== null && isIpv6(address)) {
+    const { options } = socket
+    socket.options = { ...options, kept: { ...options.kept, IPV6_V6ONLY: 1 } }
+  }
   return succeeded
 }
 
@@ -60,7 +66,7 @@ interface Claim {
 export function isTaken(socket: Socket, port: number, t: Turn): boolean {
   const { options, address } = socket
   for (const other of t.host.bound.get(port) ?? []) {
-    if (other === socket || !meet(address, other.address)) continue
+    if (other === socket || !meet(address, other.address) || apart(socket, other)) continue
     if (conflict(options, other.options, other.sk?.kind === 'listener')) return true
   }
   for (const sock of t.host.connections)
@@ -68,6 +74,11 @@ export function isTaken(socket: Socket, port: number, t: Turn): boolean {
       if (conflict(options, claimOf(sock), false)) return true
   return false
 }
+
+/** Whether one of two sockets takes IPv6 alone and the other stands at an address of IPv4. Linux: ipv6_rcv_saddr_equal(). */
+const apart = (a: Socket, b: Socket): boolean =>
+  (isIpv6Only(a.options) && b.address !== null && !isIpv6(b.address)) ||
+  (isIpv6Only(b.options) && a.address !== null && !isIpv6(a.address))
 
 /** Linux: inet_rcv_saddr_equal() with wildcards. */
 const meet = (a: Address | null, b: Address | null): boolean => a === null || b === null || a === b

@@ -7,6 +7,7 @@ import { initialCongestion } from './congestion/initial'
 import { freshEcn } from './ecn'
 import { noFlights } from './flights'
 import { timestampOffset } from './isn'
+import { isIpv6Only } from './kept-options'
 import { NO_RTT } from './min-rtt'
 import { advertisedMss, enterPath } from './mss'
 import { clamped, initialReceiveWindow, noPeer, segmentSize, shiftToOffer, windowSpace } from './negotiation'
@@ -44,6 +45,7 @@ export const createListener = (socket: Socket, backlog: number, t: Turn): Listen
   local: t.host.address,
   localPort: socket.port,
   bound: socket.address,
+  ipv6Only: isIpv6Only(socket.options),
   backlog,
   halfOpen: 0,
   young: 0,

@@ -1,3 +1,4 @@
+import type { Errno } from '../protocol/errno'
 import { type CallResult, failed } from './calls'
 import { hostKeys } from './fast-open-cookie'
 import { showKeys } from './fast-open-key'
@@ -21,9 +22,12 @@ export interface OptionResult extends CallResult {
 export function getsockopt(socket: Socket, name: OptionName, t: Turn): OptionResult {
   const { options, sk } = socket
   const open = sk?.kind === 'tcp' && !sk.dead ? sk : null
-  if (name === 'SO_ERROR') return { result: 0, value: takeError(sk?.kind === 'tcp' ? sk : socket) ?? 0 }
+  if (name === 'SO_ERROR')
+    return { result: 0, value: takeError(sk?.kind === 'tcp' ? sk : socket) ?? softError(open) ?? 0 }
   if (name === 'SO_LINGER') return { result: 0, value: { on: options.linger !== null, seconds: options.linger ?? 0 } }
-  if (name === 'IP_MTU' && !open) return failed('ENOTCONN')
+  if ((name === 'IP_MTU' || name === 'IPV6_MTU') && !open) return failed('ENOTCONN')
+  if (name === 'SO_SNDBUFFORCE' || name === 'SO_RCVBUFFORCE') return failed('ENOPROTOOPT')
+  if (EMPTY.has(name)) return { result: 0, value: '' }
   if (name === 'TCP_SAVED_SYN') return savedSyn(socket)
   const value =
     OPTIONS[name].level === 'IPPROTO_TCP' ? tcpValue(socket, name, open, t) : plainValue(socket, name, open, t)
@@ -35,6 +39,17 @@ function savedSyn({ sk }: Socket): OptionResult {
   const value = sk.savedSyn
   sk.savedSyn = null
   return { result: 0, value }
+}
+
+/** Options of which nobody ever set anything, and that are text. */
+const EMPTY: ReadonlySet<OptionName> = new Set(['IP_OPTIONS', 'SO_BINDTODEVICE', 'TCP_CC_INFO'])
+
+/** What ICMP said and did not end the connection with is told to who asks, once. Linux: sk_err_soft in sk_getsockopt(). */
+function softError(open: TcpSock | null): Errno | null {
+  if (open === null) return null
+  const { errorSoft } = open
+  open.errorSoft = null
+  return errorSoft
 }
 
 const yes = (on: boolean): number => (on ? 1 : 0)
@@ -60,6 +75,7 @@ function plainValue({ options, sk }: Socket, name: OptionName, open: TcpSock | n
       if (open) return open.rcv.buffer
       return options.rcvBuf === null ? t.host.sysctl.tcp_rmem_default : Math.max(2 * options.rcvBuf, 2304)
     case 'IP_MTU':
+    case 'IPV6_MTU':
       return open ? t.host.paths.to(open.remote) : 0
     case 'IP_RECVERR':
     case 'IPV6_RECVERR':
@@ -79,7 +95,10 @@ const UNSET: Partial<Record<OptionName, number>> = {
   SO_DOMAIN: 2,
   SO_SNDLOWAT: 1,
   SO_INCOMING_CPU: -1,
+  SO_MAX_PACING_RATE: -1,
+  SO_TXREHASH: 1,
   IP_TTL: 64,
+  IPV6_UNICAST_HOPS: 64,
   TCP_DELACK_MAX_US: 200_000,
 }
 
@@ -123,7 +142,7 @@ function tcpValue({ options }: Socket, name: OptionName, open: TcpSock | null, t
     case 'TCP_TIMESTAMP':
       return timestamp(t.now, open ? open.ts.offset : 0)
     case 'TCP_NOTSENT_LOWAT':
-      return options.notSentLowat
+      return options.notSentLowat | 0
     case 'TCP_SAVE_SYN':
       return options.saveSyn
     case 'TCP_INQ':

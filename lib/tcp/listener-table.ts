@@ -1,7 +1,12 @@
+import { isIpv6 } from '../protocol/address'
 import type { Address } from '../protocol/segment'
 import { tupleNumber } from './connection-table'
 import { type SipKey, siphash } from './siphash'
 import type { Listener } from './socks'
+
+/** Whether a listener of no address of its own is reached by this one of the host. Linux: compute_score() with ipv6_only_sock(). */
+const takesAll = ({ bound, ipv6Only }: Listener, local: Address): boolean =>
+  bound === null && !(ipv6Only && !isIpv6(local))
 
 /** The sockets that listen, by port. Linux: the listening hash (lhash2) and its SO_REUSEPORT groups (sock_reuseport). */
 export class ListenerTable {
@@ -33,9 +38,9 @@ export class ListenerTable {
     const there = this.ports.get(port)
     if (!there) return null
     const [only] = there
-    if (there.length === 1) return only!.bound === null || only!.bound === local ? only! : null
+    if (there.length === 1) return only!.bound === local || takesAll(only!, local) ? only! : null
     const named = there.filter(({ bound }) => bound === local)
-    const group = named.length > 0 ? named : there.filter(({ bound }) => bound === null)
+    const group = named.length > 0 ? named : there.filter(listener => takesAll(listener, local))
     if (group.length < 2) return group[0] ?? null
     // Linux: inet_lookup_reuseport(), reciprocal_scale()
     const hash = siphash(key, [tupleNumber(port, remote, remotePort)])

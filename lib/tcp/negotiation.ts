@@ -34,11 +34,12 @@ export function shiftToOffer(options: SockOptions, sysctl: Sysctl): number {
   return shift
 }
 
-/** The first window: whole segments, and no more than an unscaled field can say. Linux: tcp_select_initial_window(). */
-export function initialReceiveWindow(space: number, mss: number): number {
-  const whole = space > mss ? space - (space % mss) : space
-  return Math.min(whole, 65535)
-}
+/** The first window: whole segments. It may be more than the field of a SYN can say. Linux: tcp_select_initial_window(). */
+export const initialReceiveWindow = (space: number, mss: number): number =>
+  space > mss ? space - (space % mss) : space
+
+/** What the window field says of it while nothing scales it (RFC 7323 §2.2). Linux: tcp_synack_window(). */
+export const unscaledWindow = (window: number): number => Math.min(window, 65535)
 
 /** What our SYN offers. Linux: tcp_syn_options(). */
 export function synOptions(mss: number, now: Micros, offset: number, shift: number, sysctl: Sysctl, echo = 0): Options {

@@ -11,6 +11,7 @@ import { clientOf, planFastOpen, riderRoom } from './fast-open-client'
 import { flightOf, pushFlight, timeFlight } from './flights'
 import type { Host } from './host'
 import { chooseIss } from './isn'
+import { isIpv6Only } from './kept-options'
 import { sendSyn, transmitFlight } from './output'
 import { ephemeralPort, mayTakeOver } from './ports'
 import { plus, type Seq } from './sequence'
@@ -98,6 +99,7 @@ function openTowards(socket: Socket, to: SocketAddress, rider: Rider | null, t: 
   const remote = destination(to.address, t)
   // there is no TCP to a group (RFC 9293 §3.9.2.3): Linux finds no route for it (ip_route_connect())
   if (!hasFamilyOf(remote, t.host) || isGroup(remote, t.host)) return 'ENETUNREACH'
+  if (isIpv6Only(socket.options) && !isIpv6(remote)) return 'ENETUNREACH'
   const bound = socket.port !== 0
   const port = bound ? socket.port : ephemeralPort(remote, to.port, t)
   if (port === null) return 'EADDRNOTAVAIL'

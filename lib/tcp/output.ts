@@ -2,7 +2,7 @@ import { NO_OPTIONS, type Options } from '../protocol/options'
 import { type Address, ECT_0, type Segment } from '../protocol/segment'
 import type { SendReason } from '../trace/events'
 import { advertisedMss, followPath } from './mss'
-import { synAckOptions, synOptions, timestamp } from './negotiation'
+import { synAckOptions, synOptions, timestamp, unscaledWindow } from './negotiation'
 import { ackSent, dataSent } from './quickack'
 import { sackOctets, sackOption } from './sack-blocks'
 import type { Ecn, Flight } from './sender'
@@ -150,7 +150,7 @@ export function sendSyn(
   // the same SYN once more: it offers what it offered, whatever the peer's SYN answered
   const options = synOptions(mss, t.now, sock.ts.offset, sock.rcv.shift, t.host.sysctl, sock.ts.recent)
   // the window of a segment with SYN is never scaled (RFC 7323 §2.2)
-  const window = Math.min(sock.rcv.wnd, 65535)
+  const window = unscaledWindow(sock.rcv.wnd)
   const { data, length } = rider
   const all = rider === NO_RIDER ? options : { ...options, ...rider.options }
   sock.sent.segmentsOut++
@@ -178,13 +178,14 @@ export function sendSynAck(request: RequestSock, reason: SendReason, t: Turn, mo
   )
   const all = more === NO_OPTIONS ? options : { ...options, ...more }
   const ack = request.rcvNxt
+  const window = unscaledWindow(request.rcvWnd)
   if (t.host.rules.synAckForm() === 'together') {
     const flags = request.peer.ecn ? SYN | ACK | ECE : SYN | ACK
-    t.send(segment(request, flags, request.iss, ack, request.rcvWnd, 0, '', all), request.name, reason)
+    t.send(segment(request, flags, request.iss, ack, window, 0, '', all), request.name, reason)
     return
   }
-  t.send(segment(request, ACK, request.iss, ack, request.rcvWnd, 0, '', NO_OPTIONS), request.name, reason)
-  t.send(segment(request, SYN, request.iss, 0, request.rcvWnd, 0, '', all), request.name, reason)
+  t.send(segment(request, ACK, request.iss, ack, window, 0, '', NO_OPTIONS), request.name, reason)
+  t.send(segment(request, SYN, request.iss, 0, window, 0, '', all), request.name, reason)
 }
 
 /** Answers a SYN from nothing but the SYN itself. Linux: tcp_make_synack() with TCP_SYNACK_COOKIE. */
@@ -199,7 +200,7 @@ export function sendCookieSynAck(
 ): void {
   const ends = { local: syn.dst, localPort: syn.dstPort, remote: syn.src, remotePort: syn.srcPort }
   t.send(
-    segment(ends, ecn ? SYN | ACK | ECE : SYN | ACK, iss, plus(syn.seq, 1), window, 0, '', options),
+    segment(ends, ecn ? SYN | ACK | ECE : SYN | ACK, iss, plus(syn.seq, 1), unscaledWindow(window), 0, '', options),
     listener.name,
     'syn-ack',
   )
@@ -210,7 +211,7 @@ export function sendRequestAck(request: RequestSock, t: Turn): void {
   const options = request.peer.timestamps
     ? { timestamps: { value: timestamp(t.now, request.tsOffset), echo: onWire(request.tsRecent) } }
     : NO_OPTIONS
-  const window = request.rcvWnd >> request.rcvShift
+  const window = unscaledWindow(request.rcvWnd) >> request.rcvShift
   const ack = request.rcvNxt
   t.send(segment(request, ACK, plus(request.iss, 1), ack, window, 0, '', options), request.name, 'challenge-ack')
 }

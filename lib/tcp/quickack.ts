@@ -51,7 +51,7 @@ export function measureMss(sock: TcpSock, octets: number, t: Turn): void {
   const { ack } = sock
   const length = t.gsoSize || octets
   if (length >= ack.rcvMss) {
-    if (length !== ack.rcvMss) measureRatio(sock, length)
+    if (length !== ack.rcvMss) measureRatio(sock, octets, t)
     // what was coalesced is longer than any segment
     ack.rcvMss = Math.min(length, advertisedMss(sock.remote, t.host.paths, sock.options.maxSeg))
     return

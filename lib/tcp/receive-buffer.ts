@@ -15,8 +15,24 @@ export const DEFAULT_RATIO = 1 << (SCALE - 1)
 /** Segments with which a sender begins (RFC 6928). Linux: TCP_INIT_CWND. */
 const INITIAL_CWND = 10
 
-/** Kernel memory of a packet with so many octets of data: headers and skb_shared_info rounded to what the allocator gives, and the sk_buff. Linux: skb->truesize. */
-export const truesize = (length: number): number => 256 + Math.max(512, roundUpToPowerOfTwo(length + 52 + 64 + 320))
+/** The sk_buff; skb_shared_info; what is left free before the headers; IP and TCP headers with timestamps; a page. */
+const [SK_BUFF, SHARED_INFO, HEADROOM, HEADERS, PAGE] = [256, 320, 64, 52, 4096]
+/** Heads that are small come from a cache of their own. Linux: SKB_SMALL_HEAD_CACHE_SIZE. */
+const SMALL_HEAD = 576
+
+/**
+ * Kernel memory of a packet with so many octets of data: the sk_buff and what the allocator gives for headers and data, which lie in pages
+ * where one does not hold them; all of the data of what a card coalesced. Linux: skb->truesize, tun_alloc_skb(), alloc_skb_with_frags().
+ */
+export function truesize(length: number, coalesced = false): number {
+  const octets = length + HEADERS + HEADROOM
+  const head = octets + SHARED_INFO
+  if (head <= SMALL_HEAD) return SK_BUFF + SMALL_HEAD
+  if (octets < PAGE) return SK_BUFF + roundUpToPowerOfTwo(head)
+  return SK_BUFF + (coalesced ? SMALL_HEAD + wholePages(length) : PAGE + wholePages(head - PAGE))
+}
+
+const wholePages = (octets: number): number => Math.ceil(octets / PAGE) * PAGE
 
 /** Linux: roundup_pow_of_two(). */
 export const roundUpToPowerOfTwo = (size: number): number => 1 << (32 - Math.clz32(size - 1))
@@ -38,7 +54,8 @@ export function freeSpace(sock: TcpSock): number {
 export function initReceiveBuffer(sock: TcpSock, t: Turn): void {
   const { rcv } = sock
   const most = fullSpace(sock)
-  rcv.clamp = sock.options.windowClamp === 0 ? most : Math.min(most, sock.options.windowClamp)
+  // no more than the field can say
+  rcv.clamp = Math.min(most, 65535 * 2 ** rcv.shift, sock.options.windowClamp || most)
   // one segment of the largest kind the peer may send is kept in reserve
   const own = advertisedMss(sock.remote, t.host.paths, sock.options.maxSeg)
   const mss = own - (sock.peer.timestamps ? TIMESTAMPS_LENGTH : 0)
@@ -53,9 +70,9 @@ export function initReceiveBuffer(sock: TcpSock, t: Turn): void {
 }
 
 /** A full segment shows how much memory data really takes, and the window follows. Linux: tcp_measure_rcv_mss(), tcp_set_window_clamp(). */
-export function measureRatio(sock: TcpSock, length: number): void {
+export function measureRatio(sock: TcpSock, length: number, t: Turn): void {
   const { rcv } = sock
-  const ratio = Math.max(1, Math.floor((length << SCALE) / truesize(length)))
+  const ratio = Math.max(1, Math.floor((length << SCALE) / truesize(length, t.gsoSize > 0)))
   if (ratio === rcv.ratio) return
   rcv.ratio = ratio
   const clamp = Math.max(1152, fullSpace(sock))
@@ -70,7 +87,7 @@ export function growWindow(sock: TcpSock, length: number, t: Turn): void {
   const { rcv, ack } = sock
   const room = Math.min(rcv.clamp, freeSpace(sock)) - rcv.ssthresh
   if (length < 128 || room <= 0) return
-  const step = windowOf(sock, truesize(length)) <= length ? 2 * sock.snd.mss : smallStep(sock, length, t)
+  const step = windowOf(sock, truesize(length, t.gsoSize > 0)) <= length ? 2 * sock.snd.mss : smallStep(sock, length, t)
   if (step === 0) return
   rcv.ssthresh += Math.min(room, Math.max(step, 2 * length))
   // the sender should hear of it
@@ -79,7 +96,7 @@ export function growWindow(sock: TcpSock, length: number, t: Turn): void {
 
 /** Small segments take more memory than window; they may still grow it while it is far from its limit. Linux: __tcp_grow_window(). */
 function smallStep(sock: TcpSock, length: number, t: Turn): number {
-  let memory = windowOf(sock, truesize(length)) >> 1
+  let memory = windowOf(sock, truesize(length, t.gsoSize > 0)) >> 1
   let window = windowOf(sock, t.host.sysctl.tcp_rmem_max) >> 1
   while (sock.rcv.ssthresh <= window) {
     if (memory <= length) return 2 * sock.ack.rcvMss

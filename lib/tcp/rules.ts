@@ -83,6 +83,8 @@ export interface Rules {
   /** How long a socket without a program waits in FIN_WAIT_2, with its TCP_LINGER2 in seconds and its RTO; null for ever. */
   orphanFinWait2(sysctl: Sysctl, linger2: number, rto: Micros): Micros | null
   judgeRst(input: RstInput): 'reset' | 'challenge' | 'ignore'
+  /** A segment that begins in the window and reaches over its edge, while so many octets wait to be read. */
+  judgeReach(unread: number): 'take' | 'drop'
   /** A SYN on a synchronized connection. */
   judgeSyn(seq: Seq, rcvNxt: Seq): 'challenge' | 'reset'
   /** A RST in TIME_WAIT. */

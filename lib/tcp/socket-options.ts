@@ -5,6 +5,7 @@ import { changeControl } from './congestion/machine'
 import { sockTimer } from './creation'
 import { readKeys } from './fast-open-key'
 import { keepIdle } from './keep-idle'
+import { setKept } from './kept-options'
 import { mayFragment } from './mss'
 import { NAGLE_PUSH, nagleOf } from './nagle'
 import { isTold, type OptionName } from './option-names'
@@ -48,12 +49,18 @@ const RANGES: Partial<Record<OptionName, readonly [number, number]>> = {
   TCP_INQ: [0, 1],
   TCP_THIN_LINEAR_TIMEOUTS: [0, 1],
   TCP_THIN_DUPACK: [0, 1],
+  TCP_TX_DELAY: [0, 2 ** 31 - 1],
+  SO_TXREHASH: [-1, 1],
+  SO_BUSY_POLL: [0, 2 ** 31 - 1],
   TCP_RTO_MAX_MS: [1000, 120_000],
   TCP_RTO_MIN_US: [4001, 200_000],
   TCP_DELACK_MAX_US: [4001, 200_000],
   IP_MTU_DISCOVER: [0, 5],
   IPV6_MTU_DISCOVER: [0, 5],
   IP_TTL: [-1, 255],
+  IP_MINTTL: [0, 255],
+  IPV6_UNICAST_HOPS: [-1, 255],
+  IPV6_TCLASS: [-1, 255],
 }
 
 /** The largest TCP_LINGER2 in seconds. Linux: TCP_FIN_TIMEOUT_MAX. */
@@ -161,7 +168,7 @@ function setNumber(socket: Socket, name: OptionName, value: number, t: Turn): Er
   return null
 }
 
-/** Options of Fast Open, and those that are only remembered. */
+/** Options of Fast Open. */
 function setFastOpen(socket: Socket, options: SockOptions, name: OptionName, value: number, t: Turn): Errno | null {
   const { sk } = socket
   const idle = sk === null || (sk.kind === 'tcp' && sk.dead)
@@ -182,18 +189,8 @@ function setFastOpen(socket: Socket, options: SockOptions, name: OptionName, val
     case 'TCP_FASTOPEN_KEY':
     case 'TCP_CONGESTION':
       return 'EINVAL'
-    case 'IPV6_V6ONLY':
-      if (socket.port !== 0) return 'EINVAL'
-      options.kept = { ...options.kept, [name]: Number(value !== 0) }
-      return null
-    case 'IP_TOS':
-    case 'IPV6_TCLASS':
-      // the lower two bits are the stack's: ECN. Linux: __ip_sock_set_tos()
-      options.kept = { ...options.kept, [name]: value & ~3 }
-      return null
     default:
-      options.kept = { ...options.kept, [name]: value }
-      return null
+      return setKept(socket, options, name, value)
   }
 }
 

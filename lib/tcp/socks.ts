@@ -50,6 +50,8 @@ export interface Listener extends Identity {
   readonly socket: Socket
   /** The address it was bound to; null for any. */
   readonly bound: Address | null
+  /** It takes no connection of IPv4 (IPV6_V6ONLY). */
+  readonly ipv6Only: boolean
   backlog: number
   /** How many half-open requests are in its queue. Linux: reqsk_queue qlen. */
   halfOpen: number

@@ -107,6 +107,7 @@ function sending(sock: TcpSock, t: Pick<Turn, 'now' | 'host'>): Record<string, n
     tcpi_dsack_dups: sent.duplicates,
     tcpi_reordering: cong.reordering,
     tcpi_reord_seen: cong.reordered,
+    tcpi_pacing_rate: Math.floor(sock.pacingRate),
     tcpi_busy_time: busy,
     tcpi_rwnd_limited: rwnd,
     tcpi_sndbuf_limited: sndbuf,

@@ -47,7 +47,12 @@ export function queueText(sock: TcpSock, segment: Segment, t: Turn): void {
     enterQuickAck(sock, t)
     reportDuplicate(sock, segment.seq, rcv.nxt, t)
   }
-  take(sock, segment.seq, end, segment.data, segment.fin, truesize(segment.length), t)
+  take(sock, segment.seq, end, segment.data, segment.fin, truesize(segment.length, t.gsoSize > 0))
+  if (segment.length > 0) {
+    dataReceived(sock, segment.length, t)
+    growWindow(sock, segment.length, t)
+  }
+  if (segment.fin) finReached(sock, end, t)
   if (rcv.outOfOrder.length > 0) takeHeld(sock, t)
   removeSacks(sock)
   predictIfPlain(sock)
@@ -63,8 +68,8 @@ function dropDuplicate(sock: TcpSock, from: Seq, to: Seq, t: Turn): void {
   t.drop('TCP_OLD_DATA')
 }
 
-/** Takes in-order octets, and the FIN behind them. Linux: tcp_queue_rcv(). */
-function take(sock: TcpSock, seq: Seq, end: Seq, data: string | null, fin: boolean, memory: number, t: Turn): void {
+/** Takes in-order octets. Linux: tcp_queue_rcv(). */
+function take(sock: TcpSock, seq: Seq, end: Seq, data: string | null, fin: boolean, memory: number): void {
   const { rcv } = sock
   const seen = minus(rcv.nxt, seq)
   const length = minus(end, seq) - (fin ? 1 : 0) - seen
@@ -75,11 +80,12 @@ function take(sock: TcpSock, seq: Seq, end: Seq, data: string | null, fin: boole
       rcv.unread = append(rcv.unread, fresh, length, memory)
     }
     rcv.nxt = plus(rcv.nxt, length)
-    dataReceived(sock, length, t)
-    growWindow(sock, length, t)
   }
-  if (!fin) return
-  rcv.nxt = held(end)
+}
+
+/** All octets before the FIN are here. */
+function finReached(sock: TcpSock, end: Seq, t: Turn): void {
+  sock.rcv.nxt = held(end)
   receiveFin(sock, t)
 }
 
@@ -105,7 +111,7 @@ function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
   if (left && after(left.end, segment.seq)) reportDuplicate(sock, segment.seq, left.end, t)
   if (left && same(left.end, segment.seq) && index === outOfOrder.length) {
     // the usual one of many behind a hole
-    lengthen(left, segment.data, end, segment.fin, truesize(segment.length))
+    lengthen(left, segment.data, end, segment.fin, truesize(segment.length, t.gsoSize > 0))
     noteSack(sock, segment.seq, end)
     if (sock.peer.sack) growWindow(sock, segment.length, t)
     return
@@ -115,7 +121,7 @@ function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
     end: held(end),
     data: segment.data,
     fin: segment.fin,
-    memory: truesize(segment.length),
+    memory: truesize(segment.length, t.gsoSize > 0),
   }
   for (let i = index; i < outOfOrder.length && after(end, outOfOrder[i]!.seq); i++) {
     const right = outOfOrder[i]!
@@ -138,7 +144,9 @@ function takeHeld(sock: TcpSock, t: Turn): void {
     outOfOrder.shift()
     // what filled the hole reached into what was held
     if (before(block.seq, filled)) extendDuplicate(sock, block.seq, before(block.end, filled) ? block.end : filled, t)
-    if (after(block.end, rcv.nxt)) take(sock, block.seq, block.end, block.data, block.fin, block.memory, t)
+    if (!after(block.end, rcv.nxt)) continue
+    take(sock, block.seq, block.end, block.data, block.fin, block.memory)
+    if (block.fin) finReached(sock, block.end, t)
   }
   // the last hole is closed: say so at once (RFC 5681 §4.2)
   sock.ack.pending |= NOW

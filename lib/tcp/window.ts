@@ -41,11 +41,11 @@ export function selectWindow(sock: TcpSock): number {
   let offered = windowToOffer(sock)
   // a window once offered is not taken back (RFC 9293 §3.8.6, SHLD-14)
   if (offered < left) offered = Math.ceil(left / unit) * unit
-  offered = Math.min(offered, 65535 * unit)
   rcv.wnd = offered
   if (offered === 0) rcv.predicted = NOT_PREDICTED
   rcv.wup = rcv.nxt
-  return offered >> rcv.shift
+  // the field cannot say all of it where scaling was not agreed
+  return Math.min(offered, 65535 * unit) >> rcv.shift
 }
 
 /** Whether a segment's window field is newer than the one we know (RFC 9293 §3.10.7.4). Linux: tcp_may_update_window(). */

@@ -132,6 +132,7 @@ const DROPS: Readonly<Record<DropReason, string>> = {
   TCP_REQQFULLDROP: 'linux:inet_csk_reqsk_queue_is_full',
   TCP_OLD_SEQUENCE: 'rfc9293#3.10.7.4',
   TCP_INVALID_SEQUENCE: 'rfc9293#3.10.7.4',
+  TCP_INVALID_END_SEQUENCE: 'linux:tcp_sequence',
   TCP_INVALID_ACK_SEQUENCE: 'rfc9293#3.10.7.3',
   TCP_INVALID_SYN: 'rfc5961#4',
   TCP_RESET: 'linux:tcp_reset',

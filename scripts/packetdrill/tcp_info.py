@@ -41,7 +41,7 @@ def read_info(fd):
             at += width
     memory = option(fd, socket.SOL_SOCKET, SO_MEMINFO)
     if memory is not None:
-        out.update((f'sk_meminfo_{name.lower()}', value)
+        out.update((f'SK_MEMINFO_{name}', value)
                    for name, value in zip(MEMINFO, struct.unpack(f'={len(memory) // 4}I', memory)))
     return out
 

@@ -78,7 +78,7 @@ script: |
   test('takes memory until its program reads', () => {
     const unread = inside('server', 's1', 300, ACCEPTING, '200 ms client write("hello")')
     expect(unread.receive).toMatchObject({ copied: 1001, nxt: 1006 })
-    expect(unread.memory.receive).toBe(768)
+    expect(unread.memory.receive).toBe(832)
     const read = inside('server', 's1', 500, ACCEPTING, '200 ms client write("hello")', '400 ms server s1.read()')
     expect(read.memory.receive).toBe(0)
   })

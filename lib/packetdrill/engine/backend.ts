@@ -2,6 +2,7 @@ import type { Micros } from '../../protocol/time'
 import { random } from '../../sim/random'
 import { createHost } from '../../tcp/host'
 import { icmpArrives } from '../../tcp/icmp'
+import { type MemInfo, memInfo } from '../../tcp/meminfo'
 import { linux } from '../../tcp/rules/linux'
 import { segmentArrives } from '../../tcp/segment-arrives'
 import type { SipKey } from '../../tcp/siphash'
@@ -104,7 +105,7 @@ export class EngineBackend implements Backend {
 
   tcpInfo(fd: number): Readonly<Record<string, number>> | null {
     const socket = this.descriptors.socket(fd)
-    return socket && this.clock.act(turn => tcpInfo(socket, turn))
+    return socket && this.clock.act(turn => ({ ...tcpInfo(socket, turn), ...memoryWords(memInfo(socket, turn)) }))
   }
 
   end(): void {}
@@ -126,3 +127,16 @@ export class EngineBackend implements Backend {
     this.woken = { outcome, at: this.clock.now }
   }
 }
+
+/** SO_MEMINFO by the names that code blocks know it by. */
+const memoryWords = (info: MemInfo): Record<string, number> => ({
+  SK_MEMINFO_RMEM_ALLOC: info.rmemAlloc,
+  SK_MEMINFO_RCVBUF: info.rcvbuf,
+  SK_MEMINFO_WMEM_ALLOC: info.wmemAlloc,
+  SK_MEMINFO_SNDBUF: info.sndbuf,
+  SK_MEMINFO_FWD_ALLOC: info.fwdAlloc,
+  SK_MEMINFO_WMEM_QUEUED: info.wmemQueued,
+  SK_MEMINFO_OPTMEM: info.optmem,
+  SK_MEMINFO_BACKLOG: info.backlog,
+  SK_MEMINFO_DROPS: info.drops,
+})

@@ -4,6 +4,7 @@ import { bind } from '../../tcp/binding'
 import type { CallResult } from '../../tcp/calls'
 import { close, shutdown } from '../../tcp/closing'
 import { getsockopt } from '../../tcp/getsockopt'
+import { memInfo } from '../../tcp/meminfo'
 import { connect, listen } from '../../tcp/opening'
 import { findOption } from '../../tcp/option-names'
 import { ioctl, poll } from '../../tcp/polling'
@@ -20,6 +21,7 @@ import { readTimeLimit, showTimeLimit } from './time-limit'
 
 interface File {
   readonly socket: Socket
+  readonly family: number
   nonBlocking: boolean
   /** Octets that a write() has copied which sleeps for room for the rest; null when none sleeps. */
   copied: number | null
@@ -34,6 +36,8 @@ type Call<Name extends SocketCall['name']> = Extract<SocketCall, { name: Name }>
 
 const failed = (errno: string): CallOutcome => ({ result: -1, errno })
 const SUCCEEDED: CallOutcome = { result: 0 }
+/** Octets of struct tcp_info, and of a name of congestion control. Linux: TCP_CA_NAME_MAX. */
+const [TCP_INFO_OCTETS, CA_NAME] = [280, 16]
 const HALVES = ['SHUT_RD', 'SHUT_WR', 'SHUT_RDWR'] as const
 /** What ioctl() is asked, by the kernel's numbers. */
 const REQUESTS = { 21531: 'SIOCINQ', 21521: 'SIOCOUTQ', 35147: 'SIOCOUTQNSD', 35077: 'SIOCATMARK' } as const
@@ -50,8 +54,7 @@ export class Descriptors {
   }
 
   perform(call: SocketCall): CallOutcome | null {
-    if (call.name === 'socket')
-      return { result: this.hold(createSocket(`socket${this.next}`), (call.type & CONSTANTS.SOCK_NONBLOCK!) !== 0) }
+    if (call.name === 'socket') return this.create(call)
     if (call.name === 'poll') return this.clock.act(turn => this.poll(call, turn))
     const file = this.files.get(call.fd)
     if (!file) return failed('EBADF')
@@ -112,8 +115,16 @@ export class Descriptors {
         if (limit) return { result: 0, ...showTimeLimit(file[limit]) }
         const name = findOption(call.level, call.option)
         if (name === undefined) return failed('ENOPROTOOPT')
+        if (name === 'TCP_INFO') return { result: 0, length: Math.min(call.length, TCP_INFO_OCTETS) }
+        if (name === 'SO_DOMAIN') return { result: 0, ...shown(file.family, call.length) }
+        if (name === 'SO_MEMINFO')
+          return { result: 0, ...shown(wordOctets(Object.values(memInfo(socket, turn))), call.length) }
         const { value, ...outcome } = getsockopt(socket, name, turn)
-        return value === undefined ? outcomeOf(outcome) : { ...outcomeOf(outcome), ...shown(value) }
+        if (value === undefined) return outcomeOf(outcome)
+        return {
+          ...outcomeOf(outcome),
+          ...shown(name === 'TCP_CONGESTION' ? String(value).padEnd(CA_NAME, '\0') : value, call.length),
+        }
       }
       case 'ioctl': {
         const request = REQUESTS[call.request as keyof typeof REQUESTS]
@@ -122,6 +133,15 @@ export class Descriptors {
         return value === undefined ? outcomeOf(outcome) : { result: 0, value: { kind: 'int', value } }
       }
     }
+  }
+
+  /** Linux: inet_create(), which knows no transport of this number. */
+  private create({ family, type, protocol }: Call<'socket'>): CallOutcome {
+    if (!FAMILIES.has(family)) return failed('EAFNOSUPPORT')
+    if ((type & 15) !== CONSTANTS.SOCK_STREAM || (protocol !== 0 && protocol !== CONSTANTS.IPPROTO_TCP))
+      return failed('EPROTONOSUPPORT')
+    const socket = createSocket(`socket${this.next}`)
+    return { result: this.hold(socket, (type & CONSTANTS.SOCK_NONBLOCK!) !== 0, { ...UNLIMITED, family }) }
   }
 
   private accept(file: File, call: Call<'accept'>, turn: Turn): CallOutcome | null {
@@ -143,14 +163,20 @@ export class Descriptors {
     return ready === 0 && call.timeout !== 0 ? null : { result: ready, revents }
   }
 
-  private hold(socket: Socket, nonBlocking: boolean, from = UNLIMITED): number {
-    const { receiveLimit, sendLimit } = from
-    this.files.set(this.next, { socket, nonBlocking, copied: null, taken: 0, receiveLimit, sendLimit })
+  private hold(
+    socket: Socket,
+    nonBlocking: boolean,
+    from: Pick<File, 'family' | 'receiveLimit' | 'sendLimit'>,
+  ): number {
+    const { family, receiveLimit, sendLimit } = from
+    this.files.set(this.next, { socket, family, nonBlocking, copied: null, taken: 0, receiveLimit, sendLimit })
     return this.next++
   }
 }
 
 const blocks = (file: File, flags: number): boolean => !file.nonBlocking && !(flags & CONSTANTS.MSG_DONTWAIT!)
+
+const FAMILIES: ReadonlySet<number> = new Set([CONSTANTS.AF_INET!, CONSTANTS.AF_INET6!])
 
 const UNLIMITED = { receiveLimit: 0, sendLimit: 0 }
 type Limit = keyof typeof UNLIMITED
@@ -248,12 +274,16 @@ function givenValue(value: OptionValue): TcpOptionValue | undefined {
   return value.kind === 'linger' ? { on: value.onoff !== 0, seconds: value.linger } : value.value
 }
 
-/** What getsockopt() wrote; SO_ERROR is a number there. */
-function shown(value: TcpOptionValue): Pick<CallOutcome, 'value' | 'length'> {
+/** What getsockopt() wrote where there was so much room; SO_ERROR is a number there. */
+function shown(value: TcpOptionValue, room: number): Pick<CallOutcome, 'value' | 'length'> {
   if (typeof value === 'object')
-    return { value: { kind: 'linger', onoff: Number(value.on), linger: value.seconds }, length: 8 }
-  if (typeof value === 'number') return { value: { kind: 'int', value }, length: 4 }
-  const errno = ERRNO_NUMBERS[value]
-  if (errno !== undefined) return { value: { kind: 'int', value: errno }, length: 4 }
-  return { value: { kind: 'octets', value }, length: value.length }
+    return { value: { kind: 'linger', onoff: Number(value.on), linger: value.seconds }, length: Math.min(room, 8) }
+  const number = typeof value === 'number' ? value : ERRNO_NUMBERS[value]
+  if (number !== undefined) return { value: { kind: 'int', value: number }, length: Math.min(room, 4) }
+  const octets = String(value).slice(0, room)
+  return { value: { kind: 'octets', value: octets }, length: octets.length }
 }
+
+/** Numbers of 32 bits as octets, the lowest first. */
+const wordOctets = (words: readonly number[]): string =>
+  words.map(word => String.fromCharCode(word & 255, (word >> 8) & 255, (word >> 16) & 255, word >>> 24)).join('')

@@ -5,11 +5,8 @@ import type { Options } from '../../protocol/options'
 import type { Codepoint, Segment } from '../../protocol/segment'
 import { FLAG, type IcmpDatagram, type TcpDatagram, type TcpOption } from '../datagram'
 
-/** Linux: sysctl_ip_default_ttl. */
-const TTL = 64
-
 /** A segment the engine sent, as the wire shows it. */
-export function datagramOf(segment: Segment, tos: number): TcpDatagram {
+export function datagramOf(segment: Segment, { tos, ttl }: Pick<TcpDatagram, 'tos' | 'ttl'>): TcpDatagram {
   return {
     kind: 'tcp',
     version: isIpv6(segment.src) ? 6 : 4,
@@ -18,7 +15,7 @@ export function datagramOf(segment: Segment, tos: number): TcpDatagram {
     dst: segment.dst,
     dstPort: segment.dstPort,
     tos: tos | (segment.ecn ?? 0),
-    ttl: TTL,
+    ttl,
     seq: segment.seq,
     ack: segment.ackFlag ? segment.ack : 0,
     flags: flagsOf(segment),

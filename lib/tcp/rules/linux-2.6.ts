@@ -16,6 +16,8 @@ export const linux26: Rules = {
   initialWindow: mss => (mss > 1460 ? 2 : mss > 1095 ? 3 : 4),
   // tcp_validate_incoming() until 3.6: any RST within the window
   judgeRst: ({ inWindow }) => (inWindow ? 'reset' : 'ignore'),
+  // tcp_sequence() looked at the first octet alone
+  judgeReach: () => 'take',
   // tcp_validate_incoming() until 3.6: a SYN is an error unless it is an old one, a repeated SYN,ACK say
   judgeSyn: (seq, rcvNxt) => (before(seq, rcvNxt) ? 'challenge' : 'reset'),
   // tcp_write_timeout(): tcp_syn_retries timeouts, each twice the one before

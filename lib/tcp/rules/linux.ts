@@ -57,6 +57,8 @@ export const linux: Rules = {
     if (!inWindow) return 'ignore'
     return seq === rcvNxt || seq === maxSack ? 'reset' : 'challenge'
   },
+  // tcp_sequence(): "only accept this packet if receive queue is empty"
+  judgeReach: unread => (unread === 0 ? 'take' : 'drop'),
   // tcp_validate_incoming() step 4 (RFC 5961 §4)
   judgeSyn: () => 'challenge',
   // tcp_timewait_state_process()

@@ -52,6 +52,8 @@ export const rfc9293: Rules = {
   orphanFinWait2: () => null,
   // §3.10.7.4, second: check the RST bit (RFC 5961 §3)
   judgeRst: ({ seq, rcvNxt, inWindow }) => (!inWindow ? 'ignore' : seq === rcvNxt ? 'reset' : 'challenge'),
+  // §3.10.7.4, first: a segment is acceptable that has any part in the window
+  judgeReach: () => 'take',
   // §3.10.7.4, fourth: check the SYN bit (RFC 5961 §4)
   judgeSyn: () => 'challenge',
   // §3.10.7.4, second: TIME-WAIT
