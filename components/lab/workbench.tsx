@@ -14,6 +14,7 @@ import { Tabs } from '@/components/ui/tabs'
 import type { Lab } from '@/lib/lab/lab'
 import type { PlayedLab } from '@/lib/lab/play'
 import type { EntryId } from '@/lib/trace/events'
+import type { Flight } from '@/lib/trace/flights'
 import { BenchBar } from './bench-bar'
 import type { Comparison } from './compared'
 import { FirstHint } from './first-hint'
@@ -48,6 +49,7 @@ interface WorkbenchProps {
 
 const TAB_NAMES = ['step', ...PANELS.map(({ value }) => value)]
 const NOTHING: readonly EntryId[] = []
+const NONE_GONE: readonly Flight[] = []
 const NO_ENTRIES: Step['entries'] = []
 
 // before scripts wake up a click on the picture does nothing
@@ -179,6 +181,7 @@ export function Workbench({ lab, played, actions }: WorkbenchProps) {
               onStep={onStep}
               touch={touch}
               classOf={classOf}
+              gone={difference?.gone ?? NONE_GONE}
               stepPanelIn={place}
               linkTo={linkTo}
             />

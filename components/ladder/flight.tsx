@@ -122,7 +122,7 @@ interface WordsProps {
 }
 
 /** What a segment is called and its numbers, level above and below its arrow, or along it where it is steep. */
-function FlightWords({ line, metrics, now, size }: WordsProps) {
+export function FlightWords({ line, metrics, now, size }: WordsProps) {
   const slope = (Math.atan2(line.y2 - line.y1, line.x2 - line.x1) * 180) / Math.PI
   const angle = line.x2 >= line.x1 ? slope : slope - 180
   const above = Math.min(lineY(line, line.labelX - line.labelWidth / 2), lineY(line, line.labelX + line.labelWidth / 2))

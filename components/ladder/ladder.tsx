@@ -4,6 +4,7 @@ import type { EntryId } from '@/lib/trace/events'
 import { Axis, CursorMark, Folds, PartingMark } from './axis'
 import { StripMark, TimerMark } from './beside'
 import { EvidenceMark, FlightMark } from './flight'
+import { GhostMark } from './ghost'
 import { inkOf } from './ink'
 import type { Layout } from './layout/layout'
 import { isInView, type View, WHOLE } from './layout/view'
@@ -87,6 +88,11 @@ export function Ladder(props: LadderProps) {
           <TimerMark key={bar.run.from} bar={bar} ink={inkAt(bar.run.host)} faint={ahead(bar.run.from)} />
         ))}
       <Folds layout={layout} view={view} />
+      {layout.ghosts
+        .filter(line => isInView(view, line.y1, line.y2))
+        .map(line => (
+          <GhostMark key={line.flight.packet} line={line} metrics={metrics} />
+        ))}
       {seen.map(line =>
         line.flight.entries.some(entry => evidence?.has(entry)) ? (
           <EvidenceMark key={line.flight.packet} line={line} />

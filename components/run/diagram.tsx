@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { Ladder } from '@/components/ladder/ladder'
+import { haunted } from '@/components/ladder/layout/ghosts'
 import type { Numbers } from '@/components/ladder/layout/labels'
 import type { Layout, Look } from '@/components/ladder/layout/layout'
 import { type Metrics, NARROW, WIDE } from '@/components/ladder/layout/metrics'
@@ -10,6 +11,7 @@ import { layOut } from '@/components/ladder/layout/place'
 import type { Step } from '@/components/ladder/layout/steps'
 import { showMicros } from '@/lib/protocol/time'
 import type { EntryId, Trace } from '@/lib/trace/events'
+import type { Flight } from '@/lib/trace/flights'
 import { AsServed, useAsServed } from './as-served'
 import { useDrag } from './drag'
 import { Legend } from './legend'
@@ -30,6 +32,8 @@ interface DiagramProps {
   readonly compact: boolean
   readonly touch?: Touch | undefined
   readonly classOf?: ((entry: EntryId) => string | undefined) | undefined
+  /** The arrows that a change took away. */
+  readonly gone?: readonly Flight[] | undefined
 }
 
 /**
@@ -39,6 +43,7 @@ interface DiagramProps {
  */
 export const Diagram = memo(function Diagram(props: DiagramProps) {
   const { trace, numbers, preference, zoom, player, step, evidence, compact, touch, classOf } = props
+  const gone = props.preference.gone ? props.gone : undefined
   const t = useTranslations('run')
   const box = useRef<HTMLDivElement>(null)
   const anchor = useRef<HTMLSpanElement>(null)
@@ -57,23 +62,26 @@ export const Diagram = memo(function Diagram(props: DiagramProps) {
       made ??= [NARROW, WIDE]
         .filter(metrics => seen === null || metrics.name === seen)
         .map(metrics => readably(trace, metrics, numbers, look))
+        .map(layout => (gone === undefined || gone.length === 0 ? layout : haunted(layout, gone)))
       return made
     }
-  }, [trace, numbers, look, seen])
+  }, [trace, numbers, look, seen, gone])
   useTouch({ box, anchor, layouts, touch })
   useDrag({ box, layouts, touch })
   const now = useMemo(() => new Set(step.entries.map(entry => entry.id)), [step])
   const names = useMemo(() => (host: string) => hostName(t, host), [t])
   const reached = player.mode === 'following' ? (step.entries.at(-1)?.id ?? null) : null
   const tall = useTall(box)
-  const asServed = useAsServed([trace, numbers, look, step, reached, evidence, classOf, tall])
+  const asServed = useAsServed([trace, numbers, look, step, reached, evidence, classOf, gone, tall])
   const pictures = () => {
     const [first] = layouts()
-    const label = t(compact ? 'labelPlain' : 'label', {
+    const ghosts = first?.ghosts.length ?? 0
+    const plain = t(compact ? 'labelPlain' : 'label', {
       hosts: trace.hosts.map(host => names(host.name)).join(' – '),
       count: first?.flights.length ?? 0,
       time: showMicros(trace.entries.at(-1)?.at ?? 0),
     })
+    const label = ghosts === 0 ? plain : `${plain} ${t('labelGone', { count: ghosts })}`
     return (
       <>
         {layouts().map(layout => (

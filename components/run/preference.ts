@@ -10,12 +10,14 @@ export interface Preference {
   /** Windows and options at every segment. */
   readonly details: boolean
   readonly timers: boolean
+  /** In a lab, the arrows that the latest change took away. */
+  readonly gone: boolean
   /** All queues, not only those in which anybody waits for another. */
   readonly queues: boolean
 }
 
 const KEY = 'run.view'
-export const USUAL: Preference = { form: null, details: false, timers: true, queues: false }
+export const USUAL: Preference = { form: null, details: false, timers: true, gone: true, queues: false }
 
 /** What was stored, as far as it is anything; the usual for the rest. */
 export function readPreference(text: string | null): Preference {
@@ -27,7 +29,7 @@ export function readPreference(text: string | null): Preference {
   }
   if (typeof stored !== 'object' || stored === null) return USUAL
   const value = (name: keyof Preference): unknown => (name in stored ? stored[name as keyof typeof stored] : undefined)
-  const flag = (name: 'details' | 'timers' | 'queues'): boolean => {
+  const flag = (name: 'details' | 'timers' | 'gone' | 'queues'): boolean => {
     const found = value(name)
     return typeof found === 'boolean' ? found : USUAL[name]
   }
@@ -35,6 +37,7 @@ export function readPreference(text: string | null): Preference {
     form: FORMS.find(form => form === value('form')) ?? null,
     details: flag('details'),
     timers: flag('timers'),
+    gone: flag('gone'),
     queues: flag('queues'),
   }
 }

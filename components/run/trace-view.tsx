@@ -11,6 +11,7 @@ import { type Step, stepIndexOf } from '@/components/ladder/layout/steps'
 import { Tabs } from '@/components/ui/tabs'
 import type { Scenario } from '@/lib/sim/scenario'
 import type { EntryId, Trace } from '@/lib/trace/events'
+import type { Flight } from '@/lib/trace/flights'
 import { Controls } from './controls'
 import { Diagram } from './diagram'
 import { Inside } from './inside'
@@ -48,6 +49,8 @@ interface TraceViewProps {
   readonly stepPanelIn?: Element | null
   /** A class for the marks of an entry. */
   readonly classOf?: (entry: EntryId) => string | undefined
+  /** Where the run may be changed: the arrows that the latest change took away. */
+  readonly gone?: readonly Flight[]
   /** The address of an entry, where the run is not the one that the page opens with. */
   readonly linkTo?: (entry: EntryId) => Promise<string>
 }
@@ -61,7 +64,7 @@ const restOf = (steps: readonly Step[]): number => (steps.length > SHORT ? 0 : M
 /** A trace with its player: the diagram, the same as a table, and the present step in words with its causes. */
 export const TraceView = memo(function TraceView(props: TraceViewProps) {
   const { trace, evidence = NONE, title, initialStep, compact = false, initialNumbers = 'relative' } = props
-  const { touch, onStep, stepPanelIn, classOf, linkTo, scenario } = props
+  const { touch, onStep, stepPanelIn, classOf, linkTo, scenario, gone } = props
   const t = useTranslations('run')
   const id = useId()
   const { steps } = readingOf(trace)
@@ -178,6 +181,7 @@ export const TraceView = memo(function TraceView(props: TraceViewProps) {
       compact={compact}
       touch={touch}
       classOf={classOf}
+      gone={gone}
     />
   )
 
@@ -235,6 +239,7 @@ export const TraceView = memo(function TraceView(props: TraceViewProps) {
                     onNumbers={setNumbers}
                     zoom={zoom}
                     onZoom={setZoom}
+                    changes={gone !== undefined}
                   />
                 )}
                 <div

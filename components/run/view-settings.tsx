@@ -9,6 +9,8 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Segmented } from '@/components/ui/segmented'
 import type { Preference } from './preference'
 
+const SHOWN = ['timers', 'queues', 'details'] as const
+const SHOWN_WITH_CHANGES = [...SHOWN, 'gone'] as const
 const ZOOMS: readonly number[] = [0.25, 0.5, 1, 2, 4, 8, 16]
 
 interface ViewSettingsProps {
@@ -19,11 +21,13 @@ interface ViewSettingsProps {
   readonly onNumbers: (numbers: Numbers) => void
   readonly zoom: number
   readonly onZoom: (zoom: number) => void
+  /** Whether runs are changed here, so that arrows of the run before can be shown. */
+  readonly changes: boolean
 }
 
 /** How the picture is drawn: how time runs, how numbers are counted, what stands beside the lifelines, how tall time is. */
 export function ViewSettings(props: ViewSettingsProps) {
-  const { id, preference, prefer, numbers, onNumbers, zoom, onZoom } = props
+  const { id, preference, prefer, numbers, onNumbers, zoom, onZoom, changes } = props
   const t = useTranslations('run.settings')
   return (
     <div
@@ -51,7 +55,7 @@ export function ViewSettings(props: ViewSettingsProps) {
       <fieldset>
         <legend className="mb-1.5 font-medium">{t('shown')}</legend>
         <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1">
-          {(['timers', 'queues', 'details'] as const).map(name => (
+          {(changes ? SHOWN_WITH_CHANGES : SHOWN).map(name => (
             <Checkbox
               key={name}
               className="items-center"

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { haunted } from '@/components/ladder/layout/ghosts'
 import { FORMS, type Layout } from '@/components/ladder/layout/layout'
 import { type Metrics, NARROW, WIDE } from '@/components/ladder/layout/metrics'
 import { layOut } from '@/components/ladder/layout/place'
@@ -7,8 +8,10 @@ import { foldBox, noteBox } from '@/components/ladder/layout/texts'
 import { meet, type Turned, wordsBoxes } from '@/components/ladder/layout/turned'
 import { readably } from '@/components/run/diagram'
 import { readGalleryLab } from '@/lib/content/gallery-lab'
+import { differenceOf } from '@/lib/lab/difference'
 import { parseScenarioFile } from '@/lib/scenario/parse'
 import { run } from '@/lib/sim/run'
+import type { FaultAction } from '@/lib/sim/scenario'
 import type { Trace } from '@/lib/trace/events'
 
 const LABS = 'content/labs'
@@ -46,6 +49,23 @@ function crowd(hosts: readonly string[]): Trace {
   return run(read.scenario)
 }
 
+/** Each lab with its second segment from the server lost, and the arrows that are not there any more. */
+const changed = labs.flatMap(([name, before]) => {
+  const read = readGalleryLab(readFileSync(`${LABS}/${name}`, 'utf8'), name)
+  if (!read.ok) return []
+  const { scenario } = read.lab
+  const drop: FaultAction = {
+    do: 'fault',
+    at: 0,
+    select: { from: 'server', what: 'any', segment: 2 },
+    times: 1,
+    fault: { name: 'drop' },
+  }
+  const after = run({ ...scenario, actions: [drop, ...scenario.actions] })
+  const { gone } = differenceOf(before, after)
+  return gone.length === 0 ? [] : [[name, after, gone] as const]
+})
+
 const crowds = [
   ['three hosts', crowd(['client', 'server', 'other'])],
   ['four hosts', crowd(['client', 'server', 'other', 'last'])],
@@ -62,6 +82,9 @@ function textsOf(layout: Layout): readonly (readonly [what: string, box: Turned]
       note =>
         [`${note.host} ${note.text}`, noteBox(note, lifelines.find(one => one.host === note.host)!, metrics)] as const,
     ),
+    ...layout.ghosts
+      .filter(line => !line.silent)
+      .flatMap(line => wordsBoxes(line, metrics).map(box => [`gone ${line.name}`, box] as const)),
     ...layout.folds.flatMap(fold => {
       const box = foldBox(fold, metrics)
       return box === null ? [] : [[`fold ${fold.length}`, box] as const]
@@ -77,18 +100,41 @@ const draw = (trace: Trace, form: (typeof FORMS)[number], metrics: Metrics, deta
 
 describe.each([...labs, ...crowds])('the picture of %s', (_, trace) => {
   test.each(looks)('%s, %o, details %s: no words stand on others, and none leave it', (form, metrics, details) => {
-    const layout = draw(trace, form, metrics, details)
-    const texts = textsOf(layout).toSorted(([, a], [, b]) => a.top - b.top)
-    const clashes: string[] = []
-    texts.forEach(([what, box], at) => {
-      for (let next = at + 1; next < texts.length && texts[next]![1].top < box.bottom; next++)
-        if (meet(box, texts[next]![1])) clashes.push(`${what} / ${texts[next]![0]}`)
-    })
-    expect(clashes).toEqual([])
-    const outside = texts.filter(
-      ([, box]) => box.left < 0 || box.right > layout.metrics.width || box.top < 0 || box.bottom > layout.height,
-    )
-    expect(outside.map(([what]) => what)).toEqual([])
+    expectApart(draw(trace, form, metrics, details))
+  })
+})
+
+/** No words stand on others, and none leave the picture. */
+function expectApart(layout: Layout): void {
+  const texts = textsOf(layout).toSorted(([, a], [, b]) => a.top - b.top)
+  const clashes: string[] = []
+  texts.forEach(([what, box], at) => {
+    for (let next = at + 1; next < texts.length && texts[next]![1].top < box.bottom; next++)
+      if (meet(box, texts[next]![1])) clashes.push(`${what} / ${texts[next]![0]}`)
+  })
+  expect(clashes).toEqual([])
+  const outside = texts.filter(
+    ([, box]) => box.left < 0 || box.right > layout.metrics.width || box.top < 0 || box.bottom > layout.height,
+  )
+  expect(outside.map(([what]) => what)).toEqual([])
+}
+
+describe.each(changed)('what a change took away from %s', (_, trace, gone) => {
+  test.each(looks.filter(([, , details]) => !details))('%s, %o: its names stand on no words', (form, metrics) => {
+    const layout = haunted(draw(trace, form, metrics, false), gone)
+    expectApart(layout)
+    expect(layout.ghosts).toHaveLength(gone.length)
+    for (const { y1, y2 } of layout.ghosts) {
+      expect(y1).toBeGreaterThanOrEqual(metrics.top)
+      expect(y2).toBeGreaterThan(y1)
+      expect(y2).toBeLessThan(layout.height)
+    }
+  })
+
+  test('stands where it stood: at the height of its moment, wherever this run has that moment, too', () => {
+    const layout = haunted(draw(trace, 'compressed', WIDE, false), gone)
+    const heights = new Map(layout.moments.map(({ at, y }) => [at, y]))
+    for (const { flight, y1 } of layout.ghosts) expect(y1).toBe(heights.get(flight.start.at) ?? y1)
   })
 })
 

@@ -36,6 +36,8 @@ export interface Layout {
   readonly height: number
   readonly lifelines: readonly Lifeline[]
   readonly flights: readonly Placed[]
+  /** Arrows of another run, which are not in this one. */
+  readonly ghosts: readonly Placed[]
   readonly bands: readonly Band[]
   readonly bars: readonly TimerBar[]
   readonly strips: readonly QueueStrip[]

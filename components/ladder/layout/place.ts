@@ -87,6 +87,7 @@ function place(
     height: bottom,
     lifelines,
     flights: placed,
+    ghosts: [],
     bands: reading.bands,
     bars: lifelines.flatMap(line => barsOf(line, ground)),
     strips: lifelines.flatMap(line => stripsOf(line, ground)),

@@ -53,6 +53,26 @@ describe('a workbench', () => {
     await eventually(() => expect(lost()).toBe(0))
   })
 
+  test('shows what a change took away where it stood, told in words too, unless the reader does not want it', async () => {
+    const ghosts = () => document.querySelectorAll('[data-ladder=wide] [data-ghost]').length
+    const picture = () => document.querySelector('[data-ladder=wide]')?.getAttribute('aria-label') ?? ''
+    expect(ghosts()).toBe(0)
+    await choose(2, /^Lose it ?drop client segment 2 once/)
+    await eventually(() => expect(ghosts()).toBe(1))
+    expect(picture()).toContain('Dotted: 1 arrow that the change took away.')
+    await said('(…) gone since the change')
+    expect(document.querySelector('[data-gone]')?.textContent).toContain('1 arrow is gone')
+    point(await byRole('button', 'View'))
+    point(await byRole('checkbox', 'What a change took away'))
+    await eventually(() => expect(ghosts()).toBe(0))
+    expect(picture()).not.toContain('took away')
+    expect(document.querySelector('[data-gone]')?.textContent).toContain('1 arrow is gone')
+    point(await byRole('checkbox', 'What a change took away'))
+    await eventually(() => expect(ghosts()).toBe(1))
+    point(await byRole('button', 'Undo'))
+    await eventually(() => expect(lost()).toBe(0))
+  })
+
   test('leaves the undo of a field that is typed in to the field', async () => {
     await choose(0, /^Lose it ?drop client segment 1 once/)
     await eventually(() => expect(lost()).toBe(1))
