@@ -70,6 +70,7 @@ export const Folds = memo(function Folds({ layout, view }: { readonly layout: La
               x={fold.x}
               y={y + 4}
               fontSize={layout.metrics.name === 'wide' ? 12 : 10.5}
+              {...(layout.ghosts.length > 0 ? OVER_LINES : {})}
             >
               {foldWords(fold)}
             </text>
@@ -78,6 +79,14 @@ export const Folds = memo(function Folds({ layout, view }: { readonly layout: La
       )
     })
 })
+
+/** Words that stand clear of the lines beneath them. */
+const OVER_LINES = {
+  stroke: 'var(--color-paper)',
+  strokeWidth: 4,
+  paintOrder: 'stroke',
+  strokeLinejoin: 'round',
+} as const
 
 /** Where this run parts from another one: a broken line across, and a sign in the column of times. */
 export function PartingMark({ layout, y }: { readonly layout: Layout; readonly y: number }) {

@@ -87,12 +87,12 @@ export function Ladder(props: LadderProps) {
         .map(bar => (
           <TimerMark key={bar.run.from} bar={bar} ink={inkAt(bar.run.host)} faint={ahead(bar.run.from)} />
         ))}
-      <Folds layout={layout} view={view} />
       {layout.ghosts
         .filter(line => isInView(view, line.y1, line.y2))
         .map(line => (
           <GhostMark key={line.flight.packet} line={line} metrics={metrics} />
         ))}
+      <Folds layout={layout} view={view} />
       {seen.map(line =>
         line.flight.entries.some(entry => evidence?.has(entry)) ? (
           <EvidenceMark key={line.flight.packet} line={line} />

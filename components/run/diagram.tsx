@@ -61,8 +61,12 @@ export const Diagram = memo(function Diagram(props: DiagramProps) {
     return () => {
       made ??= [NARROW, WIDE]
         .filter(metrics => seen === null || metrics.name === seen)
-        .map(metrics => readably(trace, metrics, numbers, look))
-        .map(layout => (gone === undefined || gone.length === 0 ? layout : haunted(layout, gone)))
+        .map(metrics => {
+          const layout = readably(trace, metrics, numbers, look)
+          if (gone === undefined || gone.length === 0) return layout
+          const { form } = layout
+          return haunted(layout, gone, notAbove => layOut(trace, metrics, numbers, { ...look, form, notAbove }))
+        })
       return made
     }
   }, [trace, numbers, look, seen, gone])

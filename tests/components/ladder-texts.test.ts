@@ -13,6 +13,7 @@ import { parseScenarioFile } from '@/lib/scenario/parse'
 import { run } from '@/lib/sim/run'
 import type { FaultAction } from '@/lib/sim/scenario'
 import type { Trace } from '@/lib/trace/events'
+import type { Flight } from '@/lib/trace/flights'
 
 const LABS = 'content/labs'
 const labs = readdirSync(LABS).map(name => {
@@ -119,9 +120,14 @@ function expectApart(layout: Layout): void {
   expect(outside.map(([what]) => what)).toEqual([])
 }
 
+const withGhosts = (trace: Trace, form: (typeof FORMS)[number], metrics: Metrics, gone: readonly Flight[]) =>
+  haunted(draw(trace, form, metrics, false), gone, notAbove =>
+    layOut(trace, metrics, 'relative', { form, beside: { timers: true, queues: 'all' }, notAbove }),
+  )
+
 describe.each(changed)('what a change took away from %s', (_, trace, gone) => {
   test.each(looks.filter(([, , details]) => !details))('%s, %o: its names stand on no words', (form, metrics) => {
-    const layout = haunted(draw(trace, form, metrics, false), gone)
+    const layout = withGhosts(trace, form, metrics, gone)
     expectApart(layout)
     expect(layout.ghosts).toHaveLength(gone.length)
     for (const { y1, y2 } of layout.ghosts) {
@@ -132,7 +138,7 @@ describe.each(changed)('what a change took away from %s', (_, trace, gone) => {
   })
 
   test('stands where it stood: at the height of its moment, wherever this run has that moment, too', () => {
-    const layout = haunted(draw(trace, 'compressed', WIDE, false), gone)
+    const layout = withGhosts(trace, 'compressed', WIDE, gone)
     const heights = new Map(layout.moments.map(({ at, y }) => [at, y]))
     for (const { flight, y1 } of layout.ghosts) expect(y1).toBe(heights.get(flight.start.at) ?? y1)
   })

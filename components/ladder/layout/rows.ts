@@ -21,6 +21,7 @@ export function rows(sheet: Sheet): Placement {
   const moments: Tick[] = []
   let row = metrics.top
   for (const step of reading.steps) {
+    row = Math.max(row, sheet.notAbove(step.at))
     const coming = step.entries.flatMap(entry => {
       const flight =
         reading.ends.get(entry.id) ?? (isLeftOut(entry.id, sheet) ? reading.starts.get(entry.id) : undefined)
