@@ -8,7 +8,7 @@ import { chooseIss, timestampOffset } from './isn'
 import { advertisedMss, syncMss } from './mss'
 import { readCookieOptions, readSynOptions, shiftToOffer, synAckOptions } from './negotiation'
 import { sendCookieSynAck, sendResetFor, sendSynAck } from './output'
-import { createRequest, openingWindow, promote } from './request-queue'
+import { createRequest, initialWindow, openingWindow, promote } from './request-queue'
 import { echoOf, learnRtt } from './rtt'
 import { minus, type Seq } from './sequence'
 import type { Listener, PeerOptions, TcpSock } from './socks'
@@ -148,8 +148,12 @@ function acknowledgeListener(listener: Listener, segment: Segment, t: Turn): Tcp
     timestampOffset(segment.dstPort, segment.src, segment.srcPort, t.host),
     sysctl.tcp_ecn > 0,
   )
-  const request = createRequest(listener, segment, minus(segment.seq, 1), minus(segment.ack, 1), peer, t)
+  const [irs, iss] = [minus(segment.seq, 1), minus(segment.ack, 1)]
+  // whole segments of the peer's size, where the SYN,ACK offered those of our own (linux:cookie_v4_check)
+  const window = initialWindow(listener, mss, t)
+  const request = createRequest(listener, segment, irs, iss, peer, t, 'LISTEN', window)
   const child = promote(request, t)
+  child.sent.delivered++
   child.snd.wnd = child.snd.maxWnd = segment.window << child.snd.shift
   syncMss(child, child.path.mtu, t)
   child.ack.rcvMss = initialRcvMss(child.snd.mss, child.rcv.wnd)

@@ -221,7 +221,8 @@ export function sendTimewaitAck(stub: TimewaitSock, t: Turn): void {
   const options = stub.timestamps
     ? { timestamps: { value: timestamp(t.now, stub.tsOffset), echo: onWire(stub.tsRecent) } }
     : NO_OPTIONS
-  const window = stub.rcvWnd >> stub.rcvShift
+  // 16 bits of it, however large it was where nothing scaled it
+  const window = (stub.rcvWnd >> stub.rcvShift) & 0xffff
   t.send(segment(stub, ACK, stub.sndNxt, stub.rcvNxt, window, 0, '', options), stub.name, 'ack')
 }
 

@@ -15,10 +15,12 @@ import type { Turn } from './turn'
  * The window a SYN,ACK offers: segments of our own size, since the peer's MSS says what it takes and nothing of what it sends.
  * Linux: tcp_openreq_init_rwin().
  */
-export function openingWindow({ options }: Listener, ownMss: number, peer: PeerOptions, t: Turn): number {
-  const size = ownMss - (peer.timestamps ? TIMESTAMPS_LENGTH : 0)
-  return initialReceiveWindow(clamped(windowSpace(options, t.host.sysctl), options), size)
-}
+export const openingWindow = (listener: Listener, ownMss: number, peer: PeerOptions, t: Turn): number =>
+  initialWindow(listener, ownMss - (peer.timestamps ? TIMESTAMPS_LENGTH : 0), t)
+
+/** The first window of a connection of this listener, in segments of this size. */
+export const initialWindow = ({ options }: Listener, size: number, t: Turn): number =>
+  initialReceiveWindow(clamped(windowSpace(options, t.host.sysctl), options), size)
 
 /**
  * What is remembered of a SYN until the third segment comes. `born`: a request comes out of the listener in LISTEN; where a full socket
@@ -32,9 +34,9 @@ export function createRequest(
   peer: PeerOptions,
   t: Turn,
   born: 'LISTEN' | 'CLOSED' = 'LISTEN',
+  window = openingWindow(listener, advertisedMss(segment.src, t.host.paths, listener.options.maxSeg), peer, t),
 ): RequestSock {
-  const { sysctl, paths } = t.host
-  const ownMss = advertisedMss(segment.src, paths, listener.options.maxSeg)
+  const { sysctl } = t.host
   const request: Omit<RequestSock, 'timer'> & { timer: RequestSock['timer'] | null } = {
     kind: 'request',
     name: t.childName(),
@@ -48,7 +50,7 @@ export function createRequest(
     irs: held(irs),
     iss: held(iss),
     peer,
-    rcvWnd: openingWindow(listener, ownMss, peer, t),
+    rcvWnd: window,
     rcvShift: peer.wscale ? shiftToOffer(listener.options, sysctl) : 0,
     rcvNxt: plus(irs, 1),
     sndWnd: segment.window,

@@ -74,7 +74,8 @@ function completeOpen(sock: TcpSock, segment: Segment, t: Turn): boolean {
   predict(sock)
   if (request === null) beginTransfer(sock, t)
   else endFastOpen(sock, request, segment, t)
-  if (born || request !== null) sock.sent.delivered++
+  // the SYN,ACK, whether or not its SYN was counted too
+  sock.sent.delivered++
   if (snd.shut) shutdownWriting(sock, t)
   t.wake(sock)
   return true

@@ -245,12 +245,15 @@ function readOnce(file: File, call: Call<'read'>, turn: Turn): CallOutcome | nul
 /** The control messages of recvmsg(). Linux: tcp_inq_hint(). */
 function messages({ sk, options }: Socket): Pick<CallOutcome, 'control'> {
   if (!options.inq || sk?.kind !== 'tcp') return {}
-  return { control: [{ level: CONSTANTS.SOL_TCP!, type: CONSTANTS.TCP_CM_INQ!, value: sk.rcv.unread.length }] }
+  // the end of the text is something to read as well
+  const value = sk.rcv.unread.length || Number(sk.rcv.fin)
+  return { control: [{ level: CONSTANTS.SOL_TCP!, type: CONSTANTS.TCP_CM_INQ!, value }] }
 }
 
 function write(file: File, call: Call<'write'>, turn: Turn): CallOutcome | null {
   const { flags, octets, to } = call
   if (call.nowhere && octets > 0) return failed('EFAULT')
+  if (flags & CONSTANTS.MSG_FASTOPEN! && !to && file.socket.progress === 'connected') return failed('EISCONN')
   const copied = file.copied ?? 0
   const first = file.copied === null
   const outcome = send(file.socket, null, octets - copied, turn, {
