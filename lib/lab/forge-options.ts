@@ -12,9 +12,21 @@ export interface ForgedOptions {
   readonly sack: string | null
   /** The timestamp and the one that it echoes. */
   readonly ts: readonly [value: string, echo: string] | null
+  /** Fast Open cookie in hex; empty: it asks for one (RFC 7413 §4.1.1). */
+  readonly fastOpen: string | null
+  /** The same in the experimental option (RFC 7413 Appendix A). */
+  readonly experimentalFastOpen: string | null
 }
 
-export const NO_FORGED: ForgedOptions = { mss: null, wscale: null, sackPermitted: false, sack: null, ts: null }
+export const NO_FORGED: ForgedOptions = {
+  mss: null,
+  wscale: null,
+  sackPermitted: false,
+  sack: null,
+  ts: null,
+  fastOpen: null,
+  experimentalFastOpen: null,
+}
 
 /** What a Linux of today offers with its SYN, but for its clock. */
 export const USUAL_SYN: ForgedOptions = { ...NO_FORGED, mss: '1460', wscale: '7', sackPermitted: true }
@@ -24,18 +36,26 @@ export const timestampsOf = (from: string, to: string): readonly [string, string
 
 /** The options of a segment of the run; the clock goes on from where it will be. */
 export function optionsOf({ options, syn }: Segment, from: string, to: string): ForgedOptions {
-  const { mss, windowScale, sackPermitted, sack, timestamps } = options
+  const { mss, windowScale, sackPermitted, sack, timestamps, fastOpenCookie, experimentalFastOpen } = options
   return {
     mss: mss === undefined ? null : String(mss),
     wscale: windowScale === undefined ? null : String(windowScale),
     sackPermitted: sackPermitted === true,
     sack: sack === undefined ? null : sack.map(block => block.join('-')).join(','),
     ts: timestamps === undefined || syn ? null : timestampsOf(from, to),
+    fastOpen: fastOpenCookie ?? null,
+    experimentalFastOpen: experimentalFastOpen ?? null,
   }
 }
 
 /** The options as the line of a script writes them, in the order in which it reads them back. */
-export const optionWords = ({ mss, wscale, sackPermitted, sack, ts }: ForgedOptions): readonly string[] => [
+export const optionWords = (options: ForgedOptions): readonly string[] => [
+  ...plainWords(options),
+  ...(options.fastOpen === null ? [] : [`fast-open="${options.fastOpen.trim()}"`]),
+  ...(options.experimentalFastOpen === null ? [] : [`fast-open-experimental="${options.experimentalFastOpen.trim()}"`]),
+]
+
+const plainWords = ({ mss, wscale, sackPermitted, sack, ts }: ForgedOptions): readonly string[] => [
   ...(mss === null ? [] : [`mss=${mss.trim()}`]),
   ...(wscale === null ? [] : [`wscale=${wscale.trim()}`]),
   ...(sackPermitted ? ['sack-permitted'] : []),

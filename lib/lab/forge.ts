@@ -1,4 +1,4 @@
-import { flagNames } from '../protocol/segment'
+import { hasControl } from '../protocol/flipped-bit'
 import type { Micros } from '../protocol/time'
 import { quoteOctets } from '../scenario/octets'
 import type { HostSnapshot } from '../sim/snapshot'
@@ -7,7 +7,7 @@ import type { Flight } from '../trace/flights'
 import { type ForgedOptions, NO_FORGED, optionsOf, optionWords, USUAL_SYN } from './forge-options'
 import type { Touch } from './touch'
 
-export const FORGED_FLAGS = ['SYN', 'ACK', 'FIN', 'RST', 'PSH'] as const
+export const FORGED_FLAGS = ['SYN', 'ACK', 'FIN', 'RST', 'PSH', 'URG', 'ECE', 'CWR'] as const
 export type ForgedFlag = (typeof FORGED_FLAGS)[number]
 
 interface End {
@@ -27,6 +27,8 @@ export interface ForgeDraft {
   readonly seq: string
   readonly ack: string
   readonly window: number
+  /** The raw urgent pointer; goes with URG alone. */
+  readonly urgent: number
   readonly data: string
   readonly options: ForgedOptions
   /** The segment that is lost so that this one comes in its place. */
@@ -34,13 +36,14 @@ export interface ForgeDraft {
 }
 
 /** What the line of a script says that forges the segment. */
-export function forgeLine({ from, to, flags, seq, ack, window, data, options }: ForgeDraft): string {
+export function forgeLine({ from, to, flags, seq, ack, window, urgent, data, options }: ForgeDraft): string {
   const named = FORGED_FLAGS.filter(flag => flags.includes(flag))
   return [
     `inject ${named.length === 0 ? 'none' : named.join(',')} from ${from.host}:${from.port} to ${to.host}:${to.port}`,
     `seq=${seq}`,
     ...(named.includes('ACK') ? [`ack=${ack}`] : []),
     `win=${window}`,
+    ...(named.includes('URG') ? [`urgent=${urgent}`] : []),
     ...(data === '' ? [] : [`data=${quoteOctets(data)}`]),
     ...optionWords(options),
   ].join(' ')
@@ -62,10 +65,11 @@ export function draftOf({ segment, relative, from, to, start, form }: Flight, in
     by: instead === null ? 'attacker' : 'network',
     from: { host: from, port: segment.srcPort },
     to: { host: to, port: segment.dstPort },
-    flags: FORGED_FLAGS.filter(flag => flagNames(segment).split(',').includes(flag)),
+    flags: FORGED_FLAGS.filter(flag => hasControl(segment, flag)),
     seq: numbered(from, segment.seq, form === 'forged' ? null : relative.seq),
     ack: segment.ackFlag ? numbered(to, segment.ack, form === 'forged' ? null : relative.ack) : offset(`${to} nxt`, 0),
     window: segment.window,
+    urgent: segment.urgentPointer ?? 0,
     data: segment.data ?? '',
     options: optionsOf(segment, from, to),
     instead: instead === null ? null : { host: from, segment: instead },
@@ -147,6 +151,7 @@ export function newDraft(
     seq: open ? `${peer} nxt` : '1000',
     ack: open ? `${host} nxt` : '0',
     window: 65_535,
+    urgent: 0,
     data: '',
     options: open ? NO_FORGED : USUAL_SYN,
     instead: null,

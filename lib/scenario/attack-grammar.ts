@@ -6,7 +6,7 @@ import type { Action } from '../sim/scenario'
 import { readFields, readOwnAddress, readPace, readPorts, readPrefix, readRate, readTarget } from './attack-fields'
 import type { Cursor } from './cursor'
 import type { Names } from './names'
-import { howOften, injection, kindOfSegment, readFlags } from './network-grammar'
+import { howOften, injection, kindOfSegment, PLAIN_FLAGS, readFlags } from './network-grammar'
 import { ScriptFault } from './problem'
 
 /** What an attacker does beside injecting single segments. */
@@ -60,7 +60,7 @@ function readSources(cursor: Cursor, names: Names): string {
 /** `RST from client:40000-40099 to server:80 rate=1000/s 500 times seq=0 step=60000`; with `icmp`, an error. */
 function blind(cursor: Cursor, names: Names): Attack {
   if (cursor.takeWord('icmp')) return blindIcmp(cursor, names)
-  const flags: BlindFlag[] = [...readFlags(cursor)]
+  const flags: BlindFlag[] = [...readFlags(cursor, PLAIN_FLAGS)]
   cursor.keyword('from', 'the flags')
   const src = names.hostOrAddress(cursor)
   cursor.sign(':', 'the source')

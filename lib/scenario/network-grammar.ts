@@ -4,7 +4,7 @@ import type { Action, FaultAction, InjectAction, Selector, SeqExpression } from 
 import { corruption } from './corruption'
 import type { Cursor } from './cursor'
 import { icmpAction } from './icmp-grammar'
-import { type InjectedOptions, readOption, timestamps } from './injected-options'
+import { INJECTED_OPTIONS, type InjectedOptions, readOption, timestamps } from './injected-options'
 import type { Names } from './names'
 import { ScriptFault } from './problem'
 import { expression } from './sequence-grammar'
@@ -87,12 +87,13 @@ export function howOften(cursor: Cursor, what: Phrase, often: Phrase): number | 
   return times
 }
 
-const FLAGS = ['SYN', 'ACK', 'FIN', 'RST', 'PSH'] as const
-type Flag = (typeof FLAGS)[number]
+/** The flags of a segment that is part of an attack, and those of any injected one. */
+export const PLAIN_FLAGS = ['SYN', 'ACK', 'FIN', 'RST', 'PSH'] as const
+const FLAGS = [...PLAIN_FLAGS, 'URG', 'ECE', 'CWR'] as const
 
 /** Reads `inject FLAGS from host:port to host:port seq=… ack=… win=… data="…" at-once`; `inject` has been taken. */
 function injectAction(cursor: Cursor, at: number, by: string, names: Names): InjectAction {
-  const flags = readFlags(cursor)
+  const flags = readFlags(cursor, FLAGS)
   cursor.keyword('from', 'the flags')
   const src = names.hostOrAddress(cursor)
   cursor.sign(':', 'the source')
@@ -108,7 +109,9 @@ function injectAction(cursor: Cursor, at: number, by: string, names: Names): Inj
     throw cursor.fault('An injected segment with ACK needs ack=, as in ack=server nxt.')
   if (!flags.has('ACK') && fields.ack !== undefined)
     throw cursor.fault('ack= has no meaning in a segment without the ACK flag.')
-  const { seq, ack = { plus: 0 }, window, data, atOnce, options, timestamps } = fields
+  if (!flags.has('URG') && fields.urgent !== undefined)
+    throw cursor.fault('urgent= has no meaning in a segment without the URG flag.')
+  const { seq, ack = { plus: 0 }, window, data, atOnce, options, timestamps, urgent } = fields
   const segment = {
     syn: flags.has('SYN'),
     ackFlag: flags.has('ACK'),
@@ -122,6 +125,9 @@ function injectAction(cursor: Cursor, at: number, by: string, names: Names): Inj
     ack,
     window,
     data,
+    ...(flags.has('URG') && { urg: true, ...(urgent === undefined ? {} : { urgentPointer: urgent }) }),
+    ...(flags.has('ECE') && { ece: true }),
+    ...(flags.has('CWR') && { cwr: true }),
     ...(Object.keys(options).length > 0 && { options }),
     ...(timestamps && { timestamps }),
   }
@@ -129,19 +135,19 @@ function injectAction(cursor: Cursor, at: number, by: string, names: Names): Inj
 }
 
 /** `SYN,ACK`, or `none`. */
-export function readFlags(cursor: Cursor): Set<Flag> {
+export function readFlags<Flag extends string>(cursor: Cursor, known: readonly Flag[]): Set<Flag> {
   if (cursor.takeWord('none', 'flag')) return new Set()
   const flags = new Set<Flag>()
   do {
     const column = cursor.peek().column
-    const flag = cursor.oneOf(FLAGS, 'The flag', 'flag')
+    const flag = cursor.oneOf(known, 'The flag', 'flag')
     if (flags.has(flag)) throw new ScriptFault(tell`The flag ${flag} is written twice.`, column)
     flags.add(flag)
   } while (cursor.takeSign(','))
   return flags
 }
 
-const FIELDS = ['seq', 'ack', 'win', 'data', 'mss', 'wscale', 'sack-permitted', 'sack', 'ts', 'at-once'] as const
+const FIELDS = ['seq', 'ack', 'win', 'urgent', 'data', ...INJECTED_OPTIONS, 'sack-permitted', 'ts', 'at-once'] as const
 
 interface Fields {
   seq?: SeqExpression
@@ -150,6 +156,7 @@ interface Fields {
   data: string
   atOnce: boolean
   options: InjectedOptions
+  urgent?: number
   timestamps?: NonNullable<InjectAction['segment']['timestamps']>
 }
 
@@ -176,10 +183,11 @@ function readFields(cursor: Cursor, names: Names): Fields {
     }
     cursor.sign('=', tell`the field "${name}"`)
     if (name === 'win') fields.window = cursor.integer('The window', 0, 65_535)
+    else if (name === 'urgent') fields.urgent = cursor.integer('The urgent pointer', 0, 65_535)
     else if (name === 'data') fields.data = cursor.string('The data')
     else if (name === 'ts') fields.timestamps = timestamps(cursor, names)
-    else if (name === 'mss' || name === 'wscale' || name === 'sack') readOption(cursor, name, fields.options)
-    else fields[name] = expression(cursor, names)
+    else if (name === 'seq' || name === 'ack') fields[name] = expression(cursor, names)
+    else readOption(cursor, name, fields.options)
   }
   return fields
 }

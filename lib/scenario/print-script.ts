@@ -156,7 +156,10 @@ function injectText({ segment, to, atOnce }: InjectAction): string {
     segment.rst && 'RST',
     segment.psh && 'PSH',
     segment.ackFlag && 'ACK',
-  ].filter(flag => flag !== false)
+    segment.urg && 'URG',
+    segment.ece && 'ECE',
+    segment.cwr && 'CWR',
+  ].filter(flag => typeof flag === 'string')
   const parts = [
     'inject',
     flags.length === 0 ? 'none' : flags.join(','),
@@ -166,6 +169,7 @@ function injectText({ segment, to, atOnce }: InjectAction): string {
   ]
   if (segment.ackFlag) parts.push(`ack=${expression(segment.ack)}`)
   parts.push(`win=${segment.window}`)
+  if (segment.urgentPointer !== undefined) parts.push(`urgent=${segment.urgentPointer}`)
   if (segment.data !== '') parts.push(`data=${quoteOctets(segment.data)}`)
   parts.push(...optionsText(segment, expression))
   if (atOnce) parts.push('at-once')

@@ -276,6 +276,10 @@ export interface InjectAction {
     /** The timestamps option, where its numbers are known only in the run. */
     readonly timestamps?: { readonly value: SeqExpression; readonly echo: SeqExpression }
     readonly urg?: boolean
+    /** The raw urgent pointer. */
+    readonly urgentPointer?: number
+    readonly ece?: boolean
+    readonly cwr?: boolean
   }
   /** The wire counts the segment as part of the connection's numbers. */
   readonly track?: boolean

@@ -1,5 +1,7 @@
+import { isIpv6 } from '../protocol/address'
 import type { CounterName } from '../protocol/counters'
 import type { Micros } from '../protocol/time'
+import { fastOpenCookie, hostKeys } from '../tcp/fast-open-cookie'
 import { type SockDiag, sockDiag } from '../tcp/sock-diag'
 import { type SockInside, socksInside } from '../tcp/sock-inside'
 import { machinesAt } from './run'
@@ -12,6 +14,8 @@ export interface HostSnapshot {
   readonly socks: readonly SockDiag[]
   /** What those sockets hold inside, which no kernel tells whole; in no order. */
   readonly insides: readonly SockInside[]
+  /** The Fast Open cookie that it would take from each of the other hosts now, in hex (RFC 7413 §4.1.2). */
+  readonly cookies: Readonly<Record<string, string>>
   /** Since the host booted. */
   readonly counters: Readonly<Record<CounterName, number>>
 }
@@ -21,11 +25,21 @@ export interface HostSnapshot {
  * always gives the same run, so that nothing of a socket's inside has to be written into the trace to be seen afterwards.
  */
 export function snapshotsAt(scenario: Scenario, at: Micros): HostSnapshot[] {
-  return machinesAt(scenario, at).map(({ name, host, powered }) => ({
+  const machines = machinesAt(scenario, at)
+  return machines.map(({ name, address, host, powered }) => ({
     host: name,
     at: Math.min(at, scenario.until),
     socks: powered ? sockDiag(host, Math.min(at, scenario.until)) : [],
     insides: powered ? socksInside(host, Math.min(at, scenario.until)) : [],
+    cookies: Object.fromEntries(
+      machines.flatMap(other => {
+        const [key] = hostKeys(host)
+        const sameVersion = isIpv6(other.address) === isIpv6(address)
+        return other.name === name || key === undefined || !sameVersion
+          ? []
+          : [[other.name, fastOpenCookie(other.address, address, key)]]
+      }),
+    ),
     counters: { ...host.counters },
   }))
 }

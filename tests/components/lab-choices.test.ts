@@ -5,7 +5,7 @@ import { lifelineChoices } from '@/components/lab/touching/lifeline-choices'
 import { segmentChoices, type TouchWords } from '@/components/lab/touching/segment-choices'
 import type { ShownLab } from '@/components/lab/use-bench'
 import { draftOf, forgeLine, forgeTouches, newDraft, receiverOf, seqOffers } from '@/lib/lab/forge'
-import { sackOffer, timestampsOf } from '@/lib/lab/forge-options'
+import { NO_FORGED, sackOffer, timestampsOf, USUAL_SYN } from '@/lib/lab/forge-options'
 import { playLab } from '@/lib/lab/play'
 import { type Touch, touchedByAll } from '@/lib/lab/touch'
 import { ms } from '@/lib/protocol/time'
@@ -154,13 +154,52 @@ describe('a segment by hand', () => {
     if (sent?.kind !== 'sent') throw new Error('The client sends no data.')
     expect(sack).toBe(`${sent.segment.seq}-${sent.segment.seq + sent.segment.length}`)
     expect(sackOffer(shown.trace, 'client', 0)).toBeNull()
-    const options = { mss: '536', wscale: '2', sackPermitted: true, sack, ts: timestampsOf('server', 'client') }
+    const options = {
+      ...NO_FORGED,
+      mss: '536',
+      wscale: '2',
+      sackPermitted: true,
+      sack,
+      ts: timestampsOf('server', 'client'),
+    }
     const draft = { ...newDraft('client', moment, snapshots, ['client', 'server']), flags: ['ACK'] as const, options }
     const { trace } = made(text, forgeTouches(draft))
     const forged = trace.entries.find(entry => entry.kind === 'forged')
     expect(forged).toMatchObject({ segment: { options: { mss: 536, windowScale: 2, sackPermitted: true } } })
     expect(forged?.kind === 'forged' && forged.segment.options.sack?.[0]?.[0]).toBe(sent.segment.seq)
     expect(forged?.kind === 'forged' && forged.segment.options.timestamps?.value).toBeGreaterThan(0)
+  })
+
+  it('may be a SYN with the Fast Open cookie that the server takes, or with one that it does not', () => {
+    const fast = `until: 2 s
+server: { sysctl: { tcp_fastopen: 2 } }
+script: |
+  0  server  listen(80, accept=always, read=yes, TCP_FASTOPEN=5)
+`
+    const cookie = snapshotsAt(show(fast).scenario, 0).find(({ host }) => host === 'server')!.cookies.client!
+    const read = (fastOpen: string, experimentalFastOpen: string | null = null) => {
+      const draft = newDraft('server', ms(100), [], ['client', 'server'])
+      const options = { ...USUAL_SYN, fastOpen: fastOpen === '-' ? null : fastOpen, experimentalFastOpen }
+      const { trace } = made(fast, forgeTouches({ ...draft, data: 'hello', options }))
+      const answer = trace.entries.find(entry => entry.kind === 'sent' && entry.host === 'server')
+      const took = trace.entries.some(entry => entry.kind === 'call' && entry.data === 'hello')
+      return [took, answer?.kind === 'sent' ? answer.segment.options.fastOpenCookie : null]
+    }
+    expect(cookie).toMatch(/^[0-9a-f]{16}$/)
+    expect(read(cookie)).toEqual([true, undefined])
+    expect(read('-', cookie)).toEqual([true, undefined])
+    expect(read('0011223344556677')).toEqual([false, cookie])
+    expect(read('')).toEqual([false, cookie])
+  })
+
+  it('may speak of urgent data and of congestion', () => {
+    const draft = newDraft('client', moment, snapshots, ['client', 'server'])
+    const line = forgeLine({ ...draft, flags: ['ACK', 'CWR', 'ECE', 'URG'], urgent: 3 })
+    expect(line).toContain('inject ACK,URG,ECE,CWR from')
+    expect(line).toContain('urgent=3')
+    const { trace } = made(text, forgeTouches({ ...draft, flags: ['ACK', 'CWR', 'ECE', 'URG'], urgent: 3 }))
+    const forged = trace.entries.find(entry => entry.kind === 'forged')
+    expect(forged).toMatchObject({ segment: { urg: true, urgentPointer: 3, ece: true, cwr: true } })
   })
 
   it('is like one of the run in its options, its clock going on', () => {

@@ -156,6 +156,9 @@ const expression: fc.Arbitrary<SeqExpression> = fc.oneof(
     plus: fc.integer({ min: -100_000, max: 100_000 }),
   }),
 )
+const cookie = fc
+  .array(fc.integer({ min: 0, max: 255 }), { maxLength: 16 })
+  .map(octets => octets.map(octet => octet.toString(16).padStart(2, '0')).join(''))
 const inject: fc.Arbitrary<Action> = fc
   .record({
     do: fc.constant('inject' as const),
@@ -176,9 +179,19 @@ const inject: fc.Arbitrary<Action> = fc
       ack: expression,
       window: fc.integer({ min: 0, max: 65_535 }),
       data: text,
+      more: fc.oneof(
+        fc.constant({}),
+        fc.record({ urg: fc.constant(true), urgentPointer: fc.integer({ min: 0, max: 65_535 }) }),
+        fc.constant({ ece: true, cwr: true }),
+        cookie.map(fastOpenCookie => ({ options: { fastOpenCookie } })),
+        cookie.map(experimentalFastOpen => ({ options: { mss: 1460, experimentalFastOpen } })),
+      ),
     }),
   })
-  .map(action => (action.segment.ackFlag ? action : { ...action, segment: { ...action.segment, ack: { plus: 0 } } }))
+  .map(({ segment: { more, ...segment }, ...action }) => ({
+    ...action,
+    segment: { ...segment, ...(segment.ackFlag ? {} : { ack: { plus: 0 } }), ...more },
+  }))
 
 const icmp: fc.Arbitrary<Action> = fc.record(
   {

@@ -35,6 +35,7 @@ const host = (...socks: SockDiag[]): HostSnapshot => ({
   at: 0,
   socks,
   insides: [],
+  cookies: {},
   counters: counted(),
 })
 

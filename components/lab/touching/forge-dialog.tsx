@@ -98,10 +98,10 @@ export function ForgeDialog({ bench, initial, onDone, onClose }: ForgeDialogProp
           )}
         </Labelled>
         <Labelled label={t('fromPort')}>
-          {id => <PortInput id={id} port={from.port} onPort={port => set({ from: { ...from, port } })} />}
+          {id => <WordInput id={id} least={1} value={from.port} onValue={port => set({ from: { ...from, port } })} />}
         </Labelled>
         <Labelled label={t('toPort')}>
-          {id => <PortInput id={id} port={to.port} onPort={port => set({ to: { ...to, port } })} />}
+          {id => <WordInput id={id} least={1} value={to.port} onValue={port => set({ to: { ...to, port } })} />}
         </Labelled>
         <fieldset className="col-span-2">
           <legend className="mb-1 text-ink-soft text-sm">{t('flags')}</legend>
@@ -141,17 +141,7 @@ export function ForgeDialog({ bench, initial, onDone, onClose }: ForgeDialogProp
           )}
         </Labelled>
         <Labelled label={t('window')}>
-          {id => (
-            <input
-              id={id}
-              type="number"
-              min={0}
-              max={65_535}
-              value={draft.window}
-              onChange={event => set({ window: Number(event.target.value) })}
-              className={`${controlClass} figures`}
-            />
-          )}
+          {id => <WordInput id={id} value={draft.window} onValue={window => set({ window })} />}
         </Labelled>
         <Labelled label={t('at')}>
           {id => (
@@ -164,11 +154,17 @@ export function ForgeDialog({ bench, initial, onDone, onClose }: ForgeDialogProp
             />
           )}
         </Labelled>
+        {flags.includes('URG') && (
+          <Labelled label={t('urgent')}>
+            {id => <WordInput id={id} value={draft.urgent} onValue={urgent => set({ urgent })} />}
+          </Labelled>
+        )}
         <ForgeOptions
           options={draft.options}
           offers={{
             sack: bench.shown === null ? null : sackOffer(bench.shown.trace, to.host, draft.at),
             ts: hosts.includes(from.host) ? timestampsOf(from.host, to.host) : ['1', '0'],
+            cookie: snapshots.find(({ host }) => host === to.host)?.cookies[from.host] ?? '',
           }}
           onChange={options => set({ options })}
         />
@@ -208,23 +204,23 @@ function turned(draft: ForgeDraft, source: string, target: string): Partial<Forg
   }
 }
 
-function PortInput({
-  id,
-  port,
-  onPort,
-}: {
+interface WordInputProps {
   readonly id: string
-  readonly port: number
-  readonly onPort: (port: number) => void
-}) {
+  readonly value: number
+  readonly least?: number
+  readonly onValue: (value: number) => void
+}
+
+/** A field of 16 bits. */
+function WordInput({ id, value, least = 0, onValue }: WordInputProps) {
   return (
     <input
       id={id}
       type="number"
-      min={1}
+      min={least}
       max={65_535}
-      value={port}
-      onChange={event => onPort(Number(event.target.value))}
+      value={value}
+      onChange={event => onValue(Number(event.target.value))}
       className={`${controlClass} figures`}
     />
   )

@@ -9,7 +9,7 @@ import { type ForgedOptions, USUAL_SYN } from '@/lib/lab/forge-options'
 interface ForgeOptionsProps {
   readonly options: ForgedOptions
   /** What each is when it is first put in: valid at that moment. */
-  readonly offers: { readonly sack: string | null; readonly ts: readonly [string, string] }
+  readonly offers: { readonly sack: string | null; readonly ts: readonly [string, string]; readonly cookie: string }
   readonly onChange: (options: ForgedOptions) => void
 }
 
@@ -17,7 +17,7 @@ interface ForgeOptionsProps {
 export function ForgeOptions({ options, offers, onChange }: ForgeOptionsProps) {
   const t = useTranslations('lab.forge.options')
   const set = (more: Partial<ForgedOptions>) => onChange({ ...options, ...more })
-  const { mss, wscale, sackPermitted, sack, ts } = options
+  const { mss, wscale, sackPermitted, sack, ts, fastOpen, experimentalFastOpen } = options
   return (
     <fieldset className="col-span-2" data-forge-options="">
       <legend className="mb-1 text-ink-soft text-sm">{t('legend')}</legend>
@@ -36,7 +36,28 @@ export function ForgeOptions({ options, offers, onChange }: ForgeOptionsProps) {
           <Value label={t('value')} value={ts?.[0] ?? ''} onValue={value => set({ ts: [value, ts?.[1] ?? ''] })} />
           <Value label={t('echo')} value={ts?.[1] ?? ''} onValue={value => set({ ts: [ts?.[0] ?? '', value] })} />
         </Option>
+        <Option
+          name={t('fastOpen')}
+          on={fastOpen !== null}
+          onToggle={on => set({ fastOpen: on ? offers.cookie : null })}
+        >
+          <Value label={t('cookie')} value={fastOpen ?? ''} onValue={value => set({ fastOpen: value })} />
+        </Option>
+        <Option
+          name={t('experimentalFastOpen')}
+          on={experimentalFastOpen !== null}
+          onToggle={on => set({ experimentalFastOpen: on ? offers.cookie : null })}
+        >
+          <Value
+            label={t('experimentalCookie')}
+            value={experimentalFastOpen ?? ''}
+            onValue={value => set({ experimentalFastOpen: value })}
+          />
+        </Option>
       </div>
+      {(fastOpen !== null || experimentalFastOpen !== null) && (
+        <p className="mt-1 text-ink-soft text-sm">{t('emptyCookie')}</p>
+      )}
     </fieldset>
   )
 }
