@@ -15,8 +15,11 @@ async function keepDraft(start: Lab, lab: Lab): Promise<boolean> {
   return keep(KEY, JSON.stringify(withDraft(readDrafts(kept(KEY)), start, lab)))
 }
 
-/** Keeps what was changed in this browser, and offers what was left here when the same lab is opened again. */
-export function useDraft({ lab, start, change }: Bench): ReactNode {
+/**
+ * Keeps what was changed in this browser, and offers what was left here when the same lab is opened again. What an account holds
+ * is no draft any more.
+ */
+export function useDraft({ lab, start, change }: Bench, inAccount: Lab | null): ReactNode {
   const t = useTranslations('lab.draft')
   const [left, setLeft] = useState<Lab | null>(null)
   const [isKept, setKept] = useState(false)
@@ -34,9 +37,14 @@ export function useDraft({ lab, start, change }: Bench): ReactNode {
       return
     }
     setLeft(null)
+    if (inAccount !== null && sameLab({ ...inAccount, title: lab.title }, lab)) {
+      setKept(false)
+      void keepDraft(start, start)
+      return
+    }
     const timer = setTimeout(() => void keepDraft(start, lab).then(setKept), 500)
     return () => clearTimeout(timer)
-  }, [lab, start])
+  }, [lab, start, inAccount])
   const forget = () => {
     void keepDraft(start, start)
     setLeft(null)

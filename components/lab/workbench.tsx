@@ -43,6 +43,8 @@ interface WorkbenchProps {
   readonly lab: Lab
   /** The run as the page already knows it, so that the first picture needs no script; null for one that is played here. */
   readonly played: PlayedLab | null
+  /** What an account holds of it at present; null of a lab that is kept nowhere. */
+  readonly inAccount?: Lab | null
   /** Further buttons of its head: what to do with the lab as it is now, and as it is looked at. */
   readonly actions?: (lab: Lab, moment: ShownMoment | null) => ReactNode
 }
@@ -58,10 +60,10 @@ const isAwake = () => true
 const isAsleep = () => false
 
 /** The lab: a run that is touched, and around it what tells and changes it. */
-export function Workbench({ lab, played, actions }: WorkbenchProps) {
+export function Workbench({ lab, played, inAccount = null, actions }: WorkbenchProps) {
   const t = useTranslations('lab')
   const bench = useBench(lab, played)
-  const draft = useDraft(bench)
+  const draft = useDraft(bench, inAccount)
   const difference = useDifference(bench)
   const [step, setStep] = useState<Step | null>(null)
   const [lit, look] = useState<readonly EntryId[]>(NOTHING)

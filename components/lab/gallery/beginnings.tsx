@@ -13,12 +13,12 @@ const WAYS: readonly {
   { name: 'script', href: '/lab/import/script', Sign: ScrollText },
 ]
 
-/** Other places to begin than a lab of the gallery. */
+/** Other places to begin than a lab of the gallery; on a phone by their names alone, so that its first picture is near. */
 export function Beginnings() {
   const t = useTranslations('lab-gallery.begin')
   return (
     <nav aria-label={t('label')} className="mt-6 print:hidden">
-      <ul className="grid gap-px border border-rule bg-rule sm:grid-cols-2 lg:grid-cols-4">
+      <ul className="grid gap-px border border-rule bg-rule grid-cols-2 lg:grid-cols-4">
         {WAYS.map(({ name, href, Sign }) => (
           <li key={name} className="group relative flex gap-3 bg-paper p-3 hover:bg-paper-raised">
             <Sign aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-ink-faint" strokeWidth={1.5} />
@@ -29,7 +29,7 @@ export function Beginnings() {
               >
                 {t(`${name}.title`)}
               </Link>
-              <span className="block text-ink-faint text-sm">{t(`${name}.text`)}</span>
+              <span className="block text-ink-faint text-sm max-sm:hidden">{t(`${name}.text`)}</span>
             </span>
           </li>
         ))}

@@ -60,7 +60,7 @@ export function KeepBar({ lab, moment, keeping, signedIn }: KeepBarProps) {
         <>
           <ButtonLink href={`/lab/s/${kept.id}/versions`} size="sm" look="quiet">
             <History aria-hidden="true" className="size-4" strokeWidth={1.5} />
-            {t('versions.open', { count: kept.versions.length })}
+            {t('versions.open', { count: kept.versions[0]?.number ?? kept.version })}
           </ButtonLink>
           <DialogButton look="quiet" dialog={opened => <ManageDialog {...opened} kept={kept} keeping={keeping} />}>
             <Settings2 aria-hidden="true" className="size-4" strokeWidth={1.5} />
@@ -79,7 +79,7 @@ export function KeepBar({ lab, moment, keeping, signedIn }: KeepBarProps) {
         {happened === null
           ? ''
           : happened.what === 'saved'
-            ? t('save.saved', { version: happened.version })
+            ? t(happened.elsewhere > 0 ? 'save.savedAfter' : 'save.saved', { ...happened })
             : t(`faults.${happened.what}`)}
       </p>
     </div>

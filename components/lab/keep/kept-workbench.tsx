@@ -35,6 +35,7 @@ export function KeptWorkbench({ lab, played, kept = null, signedIn, eyebrow, unt
         <Workbench
           lab={lab}
           played={played}
+          inAccount={keeping.kept?.lab ?? null}
           actions={(now, moment) => <KeepBar lab={now} moment={moment} keeping={keeping} signedIn={signedIn} />}
         />
       </div>

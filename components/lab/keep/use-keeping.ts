@@ -8,7 +8,13 @@ import { ENGINE_VERSION } from '@/lib/sim/version'
 import { changeLab, keepLab, keepVersion, type LabFault } from './lab-request'
 
 /** What has just happened to a lab in the account. */
-export type Happened = { readonly what: 'saved'; readonly version: number } | { readonly what: LabFault }
+export type Happened =
+  | {
+      readonly what: 'saved'
+      readonly version: number /** Versions that were saved elsewhere since this page knew of them all. */
+      readonly elsewhere: number
+    }
+  | { readonly what: LabFault }
 
 export interface Keeping {
   readonly kept: KeptLab | null
@@ -43,10 +49,10 @@ export function useKeeping(opened: KeptLab | null): Keeping {
     setHappened(outcome)
     return outcome === null || outcome.what === 'saved'
   }
-  const settle = (next: KeptLab): Happened => {
+  const settle = (next: KeptLab, elsewhere: number): Happened => {
     setKept(next)
     window.history.replaceState(null, '', `/${locale}/lab/s/${next.id}`)
-    return { what: 'saved', version: next.version }
+    return { what: 'saved', version: next.version, elsewhere }
   }
   const newest = (number: number) => ({ number, engine: ENGINE_VERSION, savedAt: new Date().toISOString() })
 
@@ -60,7 +66,7 @@ export function useKeeping(opened: KeptLab | null): Keeping {
         const done = await keepLab(lab, visibility)
         if (!done.ok) return { what: done.why }
         const { id, version } = done
-        return settle({ id, lab, visibility, mine: true, version, versions: [newest(version)] })
+        return settle({ id, lab, visibility, mine: true, version, versions: [newest(version)] }, 0)
       }),
     saveVersion: lab =>
       during(async () => {
@@ -70,7 +76,11 @@ export function useKeeping(opened: KeptLab | null): Keeping {
         const { version } = done
         const isNew = kept.versions.every(({ number }) => number !== version)
         const versions = isNew ? [newest(version), ...kept.versions] : kept.versions
-        return settle({ ...kept, lab: { ...lab, title: kept.lab.title }, version, versions })
+        const known = kept.versions[0]?.number ?? 0
+        return settle(
+          { ...kept, lab: { ...lab, title: kept.lab.title }, version, versions },
+          Math.max(0, version - known - 1),
+        )
       }),
     change: change =>
       during(async () => {

@@ -102,6 +102,14 @@ describe('saving a lab', () => {
     expect(asked).toEqual([])
   })
 
+  test('tells of versions that were saved elsewhere in the meantime', async () => {
+    answering(200, { version: 5 })
+    mount(<Bar kept={KEPT} lab={{ ...LAB, scenario: `${LAB.scenario}# changed` }} />)
+    point(await byRole('button', 'Save as a new version'))
+    await said('Version 5 is saved. 2 versions were saved elsewhere in the meantime')
+    await said('5 versions')
+  })
+
   test('of a kept lab that was changed makes the next version', async () => {
     answering(200, { version: 3 })
     mount(<Bar kept={KEPT} lab={{ ...LAB, claims: ['server never sends RST'] }} />)
