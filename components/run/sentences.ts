@@ -99,6 +99,9 @@ function timerWords(t: RunWords, { timer, action, at, expiresAt }: TimerChange):
 
 /** One entry as a sentence of its own; null for one of which nothing is to be said. */
 export function entrySentence(t: RunWords, entry: Entry): string | null {
+  // what befalls a segment follows upon its sending elsewhere; alone it has a subject of its own
+  if (entry.kind === 'lost' || entry.kind === 'duplicated') return t(`alone.${entry.kind}`)
+  if (entry.kind === 'delayed') return t('alone.delayed', { time: showMicros(entry.by) })
   const clauses = anyClause(t, entry)
   return clauses === null ? null : t('sentence', { host: hostName(t, entry.host), clauses })
 }

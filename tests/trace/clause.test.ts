@@ -59,6 +59,19 @@ describe.each(traces)('whatever one asks about in %s', (_, trace) => {
   })
 })
 
+test('what befalls a segment is a sentence of its own when it is asked about alone', () => {
+  const befallen = traces
+    .flatMap(([, trace]) => trace.entries)
+    .filter(({ kind }) => kind === 'lost' || kind === 'duplicated' || kind === 'delayed')
+  expect(befallen.length).toBeGreaterThan(40)
+  for (const entry of befallen) {
+    expect(entrySentence(WORDS.en as RunWords, entry)).toMatch(
+      /^The network \w+ it\b|^The network makes a copy of it\.$/,
+    )
+    expect(entrySentence(WORDS['zh-CN'] as RunWords, entry)).not.toMatch(/但|并被/)
+  }
+})
+
 test('clauses are shown by name and lead to where they can be read', () => {
   const cites = new Set(traces.flatMap(([, trace]) => trace.entries.map(entry => clauseOf(trace, entry))))
   for (const cite of cites) {

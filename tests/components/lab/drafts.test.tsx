@@ -24,5 +24,5 @@ test('a lab that was changed is a draft of this browser until an account holds i
   point(await byRole('button', 'Save as a new version'))
   await said('Version 2 is saved.')
   await eventually(() => expect(drafts()).toEqual([]))
-  expect(document.body.textContent).not.toContain('A draft is kept in this browser.')
+  await eventually(() => expect(document.body.textContent).not.toContain('A draft is kept in this browser.'))
 })
