@@ -5,7 +5,13 @@ const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
 /** @type {import('next').NextConfig} */
 const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  experimental: {
+    // One visit costs a phone as many round trips as it has scripts: pieces smaller than this (before they are compressed) are joined.
+    turbopackChunking: { minChunkSize: 200_000, maxChunkCountPerGroup: 4 },
+  },
   poweredByHeader: false,
+  // scripts/serve.mjs does it better.
+  compress: false,
   reactStrictMode: true,
   // `npm test` checks the types of everything; whoever only wants to start the application need not wait for that.
   typescript: { ignoreBuildErrors: true },

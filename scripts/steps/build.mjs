@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { fingerprint, unlessStamped } from './fingerprint.mjs'
+import { precompress } from './precompressed.mjs'
 import { Problem } from './problem.mjs'
 import { binary, node, root } from './run.mjs'
 
@@ -14,6 +15,7 @@ const SOURCES = [
   'public',
   'instrumentation.ts',
   'next.config.js',
+  'scripts/steps/precompressed.mjs',
   'postcss.config.mjs',
   'proxy.ts',
   'tsconfig.json',
@@ -45,6 +47,7 @@ export async function build({ force = false } = {}) {
     rmSync(path.join(root, stamp), { force: true })
     const { code, output } = await node([binary.next, 'build'], { quiet: true, env: { NODE_ENV: 'production' } })
     if (code !== 0) throw new Problem(`${output.trim()}\n\nThe application could not be built.`)
+    await precompress(path.join(root, distDir()))
   })
   return ran ? 'done' : 'up to date'
 }

@@ -7,6 +7,9 @@ import { binary, root } from './run.mjs'
 
 const GRACE_MS = 10_000
 
+/** What Next prints once it listens, and scripts/serve.mjs too. */
+export const READY = 'Ready in'
+
 /** The environment that the server runs in: the folder's secret and the address, unless the operator gave others. */
 function serverEnv({ url, port }) {
   const data = path.resolve(process.env.ACKADEMY_DATA?.trim() || '.data')
@@ -22,7 +25,7 @@ function untilReady(child) {
     let before = ''
     const listen = chunk => {
       before += chunk
-      if (!before.includes('Ready in')) return
+      if (!before.includes(READY)) return
       child.stdout.off('data', listen)
       child.stdout.pipe(process.stdout)
       resolve()
@@ -34,12 +37,14 @@ function untilReady(child) {
 }
 
 /**
- * Runs `next start` or `next dev` until it ends or a signal ends it. Resolves with the exit code once the server is gone.
+ * Runs the built application (`scripts/serve.mjs`) or `next dev` until it ends or a signal ends it. Resolves with the exit code once the server is gone.
  * The child holds a channel to this process and leaves when it breaks, so that a killed parent leaves no server behind.
  */
 export async function serve(mode, address, { ready }) {
-  const args = [binary.next, mode, '--port', String(address.port)]
-  if (address.host) args.push('--hostname', address.host)
+  const args =
+    mode === 'start'
+      ? ['scripts/serve.mjs', String(address.port), ...(address.host ? [address.host] : [])]
+      : [binary.next, mode, '--port', String(address.port), ...(address.host ? ['--hostname', address.host] : [])]
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...serverEnv(address), NODE_ENV: mode === 'dev' ? 'development' : 'production' },

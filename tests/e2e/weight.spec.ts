@@ -16,8 +16,8 @@ const BUDGETS: readonly (readonly [kind: string, path: string, most: number])[] 
   ['the recordings', '/en/evidence', 156],
   ['a question', '/en/questions/accept-queue/abort-on-overflow', 168],
   ['a question of another kind', '/en/questions/half-open/power-loss', 175],
-  ['a lab', '/en/lab/g/lost-last-ack', 210],
-  ['a lab in a frame', '/embed/en/g/lost-last-ack', 210],
+  ['a lab', '/en/lab/g/lost-last-ack', 206],
+  ['a lab in a frame', '/embed/en/g/lost-last-ack', 192],
 ]
 
 /** The scripts that the HTML of a page names, but for those that browsers of today leave out. */
@@ -49,4 +49,14 @@ test('what lies behind a link is fetched when somebody means to go there, and no
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Why' }).hover()
   await expect.poll(() => fetched).toContain('/en/why')
   expect(fetched.filter(path => path !== '/en/why')).toEqual([])
+})
+
+test('a page, its scripts and its styles come compressed with Brotli', async ({ page }) => {
+  const codings = new Map<string, string | undefined>()
+  page.on('response', response => {
+    const kind = response.request().resourceType()
+    if (['document', 'script', 'stylesheet'].includes(kind)) codings.set(kind, response.headers()['content-encoding'])
+  })
+  await page.goto('/en', { waitUntil: 'networkidle' })
+  expect(Object.fromEntries(codings)).toEqual({ document: 'br', script: 'br', stylesheet: 'br' })
 })
