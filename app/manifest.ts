@@ -1,4 +1,5 @@
 import type { MetadataRoute } from 'next'
+import { ICON } from '@/components/shell/icon'
 
 export default function manifest(): MetadataRoute.Manifest {
   return {
@@ -8,6 +9,6 @@ export default function manifest(): MetadataRoute.Manifest {
     display: 'minimal-ui',
     background_color: '#faf8f3',
     theme_color: '#faf8f3',
-    icons: [{ src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' }],
+    icons: [{ src: ICON.url, sizes: 'any', type: ICON.type }],
   }
 }

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { ClientMessages } from '@/components/shell/client-messages'
 import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
+import { ICON } from '@/components/shell/icon'
 import { Providers } from '@/components/shell/providers'
 import { routing } from '@/lib/i18n/routing'
 import { env } from '@/lib/server/env'
@@ -28,6 +29,7 @@ export async function generateMetadata({ params }: Omit<LayoutProps, 'children'>
     title: { default: t('title'), template: `%s · Ackademy` },
     description: t('description'),
     applicationName: 'Ackademy',
+    icons: { icon: ICON },
     formatDetection: { telephone: false, address: false, email: false },
     openGraph: { type: 'website', siteName: 'Ackademy', title: t('title'), description: t('description'), locale },
   }

@@ -5,6 +5,9 @@ import { routing } from './routing'
 export function alternates(locale: Locale, path: string) {
   return {
     canonical: `/${locale}${path}`,
-    languages: Object.fromEntries(routing.locales.map(other => [other, `/${other}${path}`])),
+    languages: {
+      ...Object.fromEntries(routing.locales.map(other => [other, `/${other}${path}`])),
+      'x-default': path || '/',
+    },
   }
 }

@@ -14,6 +14,8 @@ export const routing = defineRouting({
   locales: LOCALES,
   defaultLocale: 'en',
   localePrefix: 'always',
+  // Public pages say it in their head (alternates.ts).
+  alternateLinks: false,
   localeCookie: { name: LOCALE_COOKIE, maxAge: A_YEAR, sameSite: 'lax' },
 })
 

@@ -78,7 +78,7 @@ describe('The headers of a page', () => {
   })
 
   it('are on files and redirects as well', () => {
-    for (const path of ['/icon.svg', '/', '/en']) {
+    for (const path of ['/manifest.webmanifest', '/', '/en']) {
       const { headers } = visit(path)
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
@@ -151,7 +151,7 @@ describe('The proxy', () => {
     ['/', true],
     ['/en/questions/handshake/why-three', true],
     ['/apiary', true],
-    ['/icon.svg', true],
+    ['/manifest.webmanifest', true],
     ['/api/attempts', false],
     ['/_next/static/chunks/main.js', false],
   ])('%s: %s', (path, isAsked) => {

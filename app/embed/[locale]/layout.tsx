@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { hasLocale } from 'next-intl'
 import { setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { ICON } from '@/components/shell/icon'
 import { routing } from '@/lib/i18n/routing'
 import { env } from '@/lib/server/env'
 import '../../globals.css'
@@ -15,7 +16,7 @@ interface EmbedLayoutProps {
 
 /** Not for search engines: the page that a frame leads to is. */
 export function generateMetadata(): Metadata {
-  return { metadataBase: new URL(env().url), title: 'Ackademy', robots: { index: false } }
+  return { metadataBase: new URL(env().url), title: 'Ackademy', icons: { icon: ICON }, robots: { index: false } }
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
