@@ -45,9 +45,9 @@ export const FlightMark = memo(function FlightMark(props: FlightProps) {
   const forged = flight.form === 'forged'
   const drawn = now && draws && flight.form === 'plain'
   const x1 = line.x1 + (forged && !hasHost(line) ? 0 : way * 5)
-  const y1 = lineY(line, x1)
+  const y1 = round(lineY(line, x1))
   const x2 = line.x2 - (lost ? 0 : way * 5)
-  const y2 = lineY(line, x2)
+  const y2 = round(lineY(line, x2))
   const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI
   const size = metrics.name === 'wide' ? { name: 13, numbers: 12 } : { name: 12, numbers: 10 }
   return (

@@ -23,13 +23,15 @@ import { usePreference } from './preference'
 import { usePrinting } from './printing'
 import { RunTable } from './run-table'
 import { sentence } from './sentences'
+import { SettingsKey } from './settings-key'
 import { StepPanel } from './step-panel'
 import { type Stride, strideFrom } from './stride'
 import type { Touch } from './touch'
 import { TouchButtons } from './touch-buttons'
-import { SettingsKey, ViewSettings, zoomed } from './view-settings'
+import { zoomed } from './zoom'
 
 const KeyMap = dynamic(() => import('./key-map').then(module => module.KeyMap), { ssr: false })
+const ViewSettings = dynamic(() => import('./view-settings').then(module => module.ViewSettings), { ssr: false })
 
 interface TraceViewProps {
   readonly trace: Trace
@@ -246,7 +248,7 @@ export const TraceView = memo(function TraceView(props: TraceViewProps) {
                   className={stepPanelIn === undefined ? 'gap-x-10 @5xl:grid @5xl:grid-cols-[minmax(0,1fr)_20rem]' : ''}
                 >
                   <div className="min-w-0">
-                    <div className="sticky top-0 z-10 border-rule border-b bg-paper pt-2 print:hidden [@media(max-height:26rem)]:static">
+                    <div className="sticky top-0 z-10 border-rule border-b bg-paper pt-2 print:hidden">
                       {controls}
                       {words}
                       {touch !== undefined && <TouchButtons trace={trace} step={step} touch={touch} />}

@@ -1,6 +1,6 @@
 'use client'
 
-import { Minus, Plus, SlidersHorizontal } from 'lucide-react'
+import { Minus, Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Numbers } from '@/components/ladder/layout/labels'
@@ -8,10 +8,10 @@ import { FORMS } from '@/components/ladder/layout/layout'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Segmented } from '@/components/ui/segmented'
 import type { Preference } from './preference'
+import { zoomed } from './zoom'
 
 const SHOWN = ['timers', 'queues', 'details'] as const
 const SHOWN_WITH_CHANGES = [...SHOWN, 'gone'] as const
-const ZOOMS: readonly number[] = [0.25, 0.5, 1, 2, 4, 8, 16]
 
 interface ViewSettingsProps {
   readonly id: string
@@ -83,35 +83,6 @@ export function ViewSettings(props: ViewSettingsProps) {
       )}
     </div>
   )
-}
-
-interface SettingsKeyProps {
-  readonly id: string
-  readonly open: boolean
-  readonly onOpen: (open: boolean) => void
-}
-
-/** Opens and closes the settings. */
-export function SettingsKey({ id, open, onOpen }: SettingsKeyProps) {
-  const t = useTranslations('run.settings')
-  return (
-    <button
-      type="button"
-      aria-expanded={open}
-      aria-controls={id}
-      onClick={() => onOpen(!open)}
-      className="flex min-h-10 cursor-pointer items-center gap-2 px-2 text-ink-soft text-sm hover:text-ink"
-    >
-      <SlidersHorizontal aria-hidden="true" className="size-4" strokeWidth={1.5} />
-      {t('title')}
-    </button>
-  )
-}
-
-/** The next zoom in a direction; the same at an end. */
-export function zoomed(zoom: number, way: 1 | -1): number {
-  const at = ZOOMS.indexOf(zoom)
-  return ZOOMS[at + way] ?? zoom
 }
 
 interface StepProps {

@@ -32,7 +32,6 @@ export function lifelineChoices(
   host: string,
   at: Micros,
   snapshots: readonly HostSnapshot[],
-  nameOf: (host: string) => string,
 ): readonly Choice[] {
   const { scenario, trace } = shown
   const socks = snapshots.find(one => one.host === host)?.socks ?? []
@@ -60,7 +59,7 @@ export function lifelineChoices(
   return [
     ...lines(t, shown, host, at),
     ...calls,
-    ...opening(t, shown, host, at, socks, nameOf),
+    ...opening(t, shown, host, at, socks),
     power,
     cable,
     add('kill', 'host', t('kill'), 'kill'),
@@ -149,7 +148,6 @@ function opening(
   host: string,
   at: Micros,
   socks: readonly SockDiag[],
-  nameOf: (host: string) => string,
 ): readonly Choice[] {
   const peer = trace.hosts.find(one => one.name !== host)?.name ?? host
   const ports = scenario.actions.flatMap(action =>
@@ -162,11 +160,11 @@ function opening(
     {
       key: 'connect',
       section: 'call',
-      label: t('call.connect', { peer: nameOf(peer) }),
+      label: t('call.connect', { peer }),
       deed: {
         do: 'ask',
         ask: {
-          title: t('connectTitle', { peer: nameOf(peer) }),
+          title: t('connectTitle', { peer }),
           label: t('connectPort'),
           kind: 'number',
           initial: String(port),
