@@ -36,6 +36,7 @@ const UNTOLD: Readonly<Record<string, readonly string[]>> = {
     'teardown/tw_timer_restart',
   ],
   'reads without waiting, at moments of its own': [
+    'attacks/fin_injected',
     'data/neg_mss_small_client',
     'data/neg_no_sack_client',
     'data/neg_no_ts_server',
@@ -48,6 +49,8 @@ const UNTOLD: Readonly<Record<string, readonly string[]>> = {
     'handshake/rst_in_syn_sent',
     'teardown/bind_time_wait',
     'teardown/fin_wait2_close_orphan',
+    'teardown/fin_wait2_close_peer_writes',
+    'teardown/half_close_tail_lost',
     'teardown/rst_in_last_ack_close_wait',
     'teardown/tw_reuse_1',
     'teardown/tw_reuse_2',
