@@ -80,6 +80,20 @@ export const Folds = memo(function Folds({ layout, view }: { readonly layout: La
     })
 })
 
+/** A burst that is drawn taller than it lasted: hatched beside the times, so that its heights are not taken for time. */
+export const Bursts = memo(function Bursts({ layout, view }: { readonly layout: Layout; readonly view: View }) {
+  if (!layout.unfolded) return null
+  const x = layout.metrics.axis - 2
+  return layout.bursts
+    .filter(({ y, height }) => isInView(view, y, y + height))
+    .map(({ y, height, length }) => (
+      <g key={y} className="pointer-events-none text-accent" data-burst={length}>
+        <path d={`M${x + 4} ${y - 4}h-4v${height + 8}h4`} stroke="currentColor" strokeWidth="1.5" />
+        <path d={`M${x} ${y}v${height}`} stroke="currentColor" strokeWidth="4" strokeDasharray="1 3" />
+      </g>
+    ))
+})
+
 /** Words that stand clear of the lines beneath them. */
 const OVER_LINES = {
   stroke: 'var(--color-paper)',

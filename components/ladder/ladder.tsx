@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import type { Micros } from '@/lib/protocol/time'
 import type { EntryId } from '@/lib/trace/events'
-import { Axis, CursorMark, Folds, PartingMark } from './axis'
+import { Axis, Bursts, CursorMark, Folds, PartingMark } from './axis'
 import { StripMark, TimerMark } from './beside'
 import { EvidenceMark, FlightMark } from './flight'
 import { GhostMark } from './ghost'
@@ -92,6 +92,7 @@ export function Ladder(props: LadderProps) {
         .map(line => (
           <GhostMark key={line.flight.packet} line={line} metrics={metrics} />
         ))}
+      <Bursts layout={layout} view={view} />
       <Folds layout={layout} view={view} />
       {seen.map(line =>
         line.flight.entries.some(entry => evidence?.has(entry)) ? (

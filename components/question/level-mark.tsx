@@ -11,7 +11,7 @@ export function LevelMark({ level }: { readonly level: Level }) {
     <span className="inline-flex items-baseline gap-2 whitespace-nowrap">
       <span aria-hidden="true" className="inline-flex items-end gap-0.5">
         {LEVELS.map(stroke => (
-          <span key={stroke} className={stroke <= level ? 'h-3 w-[3px] bg-ink' : 'h-3 w-[3px] bg-rule'} />
+          <span key={stroke} className={stroke <= level ? 'stroke-heavy h-3 w-[3px] bg-ink' : 'h-3 w-[3px] bg-rule'} />
         ))}
       </span>
       <span aria-hidden="true">{name}</span>

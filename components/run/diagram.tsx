@@ -13,6 +13,7 @@ import { showMicros } from '@/lib/protocol/time'
 import type { EntryId, Trace } from '@/lib/trace/events'
 import type { Flight } from '@/lib/trace/flights'
 import { AsServed, useAsServed } from './as-served'
+import { BurstSwitch } from './burst-switch'
 import { useDrag } from './drag'
 import { Legend } from './legend'
 import type { PlayerState } from './player'
@@ -49,12 +50,19 @@ export const Diagram = memo(function Diagram(props: DiagramProps) {
   const anchor = useRef<HTMLSpanElement>(null)
   const seen = useSeen(box)
   const { form, details, timers, queues } = preference
+  const [unfolded, unfold] = useState(false)
   const look = useMemo<Look>(
     () =>
       compact
         ? {}
-        : { form: form ?? undefined, zoom, details, beside: { timers, queues: queues ? 'all' : 'contended' } },
-    [compact, form, zoom, details, timers, queues],
+        : {
+            form: form ?? undefined,
+            zoom,
+            details,
+            beside: { timers, queues: queues ? 'all' : 'contended' },
+            unfolded,
+          },
+    [compact, form, zoom, details, timers, queues, unfolded],
   )
   const layouts = useMemo(() => {
     let made: readonly Layout[] | null = null
@@ -88,6 +96,7 @@ export const Diagram = memo(function Diagram(props: DiagramProps) {
     const label = ghosts === 0 ? plain : `${plain} ${t('labelGone', { count: ghosts })}`
     return (
       <>
+        {first !== undefined && <BurstSwitch layout={first} unfolded={unfolded} onUnfold={unfold} />}
         {layouts().map(layout => (
           <div key={layout.metrics.name} className={placeOf(layout, seen !== null)}>
             <Viewport

@@ -30,6 +30,7 @@ export function Legend({ layout, lit }: { readonly layout: Layout; readonly lit:
     marks.push([t('dropped'), <path key="dropped" d="M2 8h24M29 1v14" strokeWidth="2.500" />])
   if (flights.some(flight => changeWords(flight) !== ''))
     marks.push([t('changed'), <path key="changed" d="M6 5.500h20M6 10.500h20M11 15L21 1" />])
+  if (flights.some(flight => flight.marked)) marks.push([t('marked'), <path key="marked" d="M6 15V2h16l-4 4 4 4H6" />])
   if (layout.ghosts.length > 0)
     marks.push([t('gone'), <path key="gone" d="M2 8h26M22 4l7 4-7 4" strokeDasharray="1.500 4" />])
   marks.push(...besideMarks(layout, t))

@@ -248,7 +248,7 @@ export const TraceView = memo(function TraceView(props: TraceViewProps) {
                   className={stepPanelIn === undefined ? 'gap-x-10 @5xl:grid @5xl:grid-cols-[minmax(0,1fr)_20rem]' : ''}
                 >
                   <div className="min-w-0">
-                    <div className="sticky top-0 z-10 border-rule border-b bg-paper pt-2 print:hidden">
+                    <div className="sticky top-0 z-10 border-rule border-b bg-paper pt-2 print:hidden [@media(max-height:26rem)]:static">
                       {controls}
                       {words}
                       {touch !== undefined && <TouchButtons trace={trace} step={step} touch={touch} />}

@@ -33,7 +33,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
           <label
             key={option.value}
             className={clsx(
-              'relative grid cursor-pointer place-items-center text-ink-soft hover:text-ink has-disabled:cursor-not-allowed has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2',
+              'segment relative grid cursor-pointer place-items-center text-ink-soft hover:text-ink has-disabled:cursor-not-allowed has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2',
               at > 0 && (size === 'md' ? 'border-rule-strong border-s' : 'border-s border-s-rule'),
               size === 'md'
                 ? 'min-h-10 px-4 text-base has-checked:bg-ink has-checked:text-paper'

@@ -103,7 +103,11 @@ class ScriptWriter {
     const options = layOptions(segment.options).map(option => relative(option, other ?? 0))
     const window = inbound ? segment.window : null
     const flags = flagsOf(segment)
-    this.line(at, `${direction} ${showPacket({ flags, seq, length: segment.length, ack, window, urgent: 0, options })}`)
+    const mark = segment.ecn === undefined ? '' : `[${CODEPOINTS[segment.ecn]}] `
+    this.line(
+      at,
+      `${direction} ${mark}${showPacket({ flags, seq, length: segment.length, ack, window, urgent: 0, options })}`,
+    )
   }
 
   private call(entry: CallEntry): void {
@@ -211,6 +215,9 @@ class ScriptWriter {
       this.line(at, `setsockopt(${fd}, ${optionArguments(optionText(option))}) = 0`)
   }
 }
+
+/** How a script calls what the IP header says of congestion (RFC 3168 §5). */
+const CODEPOINTS = { 1: 'ect1', 2: 'ect0', 3: 'ce' } as const
 
 const seconds = (at: Micros): string => (at / 1_000_000).toFixed(6)
 

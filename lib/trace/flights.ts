@@ -1,5 +1,5 @@
 import type { DropReason } from '../protocol/drop-reasons'
-import type { Segment } from '../protocol/segment'
+import { CE, type Segment } from '../protocol/segment'
 import type { Micros } from '../protocol/time'
 import { type Again, againOf } from './again'
 import { type ChangedField, changedFields } from './changed-fields'
@@ -29,6 +29,8 @@ export interface Flight {
   readonly dropped: DropReason | null
   /** In what it arrived as another one than it left. */
   readonly changed: readonly ChangedField[]
+  /** A router marked it on its way: congestion experienced. */
+  readonly marked: boolean
   /** How much longer than the link's delay the network held it. */
   readonly heldBy: Micros
   /** Every entry that speaks of it, in time order. */
@@ -63,6 +65,7 @@ export function flightsOf(trace: Trace): readonly Flight[] {
       end: { kind: 'under-way' },
       dropped: null,
       changed: UNCHANGED,
+      marked: false,
       heldBy: 0,
       entries: [entry.id],
       relative: relative(segment, entry.id),
@@ -99,6 +102,7 @@ function follow(flight: Draft, entry: Entry): void {
     // an address that no host has may be somebody's all the same
     flight.to = entry.host
     if (entry.segment !== flight.segment) flight.changed = changedFields(flight.segment, entry.segment)
+    flight.marked = entry.segment.ecn === CE && flight.segment.ecn !== CE
   } else if (entry.kind === 'lost') flight.end = { kind: 'lost', entry: entry.id, at: entry.at, why: entry.why }
   else if (entry.kind === 'dropped') flight.dropped = entry.reason
   else if (entry.kind === 'delayed') flight.heldBy = entry.by

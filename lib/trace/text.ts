@@ -119,7 +119,7 @@ function arrival(flight: Flight, page: Page): string {
   const { segment } = flight
   const length = segment.length > 0 ? ` len ${segment.length}` : ''
   const to = outside(flight.to, page) ? ` to ${flight.to}` : ''
-  return `${shownFlags(segment)} ${page.absolute ? segment.seq : flight.relative.seq}${length}${to}`
+  return `${shownFlags(segment)} ${page.absolute ? segment.seq : flight.relative.seq}${length}${flight.marked ? ' CE' : ''}${to}`
 }
 
 const outside = (name: string, page: Page): boolean => name !== page.left && name !== page.right

@@ -40,7 +40,20 @@ const operator = of('=', '!=', '<', '<=', '>', '>=')
 const condition: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ field: of(...FIELDS), is: fc.constant('absent' as const) }),
   fc.record({
-    field: of('ack', 'mss', 'wscale', 'timestamps', 'sack-permitted', 'sack', 'fast-open-cookie', 'data'),
+    field: of(
+      'ack',
+      'mss',
+      'wscale',
+      'timestamps',
+      'sack-permitted',
+      'sack',
+      'fast-open-cookie',
+      'data',
+      'ECE',
+      'CWR',
+      'ECT',
+      'CE',
+    ),
     is: fc.constant('present' as const),
   }),
   fc.record({

@@ -15,6 +15,7 @@ import { flightsOf } from '@/lib/trace/flights'
 import { LIBRARY } from '../support/library'
 
 const t = ((key: string) => key) as unknown as TouchWords
+const nameOf = (host: string) => `the ${host}`
 const show = (text: string): ShownLab => {
   const { scenario, trace, problems } = playLab({ title: '', scenario: text, claims: [] })
   if (scenario === null || trace === null) throw new Error(problems[0]?.message)
@@ -74,7 +75,7 @@ describe('what can be done to a segment', () => {
 
 describe('what can be done at a host', () => {
   const at = (host: string, moment: number, of = shown) =>
-    lines(lifelineChoices(t, of, host, moment, snapshotsAt(of.scenario, moment)))
+    lines(lifelineChoices(t, of, host, moment, snapshotsAt(of.scenario, moment), nameOf))
 
   it('is to call what makes sense in the states of its sockets', () => {
     expect(at('client', ms(300))).toEqual([
@@ -113,7 +114,14 @@ describe('what can be done at a host', () => {
   it('is always something that the script can say', () => {
     for (const host of ['client', 'server'])
       for (const moment of [0, ms(30), ms(300), ms(510), ms(600), ms(900)])
-        for (const { key, deed } of lifelineChoices(t, shown, host, moment, snapshotsAt(shown.scenario, moment)))
+        for (const { key, deed } of lifelineChoices(
+          t,
+          shown,
+          host,
+          moment,
+          snapshotsAt(shown.scenario, moment),
+          nameOf,
+        ))
           if (deed.do === 'touch')
             expect(touchedByAll(text, deed.touches), `${host} ${moment} ${key}`).toMatchObject({ ok: true })
           else if (deed.do === 'forge') expect(touchedByAll(text, forgeTouches(deed.draft))).toMatchObject({ ok: true })

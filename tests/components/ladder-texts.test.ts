@@ -105,6 +105,12 @@ describe.each([...labs, ...crowds])('the picture of %s', (_, trace) => {
   })
 })
 
+describe.each([...labs, ...crowds])('the bursts of %s', (_, trace) => {
+  test.each([WIDE, NARROW])('$name: no words stand on others where they are unfolded', metrics => {
+    expectApart(layOut(trace, metrics, 'relative', { form: 'linear', unfolded: true }))
+  })
+})
+
 /** No words stand on others, and none leave the picture. */
 function expectApart(layout: Layout): void {
   const texts = textsOf(layout).toSorted(([, a], [, b]) => a.top - b.top)

@@ -105,10 +105,51 @@ test('everything is done by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter')
   await expect(page.locator('[role=menu]:focus, [role=menu] :focus')).toHaveCount(1)
   await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(lost(page)).toHaveCount(1)
   await page.keyboard.press('Control+z')
   await expect(lost(page)).toHaveCount(0)
+})
+
+test('whoever asks why in the menu of a segment is led to the answer, by touch on a phone', async ({ browser }) => {
+  const phone = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } })
+  const page = await phone.newPage()
+  await open(page, '/zh-CN/lab/g/lost-last-ack')
+  const repeated = page.locator('[data-run] [data-ladder]:visible [data-form=retransmission] text').first()
+  await repeated.tap()
+  await page.getByRole('menuitem', { name: words('zh-CN', 'lab.touch.why') }).tap()
+  const why = page.locator('[data-why]')
+  await expect(why).toBeFocused()
+  await expect(why).toBeInViewport()
+  await expect(why.locator('[data-repeat]')).toContainText('640 ms')
+  await phone.close()
+})
+
+test('a lab stands when the network goes away, and says what did not arrive', async ({ page, context, complaints }) => {
+  complaints.forgive(/ERR_INTERNET_DISCONNECTED|Failed to load|ChunkLoadError/)
+  await open(page, '/en/lab/g/handshake-and-close')
+  await context.setOffline(true)
+  await page.getByRole('button', { name: words('en', 'lab-pages.share.open') }).click()
+  await expect(page.getByRole('alert').filter({ hasText: words('en', 'ui.notLoaded.title') })).toBeVisible()
+  await expect(arrows(page).first()).toBeVisible()
+  await context.setOffline(false)
+})
+
+test('what is chosen can be told in a contrast theme of the system', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await open(page, '/en/lab/new')
+  const bar = (name: string) =>
+    page.getByRole('tab', { name, exact: true }).evaluate(tab => getComputedStyle(tab).borderBottomColor)
+  expect(await bar(words('en', 'lab.panels.step'))).not.toBe(await bar(words('en', 'lab.panels.script')))
+  await page.goto('/en/questions/lost-third-ack/then-data')
+  const choice = page.getByRole('radio').first()
+  expect(await choice.evaluate(radio => getComputedStyle(radio).appearance)).toBe('auto')
+  const sure = page.locator('.segment').first()
+  const ground = () => sure.evaluate(label => getComputedStyle(label).backgroundColor)
+  const before = await ground()
+  await sure.click()
+  await expect.poll(ground).not.toBe(before)
 })
 
 test('a segment is forged by hand with the number that fits', async ({ page }) => {

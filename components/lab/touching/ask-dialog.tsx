@@ -53,7 +53,7 @@ export function AskDialog({ ask, onDone, onClose }: AskDialogProps) {
               maxLength={1000}
               className={`${controlClass} figures`}
             />
-            {ask.kind === 'ms' && <span className="text-ink-soft text-sm">{t('ms')}</span>}
+            {ask.kind === 'ms' && <span className="shrink-0 whitespace-nowrap text-ink-soft text-sm">{t('ms')}</span>}
           </span>
           <p id={`${id}-wrong`} role="alert" className="mt-1 text-false text-sm">
             {wrong && t('wrong')}

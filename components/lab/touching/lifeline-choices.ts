@@ -32,6 +32,7 @@ export function lifelineChoices(
   host: string,
   at: Micros,
   snapshots: readonly HostSnapshot[],
+  nameOf: (host: string) => string,
 ): readonly Choice[] {
   const { scenario, trace } = shown
   const socks = snapshots.find(one => one.host === host)?.socks ?? []
@@ -59,7 +60,7 @@ export function lifelineChoices(
   return [
     ...lines(t, shown, host, at),
     ...calls,
-    ...opening(t, shown, host, at, socks),
+    ...opening(t, shown, host, at, socks, nameOf),
     power,
     cable,
     add('kill', 'host', t('kill'), 'kill'),
@@ -148,6 +149,7 @@ function opening(
   host: string,
   at: Micros,
   socks: readonly SockDiag[],
+  nameOf: (host: string) => string,
 ): readonly Choice[] {
   const peer = trace.hosts.find(one => one.name !== host)?.name ?? host
   const ports = scenario.actions.flatMap(action =>
@@ -160,11 +162,11 @@ function opening(
     {
       key: 'connect',
       section: 'call',
-      label: t('call.connect', { peer }),
+      label: t('call.connect', { peer: nameOf(peer) }),
       deed: {
         do: 'ask',
         ask: {
-          title: t('connectTitle', { peer }),
+          title: t('connectTitle', { peer: nameOf(peer) }),
           label: t('connectPort'),
           kind: 'number',
           initial: String(port),

@@ -56,7 +56,7 @@ export function TouchMenu({ bench, grip, onLetGo, why }: TouchMenuProps) {
       ? []
       : grip.on === 'segment'
         ? segmentChoices(t, shown, grip.flight)
-        : lifelineChoices(t, shown, grip.host, roundMoment(grip.at), snapshots)
+        : lifelineChoices(t, shown, grip.host, roundMoment(grip.at), snapshots, host => hostName(run, host))
   const asked = useRef(false)
   useEffect(() => {
     if (grip !== null) asked.current = false

@@ -43,7 +43,7 @@ function segmentName(flight: Flight): string {
   const flags = shownFlags(flight.segment)
   const data = flight.segment.length > 0
   const reason = flight.again === null ? '' : ` ${flight.again}`
-  const changed = changeWords(flight)
+  const changed = `${changeWords(flight)}${flight.marked ? ' CE' : ''}`
   return `${SIGNS[flight.form]}${data && flags === 'ACK' ? 'DATA' : data ? `${flags} DATA` : flags}${reason}${changed}`
 }
 

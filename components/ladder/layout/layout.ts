@@ -21,6 +21,14 @@ export interface Fold {
 export interface PlacedFold extends Fold {
   readonly x: number | null
 }
+/** A stretch in which more happens than has room where time is true to scale; where it is unfolded, its place in the picture. */
+export interface Burst {
+  readonly y: number
+  readonly height: number
+  /** How many ends of arrows stand in it. */
+  readonly count: number
+  readonly length: Micros
+}
 export interface Tick {
   readonly y: number
   readonly at: Micros
@@ -43,6 +51,10 @@ export interface Layout {
   readonly strips: readonly QueueStrip[]
   readonly notes: readonly PlacedNote[]
   readonly folds: readonly PlacedFold[]
+  /** Only where time is true to scale. */
+  readonly bursts: readonly Burst[]
+  /** Whether bursts are drawn taller than they lasted. */
+  readonly unfolded: boolean
   readonly ticks: readonly Tick[]
   /** The unit in which the axis tells its times. */
   readonly unit: AxisUnit
@@ -64,5 +76,7 @@ export interface Look {
   /** Windows and options of segments. */
   readonly details?: boolean | undefined
   readonly beside?: Beside | undefined
+  /** Where time is true to scale: bursts are drawn so tall that each of their arrows can be read. */
+  readonly unfolded?: boolean | undefined
   readonly notAbove?: NotAbove | undefined
 }

@@ -1,4 +1,5 @@
 import type { EntryId, PacketId } from '@/lib/trace/events'
+import { spreadOf } from './bursts'
 import { type Placed, withEnd } from './labels'
 import type { PlacedNote, Tick } from './layout'
 import { paceOf } from './pace'
@@ -7,7 +8,13 @@ import { addTick, lineFrom, notesOf, type Placement, type Sheet } from './placem
 /** So tall a run is drawn at most before the reader zooms in. */
 const TALLEST = 6_000
 
-/** True to time: every microsecond has the same height from beginning to end, and words that have no room are left out. */
+/** Rows of a burst are so much higher than the words of an arrow: lines that fall far slant, and their words with them. */
+const SLANTING = 1.5
+
+/**
+ * True to time: every microsecond has the same height from beginning to end, and words that have no room are left out, unless bursts are
+ * unfolded: then each arrow of a burst has a row.
+ */
 export function linear(sheet: Sheet): Placement {
   const { trace, reading, metrics, notAbove } = sheet
   const { starts, ends } = reading
@@ -15,6 +22,12 @@ export function linear(sheet: Sheet): Placement {
   const span = Math.max(1, (trace.entries.at(-1)?.at ?? 0) - first)
   const perMicro = Math.min(paceOf(reading.flights, metrics).perMicro, TALLEST / span) * sheet.zoom
   const words = notesOf(sheet)
+  const trueTo = (at: number) => metrics.top + (at - first) * perMicro
+  const strokes = trace.entries
+    .filter(({ id }) => starts.has(id) || ends.has(id))
+    .map(({ id, at }) => ({ entry: id, at, y: trueTo(at) }))
+  const { bursts, lowered } = spreadOf(strokes, (metrics.label + metrics.below) * SLANTING)
+  let by = 0
 
   const ys = new Map<EntryId, number>()
   const lines = new Map<PacketId, Placed>()
@@ -23,7 +36,8 @@ export function linear(sheet: Sheet): Placement {
   const ticks: Tick[] = []
   const moments: Tick[] = []
   for (const entry of trace.entries) {
-    const y = Math.max(metrics.top + (entry.at - first) * perMicro, notAbove(entry.at))
+    if (sheet.unfolded) by = lowered.get(entry.id) ?? by
+    const y = Math.max(trueTo(entry.at) + by, notAbove(entry.at))
     ys.set(entry.id, y)
     const start = starts.get(entry.id)
     const end = ends.get(entry.id)
@@ -42,5 +56,5 @@ export function linear(sheet: Sheet): Placement {
     addTick(ticks, y, entry.at, metrics)
     if (moments.at(-1)?.at !== entry.at) moments.push({ y, at: entry.at })
   }
-  return { ys, lines, notes, folds: [], ticks, moments, perMicro, lowest: moments.at(-1)?.y ?? metrics.top }
+  return { ys, lines, notes, folds: [], bursts, ticks, moments, perMicro, lowest: moments.at(-1)?.y ?? metrics.top }
 }

@@ -46,7 +46,14 @@ function place(
   look: Look,
   drops: ReadonlyMap<PacketId, number> | null,
 ): Layout {
-  const { form = 'compressed', zoom = 1, details = false, beside = NOTHING, notAbove = () => 0 } = look
+  const {
+    form = 'compressed',
+    zoom = 1,
+    details = false,
+    beside = NOTHING,
+    unfolded = false,
+    notAbove = () => 0,
+  } = look
   const reading = readingOf(trace)
   const ruled = { ...metrics, track: trackOf(trace, metrics, reading, beside) }
   const lifelines = lifelinesOf(trace, ruled, reading, beside)
@@ -59,9 +66,10 @@ function place(
     details,
     zoom,
     drops: drops ?? NO_DROPS,
+    unfolded,
     notAbove,
   }
-  const { ys, lines, notes, folds, ticks, moments, perMicro, lowest } = PLACES[form](sheet)
+  const { ys, lines, notes, folds, bursts = [], ticks, moments, perMicro, lowest } = PLACES[form](sheet)
   const drawn = [...lines.values()].map(line => (form === 'steps' ? line : besideCompanion(line, lines, sheet)))
   // the first time only the heights are asked for
   const noteBoxes =
@@ -93,6 +101,8 @@ function place(
     strips: lifelines.flatMap(line => stripsOf(line, ground)),
     notes,
     folds: foldsWithWords(folds, [...noteBoxes, ...words], lifelines, ruled),
+    bursts,
+    unfolded: unfolded && bursts.length > 0,
     ticks,
     unit: axisUnit(ticks),
     moments,

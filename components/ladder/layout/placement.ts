@@ -2,7 +2,7 @@ import type { Micros } from '@/lib/protocol/time'
 import type { EntryId, PacketId, Trace } from '@/lib/trace/events'
 import type { Flight } from '@/lib/trace/flights'
 import { lineBetween, type Numbers, type Placed } from './labels'
-import type { Fold, NotAbove, PlacedNote, Tick } from './layout'
+import type { Burst, Fold, NotAbove, PlacedNote, Tick } from './layout'
 import type { Lifeline } from './lifelines'
 import { innerGutter, type Metrics } from './metrics'
 import { type Note, noteOf } from './notes'
@@ -20,6 +20,7 @@ export interface Sheet {
   readonly zoom: number
   /** How far the lines fell when the run was laid out before; empty the first time. */
   readonly drops: ReadonlyMap<PacketId, number>
+  readonly unfolded: boolean
   readonly notAbove: NotAbove
 }
 
@@ -29,6 +30,7 @@ export interface Placement {
   readonly lines: ReadonlyMap<PacketId, Placed>
   readonly notes: readonly PlacedNote[]
   readonly folds: readonly Fold[]
+  readonly bursts?: readonly Burst[]
   readonly ticks: readonly Tick[]
   readonly moments: readonly Tick[]
   readonly perMicro: number

@@ -1,4 +1,4 @@
-import type { Segment } from '../../protocol/segment'
+import { CE, type Segment } from '../../protocol/segment'
 import { distance, plus, type Seq } from '../../protocol/seq'
 import type { EntryId } from '../../trace/events'
 import type { Condition, NumberValue, Operator, SegmentName, SegmentPattern, Value } from '../claim'
@@ -94,6 +94,14 @@ function fieldOf(segment: Segment, field: Condition['field']): number | string |
       return options.sack === undefined || options.sack.length === 0 ? null : true
     case 'fast-open-cookie':
       return (options.fastOpenCookie ?? options.experimentalFastOpen) === undefined ? null : true
+    case 'ECE':
+      return segment.ece || null
+    case 'CWR':
+      return segment.cwr || null
+    case 'ECT':
+      return segment.ecn === undefined ? null : true
+    case 'CE':
+      return segment.ecn === CE || null
     case 'source':
       return segment.src
     case 'source-port':

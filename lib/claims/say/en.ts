@@ -187,6 +187,7 @@ const link = (said: Condition | undefined): string => (said?.is === 'absent' ? '
 const FIELDS: Readonly<Partial<Record<Condition['field'], string>>> = {
   sack: 'a SACK block',
   'fast-open-cookie': 'a Fast Open cookie',
+  CE: 'the mark CE (congestion experienced)',
   'source-port': 'source port',
   'destination-port': 'destination port',
 }

@@ -198,6 +198,7 @@ function segment({ name, conditions }: SegmentPattern): string {
 const FIELDS: Readonly<Partial<Record<Condition['field'], string>>> = {
   sack: 'SACK 块',
   'fast-open-cookie': 'Fast Open cookie',
+  CE: '拥塞标记 CE',
   source: '源地址',
   'source-port': '源端口',
   destination: '目的地址',
