@@ -131,7 +131,7 @@ export function Workbench({ lab, played, inAccount = null, actions }: WorkbenchP
   const said = useSaid()
   const awake = useSyncExternalStore(never, isAwake, isAsleep)
   return (
-    <div data-workbench={awake ? 'awake' : ''} className="isolate lg:[&_[data-run]_.sticky]:top-13">
+    <div data-workbench={awake ? 'awake' : ''} className="isolate lg:[&_[data-run]_.sticky.z-10]:top-13">
       <div className="z-20 -mx-1 lg:sticky lg:top-0 border-rule border-b bg-paper px-1 py-2 print:hidden">
         <BenchBar bench={bench} against={against} onCompare={compare}>
           {actions?.(bench.lab, moment)}

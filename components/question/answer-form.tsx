@@ -128,7 +128,9 @@ export function AnswerForm({ question: asked }: { readonly question: AskedQuesti
   return (
     <form ref={form} onSubmit={check} noValidate className="grid gap-6" aria-busy={status.is === 'sending'}>
       <fieldset className="min-w-0">
-        <legend className="mb-3 font-semibold">{t(`ask.${question.kind}`)}</legend>
+        <legend className="mb-3 font-semibold">
+          {t(question.drawing?.given === undefined ? `ask.${question.kind}` : 'ask.unlabelled')}
+        </legend>
         {question.kind === 'multiple' && <p className="mb-3 text-ink-faint text-sm">{t('ask.multipleScore')}</p>}
         <Inputs
           question={question}

@@ -5,7 +5,7 @@ import type { DrawingTask, FieldsTask, LearnerPart, QuestionKind } from '@/lib/c
 import { isSegmentName } from '@/lib/content/segment-name'
 import type { Answer } from '@/lib/grading/answer'
 import type { State } from '@/lib/protocol/states'
-import { arrowOf, type DrawnArrow, faultsOf } from './draw/drawn-arrow'
+import { arrowOf, aspectsOf, type DrawnArrow, faultsOf, firstArrows } from './draw/drawn-arrow'
 import { parseNumber } from './number-input'
 
 /** An answer while it is being made: it may be unfinished, and numbers are still text. */
@@ -44,7 +44,7 @@ export interface Parts {
 }
 
 /** Nothing answered yet; an order starts as it is shown. */
-export function emptyDraft({ kind, parts }: Parts): Draft {
+export function emptyDraft({ kind, parts, drawing }: Parts): Draft {
   switch (kind) {
     case 'single':
       return { kind, choice: null }
@@ -59,7 +59,7 @@ export function emptyDraft({ kind, parts }: Parts): Draft {
     case 'break-it':
       return { kind, changes: [] }
     case 'draw':
-      return { kind, arrows: [] }
+      return { kind, arrows: drawing === undefined ? [] : firstArrows(drawing) }
     case 'diagram':
       return { kind, picks: {} }
     case 'fields':
@@ -131,7 +131,7 @@ export function readiness(draft: Draft, { parts, drawing, fields }: Parts): Read
         ? { ok: false, missing: ['changes'], invalid: [] }
         : { ok: true, answer: { kind: 'break-it', changes: [...draft.changes] } }
     case 'draw':
-      return drawn(draft.arrows, drawing?.aspects ?? [])
+      return drawn(draft.arrows, drawing === undefined ? [] : aspectsOf(drawing))
     case 'diagram': {
       const missing = parts.filter(part => draft.picks[part.id] === undefined).map(part => part.id)
       return missing.length > 0

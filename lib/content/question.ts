@@ -160,7 +160,12 @@ export interface QuestionOwn {
     readonly witness: readonly Alteration[]
     readonly nearMisses: readonly NearMiss[]
   }
-  readonly draw: { readonly aspects: readonly Aspect[]; readonly stretch: Stretch }
+  readonly draw: {
+    readonly aspects: readonly Aspect[]
+    readonly stretch: Stretch
+    /** The arrows are given without their labels. */
+    readonly unlabelled?: true
+  }
   readonly diagram: { readonly targets: readonly Target[] }
   readonly fields: {
     readonly segment: NamedSegment
@@ -212,6 +217,15 @@ export interface DrawingTask {
   readonly aspects: readonly Aspect[]
   readonly hosts: readonly string[]
   readonly before: Readonly<Record<string, State>>
+  /** The arrows, where only what they are is asked. */
+  readonly given?: readonly GivenArrow[]
+}
+
+/** An arrow of the run without its label: its direction, and what its shape shows. */
+export interface GivenArrow {
+  readonly from: string
+  readonly lost: boolean
+  readonly crosses: boolean
 }
 
 /** Whose segment is asked for, and which of its fields. */

@@ -1,5 +1,5 @@
 import { showArrow } from '../content/drawing/arrow'
-import { compareDrawing } from '../content/drawing/compare'
+import { compareAnswer } from '../content/drawing/compare'
 import { trueArrows } from '../content/drawing/truth'
 import type { JudgedPart } from './grade'
 import type { Judge } from './judge'
@@ -7,7 +7,8 @@ import { Undecided } from './judge-all'
 
 /**
  * Judges a drawing by the run: a part for each arrow of the run and for each that it does not have. An arrow earns the share of what
- * is asked of it that is right; what is drawn beyond the run thins the score, so that drawing everything earns little.
+ * is asked of it that is right; what is drawn beyond the run thins the score, so that drawing everything earns little. Of arrows that are
+ * given each is judged by what it is called.
  */
 export const draw: Judge<'draw'> = {
   misfit(question, { arrows }) {
@@ -21,7 +22,7 @@ export const draw: Judge<'draw'> = {
     const hosts = ordinary.hosts.map(host => host.name)
     const truth = trueArrows(ordinary, stretch)
     if (truth.length === 0) throw new Undecided('The run has no segments to draw.')
-    const { pairs, extra, score } = compareDrawing(truth, arrows, aspects)
+    const { pairs, extra, score } = compareAnswer(question, truth, arrows)
     const shown = (at: number | null) => {
       const arrow = at === null ? undefined : arrows[at]
       return arrow === undefined ? {} : { given: showArrow(arrow, hosts, aspects) }

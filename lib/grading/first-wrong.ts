@@ -1,5 +1,5 @@
 import { type Arrow, type ArrowField, showArrow } from '../content/drawing/arrow'
-import { compareDrawing, firstFault } from '../content/drawing/compare'
+import { compareAnswer, firstFault } from '../content/drawing/compare'
 import { trueArrows } from '../content/drawing/truth'
 import type { QuestionOf } from '../content/kinds/kind'
 import type { Trace } from '../trace/events'
@@ -21,7 +21,7 @@ export interface FirstWrong {
 /** Where a drawing first parts from the run. */
 export function firstWrong(question: QuestionOf<'draw'>, arrows: readonly Arrow[], trace: Trace): FirstWrong {
   const { aspects, stretch } = question
-  const compared = compareDrawing(trueArrows(trace, stretch), arrows, aspects)
+  const compared = compareAnswer(question, trueArrows(trace, stretch), arrows)
   const fault = firstFault(compared)
   if (fault === null) return { arrows, first: null }
   const own = compared.pairs.find(({ drawn }) => drawn !== null && drawn === fault.drawn)

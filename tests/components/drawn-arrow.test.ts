@@ -57,6 +57,21 @@ test('a drawing is ready when each of its arrows is one', () => {
   })
 })
 
+test('arrows that are given are there from the start, and go with what their shape shows', () => {
+  const given = [
+    { from: 'client', lost: false, crosses: false },
+    { from: 'server', lost: true, crosses: true },
+  ]
+  const parts = { kind: 'draw' as const, parts: [], drawing: { ...task, aspects: [], given } }
+  const draft = emptyDraft(parts)
+  expect(readiness(draft, parts)).toEqual({ ok: false, missing: [], invalid: ['1', '2'] })
+  const arrows = draft.kind === 'draw' ? draft.arrows.map(arrow => ({ ...arrow, flags: 'ACK' as const })) : []
+  expect(readiness(changeDraft(draft, { do: 'draw', arrows }), parts)).toEqual({
+    ok: true,
+    answer: { kind: 'draw', arrows: given.map(arrow => ({ ...arrow, flags: 'ACK' })) },
+  })
+})
+
 test('header fields are ready when each has a value that can be read', () => {
   const parts = { kind: 'fields' as const, parts: [], fields: { from: 'server', header: ['flags', 'ack'] as const } }
   const filled = (flags: string, ack: string) =>

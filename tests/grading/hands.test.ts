@@ -85,6 +85,24 @@ test('a drawing earns by the arrow', () => {
   expect(three).toMatchObject({ ok: true, correct: true, score: 1 })
 })
 
+test('arrows without labels earn by what they are called, each in its place', () => {
+  const unlabelled = { ...draw, unlabelled: true } as unknown as Question
+  const named = (...flags: ('SYN' | 'SYN,ACK' | 'ACK')[]) =>
+    grade(unlabelled, {
+      kind: 'draw',
+      arrows: flags.map((one, at) => ({ from: at % 2 === 0 ? 'client' : 'server', flags: one })),
+    })
+  expect(named('SYN', 'SYN,ACK', 'ACK')).toMatchObject({ ok: true, correct: true, score: 1 })
+  const swapped = named('SYN', 'ACK', 'ACK')
+  expect(swapped).toMatchObject({
+    ok: true,
+    correct: false,
+    parts: [{ right: true }, { right: false }, { right: true }],
+  })
+  expect(swapped.ok && swapped.score).toBeCloseTo(2 / 3)
+  expect(faults(unlabelled)).toEqual([])
+})
+
 test('a drawing of a host there is not, or of nothing, is no answer', () => {
   expect(grade(draw, { kind: 'draw', arrows: [] })).toMatchObject({ why: 'not-an-answer' })
   expect(grade(draw, { kind: 'draw', arrows: [{ from: 'router', flags: 'SYN' }] })).toMatchObject({

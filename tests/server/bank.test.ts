@@ -204,7 +204,11 @@ describe('What a learner gets before the answer', () => {
           // An option may say in English what its claim says; outside of the author's words no claim may stand.
           const wordless = JSON.stringify(shown, (field, value) => (PROSE.has(field) ? '' : value))
           expect(keysOf(question).filter(key => wordless.includes(key))).toEqual([])
-          const { task, drawing, fields, given, parts = [], ...asked } = shown ?? {}
+          const { task, drawing: whole, fields, given, parts = [], ...asked } = shown ?? {}
+          const { given: arrows, ...drawing } = whole ?? {}
+          // of arrows that are to be named one sees the shape
+          expect(arrows !== undefined).toBe(question.kind === 'draw' && question.unlabelled === true)
+          for (const arrow of arrows ?? []) expect(Object.keys(arrow)).toEqual(['from', 'lost', 'crosses'])
           const bare = parts.map(({ arrow, ...part }) => {
             expect(Object.keys(arrow ?? {}).filter(field => !ARROW.has(field))).toEqual([])
             expect(arrow === undefined || question.kind === 'order').toBe(true)

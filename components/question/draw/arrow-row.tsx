@@ -53,40 +53,51 @@ export function ArrowRow({ arrow, at, count, task, lit, complaining, ...does }: 
           <span aria-hidden="true" className="font-semibold text-sm">
             {name}
           </span>
-          <span className="flex">
-            <RowButton name={t('up', { at: at + 1 })} mark="up" disabled={at === 0} onPress={() => does.onMove(at - 1)}>
-              <ArrowUp aria-hidden="true" className="size-4" strokeWidth={1.5} />
-            </RowButton>
-            <RowButton
-              name={t('down', { at: at + 1 })}
-              mark="down"
-              disabled={at === count - 1}
-              onPress={() => does.onMove(at + 1)}
-            >
-              <ArrowDown aria-hidden="true" className="size-4" strokeWidth={1.5} />
-            </RowButton>
-            <RowButton name={t('remove', { at: at + 1 })} mark="remove" disabled={false} onPress={does.onRemove}>
-              <X aria-hidden="true" className="size-4" strokeWidth={1.5} />
-            </RowButton>
-          </span>
+          {task.given === undefined && (
+            <span className="flex">
+              <RowButton
+                name={t('up', { at: at + 1 })}
+                mark="up"
+                disabled={at === 0}
+                onPress={() => does.onMove(at - 1)}
+              >
+                <ArrowUp aria-hidden="true" className="size-4" strokeWidth={1.5} />
+              </RowButton>
+              <RowButton
+                name={t('down', { at: at + 1 })}
+                mark="down"
+                disabled={at === count - 1}
+                onPress={() => does.onMove(at + 1)}
+              >
+                <ArrowDown aria-hidden="true" className="size-4" strokeWidth={1.5} />
+              </RowButton>
+              <RowButton name={t('remove', { at: at + 1 })} mark="remove" disabled={false} onPress={does.onRemove}>
+                <X aria-hidden="true" className="size-4" strokeWidth={1.5} />
+              </RowButton>
+            </span>
+          )}
         </div>
         <div className="grid grid-cols-2 gap-x-3 gap-y-2 sm:grid-cols-4">
-          <Labelled label={t('direction')} className="col-span-2">
-            {id => (
-              <Select
-                id={id}
-                className="w-full"
-                value={arrow.from}
-                onChange={event => change({ from: event.target.value })}
-              >
-                {hosts.map(host => (
-                  <option key={host} value={host}>
-                    {t('way', { from: hostName(run, host), to: hostName(run, otherEnd(host, hosts)) })}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Labelled>
+          {task.given !== undefined ? (
+            <GivenWay arrow={arrow} hosts={hosts} />
+          ) : (
+            <Labelled label={t('direction')} className="col-span-2">
+              {id => (
+                <Select
+                  id={id}
+                  className="w-full"
+                  value={arrow.from}
+                  onChange={event => change({ from: event.target.value })}
+                >
+                  {hosts.map(host => (
+                    <option key={host} value={host}>
+                      {t('way', { from: hostName(run, host), to: hostName(run, otherEnd(host, hosts)) })}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </Labelled>
+          )}
           <Labelled label={t('flags')} className={aspects.includes('numbers') ? '' : 'col-span-2'}>
             {id => (
               <Select
@@ -153,6 +164,20 @@ export function ArrowRow({ arrow, at, count, task, lit, complaining, ...does }: 
         )}
       </fieldset>
     </li>
+  )
+}
+
+/** The direction of an arrow that is given, and what its shape shows. */
+function GivenWay({ arrow, hosts }: { readonly arrow: DrawnArrow; readonly hosts: readonly string[] }) {
+  const t = useTranslations('question.draw')
+  const run = useTranslations('run')
+  const way = t('way', { from: hostName(run, arrow.from), to: hostName(run, otherEnd(arrow.from, hosts)) })
+  const shape = [arrow.lost ? t('lost') : '', arrow.crosses ? t('crosses') : ''].filter(Boolean)
+  return (
+    <p className="col-span-2 self-center text-sm" data-given="">
+      <span className="block font-medium">{way}</span>
+      <span className="text-ink-soft">{shape.join(t('comma'))}</span>
+    </p>
   )
 }
 

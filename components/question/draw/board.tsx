@@ -1,11 +1,12 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { type PointerEvent, type ReactNode, useRef, useState } from 'react'
 
 interface BoardProps {
   readonly hosts: readonly string[]
-  /** A stroke was drawn from this host's lifeline towards the other. */
-  readonly onStroke: (from: string) => void
+  /** A stroke was drawn from this host's lifeline towards the other; null where the arrows are given. */
+  readonly onStroke: ((from: string) => void) | null
   /** An arrow was pressed. */
   readonly onPick: (at: number) => void
   readonly children: ReactNode
@@ -37,7 +38,7 @@ export function Board({ hosts, onStroke, onPick, children }: BoardProps) {
     draw(null)
     const across = stroke.x2 - stroke.x1
     const [first = '', second = ''] = hosts
-    if (Math.abs(across) >= LEAST_STROKE) return onStroke(across > 0 ? first : second)
+    if (Math.abs(across) >= LEAST_STROKE && onStroke !== null) return onStroke(across > 0 ? first : second)
     const under = document.elementFromPoint(event.clientX, event.clientY)?.closest('[data-form]')
     const arrows = [...(under?.closest('svg')?.querySelectorAll('[data-form]') ?? [])]
     if (under != null) onPick(arrows.indexOf(under))
@@ -46,7 +47,10 @@ export function Board({ hosts, onStroke, onPick, children }: BoardProps) {
     <div
       ref={ground}
       data-board=""
-      className="relative cursor-crosshair touch-pan-y select-none border border-rule bg-paper-raised"
+      className={clsx(
+        onStroke === null ? 'cursor-pointer' : 'cursor-crosshair',
+        'relative touch-pan-y select-none border border-rule bg-paper-raised',
+      )}
       onPointerDown={event => {
         if (event.button !== 0) return
         event.currentTarget.setPointerCapture(event.pointerId)
@@ -62,7 +66,7 @@ export function Board({ hosts, onStroke, onPick, children }: BoardProps) {
       onPointerCancel={() => draw(null)}
     >
       {children}
-      {stroke !== null && (
+      {stroke !== null && onStroke !== null && (
         <svg aria-hidden="true" className="pointer-events-none absolute inset-0 size-full text-accent">
           <path d={`M${stroke.x1} ${stroke.y1}L${stroke.x2} ${stroke.y2}`} stroke="currentColor" strokeWidth="2" />
           <circle cx={stroke.x2} cy={stroke.y2} r="4" fill="currentColor" />

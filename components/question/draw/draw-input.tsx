@@ -71,10 +71,10 @@ export function DrawInput({ task, arrows, onChange, complaining }: DrawInputProp
 
   return (
     <div className="@container">
-      <p className="measure mb-3 text-ink-soft text-sm">{t('how')}</p>
+      <p className="measure mb-3 text-ink-soft text-sm">{t(task.given === undefined ? 'how' : 'howUnlabelled')}</p>
       <Board
         hosts={task.hosts}
-        onStroke={add}
+        onStroke={task.given === undefined ? add : null}
         onPick={at => {
           setNow(arrows[at]?.key ?? null)
           list.current?.querySelector<HTMLElement>(`[data-arrow="${at}"] select`)?.focus()
@@ -84,7 +84,7 @@ export function DrawInput({ task, arrows, onChange, complaining }: DrawInputProp
           task={task}
           arrows={shown}
           lit={lit === -1 ? null : lit}
-          label={t('picture', { count: arrows.length })}
+          label={t(task.given === undefined ? 'picture' : 'pictureUnlabelled', { count: arrows.length })}
         />
       </Board>
       <ol ref={list} aria-label={t('list')} className="mt-4 border-rule border-t empty:border-t-0">
@@ -104,8 +104,8 @@ export function DrawInput({ task, arrows, onChange, complaining }: DrawInputProp
           />
         ))}
       </ol>
-      <div className="mt-4 flex flex-wrap gap-3">
-        {task.hosts.map(host => (
+      <div className="mt-4 flex flex-wrap gap-3 empty:hidden">
+        {(task.given === undefined ? task.hosts : []).map(host => (
           <Button key={host} size="sm" data-add-arrow={host} disabled={!awake} onClick={() => add(host)}>
             {t('add', { from: hostName(run, host), to: hostName(run, otherEnd(host, task.hosts)) })}
           </Button>

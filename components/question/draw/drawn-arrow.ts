@@ -30,6 +30,14 @@ export const newArrow = (key: number, from: string): DrawnArrow => ({
   receiver: '',
 })
 
+/** The arrows with which a drawing begins: none, or those that are given. */
+export const firstArrows = ({ given = [] }: Pick<DrawingTask, 'given'>): readonly DrawnArrow[] =>
+  given.map(({ from, lost, crosses }, at) => ({ ...newArrow(at + 1, from), lost, crosses }))
+
+/** What goes with an arrow: what is asked, and what is given with it. */
+export const aspectsOf = ({ aspects, given }: Pick<DrawingTask, 'aspects' | 'given'>): readonly Aspect[] =>
+  given === undefined ? aspects : [...aspects, 'losses', 'crossings']
+
 /** A key that no arrow has yet. */
 export const nextKey = (arrows: readonly DrawnArrow[]): number => Math.max(0, ...arrows.map(({ key }) => key)) + 1
 
@@ -70,7 +78,12 @@ function numberOf(text: string): number | undefined | null {
 }
 
 /** The drawing so far, as the picture can show it: flags that nobody chose yet are a bare line. */
-export const shownArrow = (arrow: DrawnArrow, { aspects }: DrawingTask): Arrow & { readonly unnamed: boolean } => ({
-  ...(arrowOf({ ...arrow, flags: arrow.flags || 'ACK' }, aspects) ?? { from: arrow.from, flags: arrow.flags || 'ACK' }),
+export const shownArrow = (arrow: DrawnArrow, task: DrawingTask): Arrow & { readonly unnamed: boolean } => ({
+  ...(arrowOf({ ...arrow, flags: arrow.flags || 'ACK' }, aspectsOf(task)) ?? {
+    from: arrow.from,
+    flags: arrow.flags || 'ACK',
+    lost: arrow.lost,
+    crosses: arrow.crosses,
+  }),
   unnamed: arrow.flags === '',
 })

@@ -1,3 +1,4 @@
+import type { QuestionOwn } from '../question'
 import { type Arrow, type ArrowField, type Aspect, askedOf } from './arrow'
 import type { TrueArrow } from './truth'
 
@@ -37,6 +38,31 @@ export function compareDrawing(
   }
   return best ?? align(truth, drawn, aspects)
 }
+
+/** Holds what somebody calls given arrows against the run: the n-th is the n-th, whatever it is called. */
+export function compareLabels(
+  truth: readonly TrueArrow[],
+  named: readonly Arrow[],
+  aspects: readonly Aspect[],
+): Compared {
+  const pairs = truth.map((arrow, at): Pair => {
+    const label = named[at]
+    if (label === undefined) return { arrow, drawn: null, credit: 0, faults: [] }
+    const asked = askedOf(arrow, aspects)
+    const faults = faultsOf(arrow, label, aspects) ?? asked
+    return { arrow, drawn: at, credit: 1 - faults.length / asked.length, faults }
+  })
+  const extra = named.slice(truth.length).map((_, at) => truth.length + at)
+  const earned = pairs.reduce((sum, { credit }) => sum + credit, 0)
+  return { pairs, extra, score: earned / Math.max(1, truth.length, named.length) }
+}
+
+/** What is drawn or named, held against the run as the question asks. */
+export const compareAnswer = (
+  { aspects, unlabelled }: QuestionOwn['draw'],
+  truth: readonly TrueArrow[],
+  arrows: readonly Arrow[],
+): Compared => (unlabelled ? compareLabels : compareDrawing)(truth, arrows, aspects)
 
 /** Where a drawing first goes wrong: the place of an arrow in the drawing, or of the true one that is missing; null when nowhere. */
 export function firstFault({ pairs, extra }: Compared): { readonly drawn: number | null; readonly at: number } | null {

@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { LONGEST } from '../../scenario/duration'
 import { flightsOf } from '../../trace/flights'
-import { ASPECTS, MOST_ARROWS } from '../drawing/arrow'
+import { type Arrow, ASPECTS, MOST_ARROWS } from '../drawing/arrow'
 import { statesBefore, trueArrows } from '../drawing/truth'
 import { duration } from '../field'
+import type { GivenArrow } from '../question'
 import { segmentName } from '../segment-name'
 import type { Kind } from './kind'
 
 /** Draw the diagram of the run, or of a stretch of it. What is right is read from the trace: no key is written. */
 export const drawShape = {
   aspects: z.array(z.enum(ASPECTS)).max(4).default([]),
+  /** The arrows are given, with what is lost and what crosses; what they are called and the other aspects are asked. */
+  unlabelled: z.boolean().default(false),
   since: duration.default(0),
   by: duration.default(LONGEST),
 }
@@ -19,7 +22,16 @@ type File = z.infer<z.ZodObject<typeof drawShape>>
 export const draw: Kind<'draw', File> = {
   parts: () => [],
   claims: () => [],
-  read: ({ aspects, since, by }) => ({ aspects, stretch: { since, by } }),
+  problems({ aspects, unlabelled }, complain) {
+    const given = aspects.filter(aspect => aspect === 'losses' || aspect === 'crossings')
+    if (unlabelled && given.length > 0)
+      complain(['aspects'], `Unlabelled arrows show their ${given.join(' and ')}, so that they cannot be asked.`)
+  },
+  read: ({ aspects, since, by, unlabelled }) => ({
+    aspects,
+    stretch: { since, by },
+    ...(unlabelled && { unlabelled }),
+  }),
   conjectures: () => [],
   misconceptions: () => [],
   check(question, { ordinary }, _, complain) {
@@ -41,6 +53,10 @@ export const draw: Kind<'draw', File> = {
       aspects: question.aspects,
       hosts: trace().hosts.map(host => host.name),
       before: statesBefore(trace(), question.stretch),
+      ...(question.unlabelled && { given: trueArrows(trace(), question.stretch).map(bare) }),
     },
   }),
 }
+
+/** What an arrow shows that has no label. */
+const bare = ({ from, lost = false, crosses = false }: Arrow): GivenArrow => ({ from, lost, crosses })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Arrow, Aspect } from '@/lib/content/drawing/arrow'
-import { compareDrawing, firstFault } from '@/lib/content/drawing/compare'
+import { compareDrawing, compareLabels, firstFault } from '@/lib/content/drawing/compare'
 import type { TrueArrow } from '@/lib/content/drawing/truth'
 
 const syn: Arrow = { from: 'client', flags: 'SYN', seq: 0, sender: 'SYN_SENT', receiver: 'SYN_RECEIVED' }
@@ -91,4 +91,32 @@ test('a segment that is lost has no state of a receiver to ask for', () => {
   const { receiver: _, ...drawn } = lost
   expect(compare([syn, synAck, drawn], ['losses', 'states'], [syn, synAck, lost]).score).toBe(1)
   expect(compare([syn, synAck, ack], ['losses', 'states'], [syn, synAck, lost]).pairs[2]?.faults).toEqual(['lost'])
+})
+
+describe('arrows that are given and named', () => {
+  const name = (named: readonly Arrow[], aspects: readonly Aspect[] = ['numbers']) =>
+    compareLabels(truth(handshake), named, aspects)
+
+  test('are judged each in its place, whatever the others are called', () => {
+    const { pairs, score } = name([syn, { ...ack, from: 'server' }, ack])
+    expect(pairs.map(({ drawn, credit }) => [drawn, credit.toFixed(3)])).toEqual([
+      [0, '1.000'],
+      [1, '0.333'],
+      [2, '1.000'],
+    ])
+    expect(score).toBeCloseTo((2 + 1 / 3) / 3)
+    expect(firstFault(name([syn, { ...ack, from: 'server' }, ack]))).toEqual({ drawn: 1, at: 1 })
+  })
+
+  test('do not slip into the place of one another', () => {
+    const shifted = [{ ...synAck, from: 'client' }, { ...ack, from: 'server' }, ack]
+    expect(compareLabels(truth(handshake), shifted, []).pairs.map(({ credit }) => credit)).toEqual([0, 0, 1])
+  })
+
+  test('earn nothing beyond those that are given, and nothing for those that nobody named', () => {
+    const more = name([syn, synAck, ack, ack])
+    expect([more.extra, more.score]).toEqual([[3], 3 / 4])
+    expect(name([syn]).pairs.map(({ drawn }) => drawn)).toEqual([0, null, null])
+    expect(name([{ ...syn, from: 'server' }, synAck, ack]).pairs[0]).toMatchObject({ credit: 0 })
+  })
 })

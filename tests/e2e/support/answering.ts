@@ -104,7 +104,8 @@ export async function fill(page: Page, question: Question, how: 'right' | 'wrong
       return
     case 'draw': {
       const truth = trueArrows(run(question.scenario), question.stretch)
-      await drawArrows(page, how === 'right' ? truth : truth.slice(1), question.aspects)
+      if (question.unlabelled) await nameArrows(page, how === 'right' ? truth : truth.toReversed(), question.aspects)
+      else await drawArrows(page, how === 'right' ? truth : truth.slice(1), question.aspects)
       return
     }
     case 'break-it':
@@ -118,22 +119,32 @@ export async function fill(page: Page, question: Question, how: 'right' | 'wrong
 export async function drawArrows(page: Page, arrows: readonly Arrow[], aspects: readonly Aspect[]): Promise<void> {
   for (const [at, arrow] of arrows.entries()) {
     await page.locator(`[data-add-arrow="${arrow.from}"]`).click()
-    const row = page.locator(`[data-arrow="${at}"]`)
-    await row.locator('[data-flags]').selectOption(arrow.flags)
-    if (aspects.includes('numbers')) {
-      await row.getByRole('textbox').nth(0).fill(String(arrow.seq))
-      if (arrow.ack !== undefined) await row.getByRole('textbox').nth(1).fill(String(arrow.ack))
-    }
-    const boxes = row.getByRole('checkbox')
-    if (aspects.includes('losses') && arrow.lost === true) await boxes.first().check()
-    if (aspects.includes('crossings') && arrow.crosses === true) await boxes.last().check()
-    if (!aspects.includes('states')) continue
-    await row
-      .getByRole('combobox')
-      .nth(2)
-      .selectOption(arrow.sender ?? '')
-    if (arrow.receiver !== undefined) await row.getByRole('combobox').nth(3).selectOption(arrow.receiver)
+    await nameArrow(page, at, arrow, aspects)
   }
+}
+
+/** Says what arrows are that are given without their labels. */
+async function nameArrows(page: Page, arrows: readonly Arrow[], aspects: readonly Aspect[]): Promise<void> {
+  for (const [at, arrow] of arrows.entries()) await nameArrow(page, at, arrow, aspects)
+}
+
+/** What is chosen or typed in the row of an arrow, whichever way it came there. */
+async function nameArrow(page: Page, at: number, arrow: Arrow, aspects: readonly Aspect[]): Promise<void> {
+  const row = page.locator(`[data-arrow="${at}"]`)
+  await row.locator('[data-flags]').selectOption(arrow.flags)
+  if (aspects.includes('numbers')) {
+    await row.getByRole('textbox').nth(0).fill(String(arrow.seq))
+    if (arrow.ack !== undefined) await row.getByRole('textbox').nth(1).fill(String(arrow.ack))
+  }
+  const boxes = row.getByRole('checkbox')
+  if (aspects.includes('losses') && arrow.lost === true) await boxes.first().check()
+  if (aspects.includes('crossings') && arrow.crosses === true) await boxes.last().check()
+  if (!aspects.includes('states')) return
+  // the states stand behind the direction, where that is asked, and the flags
+  const states = row.locator('select:not([data-flags])')
+  const first = (await row.locator('[data-given]').count()) > 0 ? 0 : 1
+  await states.nth(first).selectOption(arrow.sender ?? '')
+  if (arrow.receiver !== undefined) await states.nth(first + 1).selectOption(arrow.receiver)
 }
 
 /** Adds one change of a break-it question, by the fields of its form. */
