@@ -95,6 +95,7 @@ for (const locale of LANGUAGES) {
 test('a link that was cut short says so, and leads on', async ({ page }) => {
   await page.goto(`/en${href.slice(0, -12)}`)
   await expect(page.getByRole('alert').filter({ hasText: words('en', 'lab-pages.refused.title') })).toBeVisible()
+  await expect(page).toHaveTitle(`${words('en', 'lab-pages.refused.title')} · Ackademy`)
   await page.getByRole('link', { name: words('en', 'lab-pages.refused.instead') }).click()
   await page.waitForURL(url => url.pathname === '/en/lab/new')
 })

@@ -24,7 +24,7 @@ const labOf = async ({ searchParams }: Pick<RunPageProps, 'searchParams'>) => {
 export async function generateMetadata(props: RunPageProps): Promise<Metadata> {
   const { locale } = await props.params
   const [t, read] = await Promise.all([getTranslations({ locale, namespace: 'lab-pages' }), labOf(props)])
-  const title = (read.ok && read.lab.title) || t('untitled')
+  const title = read.ok ? read.lab.title || t('untitled') : t('refused.title')
   const { lab } = await props.searchParams
   const images = read.ok ? [{ url: `/${locale}/lab/run/picture?lab=${lab}`, ...PICTURE }] : []
   return {
