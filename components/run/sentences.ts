@@ -106,6 +106,8 @@ export function entrySentence(t: RunWords, entry: Entry): string | null {
   return clauses === null ? null : t('sentence', { host: hostName(t, entry.host), clauses })
 }
 
+const isFate = ({ kind }: Entry): boolean => kind === 'lost' || kind === 'duplicated' || kind === 'delayed'
+
 /** What was thrown away is said right after what came in, whatever the answer was. */
 const rank = (entry: Entry): number => (entry.kind === 'received' ? 0 : entry.kind === 'dropped' ? 1 : 2)
 
@@ -114,7 +116,11 @@ const MOST_TOLD = 7
 
 /** A step as one sentence: who, then all that happened there at once. */
 export function sentence(t: RunWords, step: Step): string {
-  const clauses = step.entries
+  const { entries } = step
+  // half way: what was sent is another step's
+  const [only] = entries
+  if (only && entries.length === 1 && isFate(only)) return entrySentence(t, only) ?? ''
+  const clauses = entries
     .toSorted((a, b) => rank(a) - rank(b))
     .map(entry => clause(t, entry))
     .filter(words => words !== null)

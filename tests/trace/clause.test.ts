@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
 import { readingOf } from '@/components/ladder/layout/reading'
+import { stepsOf } from '@/components/ladder/layout/steps'
 import { causesOf } from '@/components/run/causes'
 import { networkWords } from '@/components/run/network-words'
-import { entrySentence, type RunWords } from '@/components/run/sentences'
+import { entrySentence, type RunWords, sentence } from '@/components/run/sentences'
 import en from '@/content/messages/en/run.json'
 import zh from '@/content/messages/zh-CN/run.json'
 import { citeLabel, citeUrl, parseCite } from '@/lib/content/cite'
@@ -70,6 +71,14 @@ test('what befalls a segment is a sentence of its own when it is asked about alo
     )
     expect(entrySentence(WORDS['zh-CN'] as RunWords, entry)).not.toMatch(/但|并被/)
   }
+})
+
+test('a step in which a segment is lost half way is a sentence of its own', () => {
+  const alone = traces
+    .flatMap(([, trace]) => stepsOf(trace))
+    .filter(({ entries }) => entries.length === 1 && entries[0]?.kind === 'lost')
+  expect(alone.length).toBeGreaterThan(0)
+  for (const step of alone) expect(sentence(WORDS['zh-CN'] as RunWords, step)).not.toContain('但')
 })
 
 test('clauses are shown by name and lead to where they can be read', () => {
