@@ -44,9 +44,10 @@ const RUNGS = {
   capture: ['protocol', 'trace'],
   lab: ['protocol', 'trace', 'tcp', 'sim', 'scenario', 'packetdrill', 'claims', 'explore', 'views'],
   i18n: ['content'],
-  server: [...PURE, 'kernel', 'i18n'],
+  node: [],
+  server: [...PURE, 'kernel', 'i18n', 'node'],
   live: ['protocol', 'trace', 'tcp', 'sim', 'packetdrill'],
-  cli: [...PURE, 'kernel', 'live'],
+  cli: [...PURE, 'kernel', 'live', 'node'],
 }
 
 const rungs = Object.entries(RUNGS).map(([rung, below]) => ({

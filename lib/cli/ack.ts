@@ -1,3 +1,4 @@
+import '../node/inlining'
 import { suggest } from '../protocol/nearest'
 
 type Command = (args: string[]) => Promise<number>

@@ -1,4 +1,5 @@
 import 'server-only'
+import '../node/inlining'
 import { recordPeers } from './client-address'
 import { database } from './db'
 import { SetupError } from './setup-error'
