@@ -1,5 +1,6 @@
 'use client'
 
+import { clsx } from 'clsx'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
@@ -164,7 +165,15 @@ export function Workbench({ lab, played, inAccount = null, actions }: WorkbenchP
           <Compared against={against} other={other} shown={shown} />
         </LoadBoundary>
       )}
-      <div className="mt-3 grid items-start gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:grid-rows-[auto_1fr]">
+      <div
+        className={clsx(
+          'mt-3 grid items-start gap-x-8 gap-y-4 lg:grid-rows-[auto_1fr]',
+          // the picture of three hosts and more is wider
+          shown !== null && shown.trace.hosts.length > 2
+            ? 'lg:grid-cols-[minmax(0,7fr)_minmax(0,3fr)]'
+            : 'lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]',
+        )}
+      >
         <div aria-live="polite" className="grid min-h-20 content-start gap-1 lg:col-start-2" data-changed="">
           {draft}
           {before !== null && shown !== null && difference !== null ? (

@@ -31,13 +31,14 @@ function statesOf(trace: Trace, port: number, until: number): string {
     .join(' | ')
 }
 
-/** Labs in which an end did what a tap at the client cannot see: it was reset or cut off elsewhere, forged at, or is no stack as we know it. */
+/** Labs in which an end did what a tap at the client cannot see: it was reset or cut off elsewhere, forged at, is no stack as we know it, or speaks with a third host. */
 const UNSEEN: ReadonlySet<string> = new Set([
   'blind-reset',
   'lost-last-ack-no-time-wait',
   'nobody-at-home',
   'old-duplicate-syn',
   'power-loss',
+  'proxy-acknowledges',
   'replayed-syn',
   'syn-flood-cookies',
   'user-timeout',

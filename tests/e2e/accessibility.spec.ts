@@ -2,7 +2,7 @@ import { QUESTION_KINDS } from '../../lib/content/question'
 import { expectAccessible } from './support/accessible'
 import { addressOf, answer, answerOpen, firstOf, questionOf } from './support/answering'
 import { signUp } from './support/signing-up'
-import { expect, freshEmail, LANGUAGES, test } from './support/visitor'
+import { expect, expectNoSidewaysScroll, freshEmail, LANGUAGES, test } from './support/visitor'
 import { words } from './support/words'
 
 const PATHS = [
@@ -40,12 +40,16 @@ const PATHS = [
   '/lab/run?lab=cut-short',
 ]
 
+const PHONE = { width: 390, height: 844 }
+
 for (const locale of LANGUAGES) {
   test.describe(`in both themes, in ${locale}, axe finds nothing on`, () => {
     for (const path of PATHS) {
       test(`/${locale}${path}`, async ({ page }) => {
         await page.goto(`/${locale}${path}`)
         await expectAccessible(page)
+        await page.setViewportSize(PHONE)
+        await expectNoSidewaysScroll(page)
       })
     }
 
@@ -55,6 +59,8 @@ for (const locale of LANGUAGES) {
         await expectAccessible(page)
         await answerOpen(page, locale, firstOf(kind), 'wrong', 3)
         await expectAccessible(page)
+        await page.setViewportSize(PHONE)
+        await expectNoSidewaysScroll(page)
       })
     }
 

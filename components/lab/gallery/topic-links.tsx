@@ -13,7 +13,7 @@ interface TopicLinksProps {
 export function TopicLinks({ links, chosen }: TopicLinksProps) {
   const t = useTranslations('lab-gallery')
   return (
-    <nav aria-label={t('topics.label')} className="print:hidden">
+    <nav aria-label={t('topics.label')} className="min-w-0 print:hidden">
       <ul className="flex flex-wrap gap-1 max-sm:-mx-4 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4">
         {links.map(({ topic, href, count }) => (
           <li key={topic} className="shrink-0">
