@@ -10,7 +10,7 @@ interface TableProps extends ComponentProps<'table'> {
 /** A table ruled like a timetable: heavy rule above and below the head, thin ones between rows. Scrolls sideways when it must. */
 export function Table({ caption, hideCaption = false, className, children, ...rest }: TableProps) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className={clsx('w-full border-collapse text-sm', className)} {...rest}>
         <caption className={hideCaption ? 'sr-only' : 'eyebrow pb-2 text-start'}>{caption}</caption>
         {children}

@@ -9,12 +9,12 @@ interface TopicLinksProps {
   readonly chosen: LabTopic | ''
 }
 
-/** The topics of the gallery, each with how many labs it would leave; on a phone one row that is pushed sideways. */
+/** The topics of the gallery, each with how many labs it would leave; on a phone one row that is pushed sideways, with the words for screen readers in it: absolute, they would widen the page. */
 export function TopicLinks({ links, chosen }: TopicLinksProps) {
   const t = useTranslations('lab-gallery')
   return (
     <nav aria-label={t('topics.label')} className="min-w-0 print:hidden">
-      <ul className="flex flex-wrap gap-1 max-sm:-mx-4 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4">
+      <ul className="relative flex flex-wrap gap-1 max-sm:-mx-4 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4">
         {links.map(({ topic, href, count }) => (
           <li key={topic} className="shrink-0">
             <Link
