@@ -44,10 +44,9 @@ const RUNGS = {
   capture: ['protocol', 'trace'],
   lab: ['protocol', 'trace', 'tcp', 'sim', 'scenario', 'packetdrill', 'claims', 'explore', 'views'],
   i18n: ['content'],
-  node: [],
-  server: [...PURE, 'kernel', 'i18n', 'node'],
+  server: [...PURE, 'kernel', 'i18n'],
   live: ['protocol', 'trace', 'tcp', 'sim', 'packetdrill'],
-  cli: [...PURE, 'kernel', 'live', 'node'],
+  cli: [...PURE, 'kernel', 'live'],
 }
 
 const rungs = Object.entries(RUNGS).map(([rung, below]) => ({

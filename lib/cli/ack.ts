@@ -1,4 +1,3 @@
-import '../node/inlining'
 import { suggest } from '../protocol/nearest'
 
 type Command = (args: string[]) => Promise<number>

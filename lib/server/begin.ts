@@ -1,5 +1,4 @@
 import 'server-only'
-import '../node/inlining'
 import { recordPeers } from './client-address'
 import { database } from './db'
 import { SetupError } from './setup-error'
