@@ -13,6 +13,7 @@ import type { Touch } from '@/lib/lab/touch'
 import { CONTROL_BITS, type ControlBit, type FlippedBit } from '@/lib/protocol/flipped-bit'
 import type { Segment } from '@/lib/protocol/segment'
 import { deed } from '@/lib/scenario/print-script'
+import { ScriptLine } from './script-line'
 
 /** A segment of which a bit is to be flipped on its way. */
 export interface FlipDraft {
@@ -106,12 +107,7 @@ export function FlipDialog({ draft, onDone, onClose }: FlipDialogProps) {
           </Checkbox>
           <p className="ms-7 mt-0.5 text-ink-soft text-sm">{t(mended ? 'mendedMeans' : 'wrongMeans')}</p>
         </div>
-        <pre
-          className="figures col-span-2 whitespace-pre-wrap break-words bg-paper-sunk px-3 py-2 text-xs"
-          translate="no"
-        >
-          {`network ${deed({ do: 'fault', at: 0, select, times: 1, fault })}`}
-        </pre>
+        <ScriptLine>{`network ${deed({ do: 'fault', at: 0, select, times: 1, fault })}`}</ScriptLine>
         <div className="col-span-2">
           <Button look="solid" type="submit">
             {t('done')}

@@ -28,6 +28,7 @@ import type { HostSnapshot } from '@/lib/sim/snapshot'
 import { useSaid } from '../said'
 import type { Bench } from '../use-bench'
 import { ForgeOptions } from './forge-options'
+import { ScriptLine } from './script-line'
 
 interface ForgeDialogProps {
   readonly bench: Bench
@@ -168,12 +169,7 @@ export function ForgeDialog({ bench, initial, onDone, onClose }: ForgeDialogProp
           }}
           onChange={options => set({ options })}
         />
-        <pre
-          className="figures col-span-2 whitespace-pre-wrap break-words bg-paper-sunk px-3 py-2 text-xs"
-          translate="no"
-        >
-          {`${draft.by} ${forgeLine({ ...draft, data: toOctets(data) })}`}
-        </pre>
+        <ScriptLine>{`${draft.by} ${forgeLine({ ...draft, data: toOctets(data) })}`}</ScriptLine>
         <p role="alert" className="col-span-2 text-false text-sm empty:hidden">
           {why !== null && said(why)}
         </p>
