@@ -12,8 +12,8 @@ const control = (algorithm: string, from: Micros) => ({ sysctl: { tcp_congestion
 
 /** The workloads by the name under which a process plays one: of this size, and W3 from this moment on. */
 const WORKLOADS = {
-  W1: (n: number) => connections(n),
-  'W1-trace': (n: number) => connections(n, { trace: true }),
+  W1: (n: number, from: Micros) => connections(n, { from }),
+  'W1-trace': (n: number, from: Micros) => connections(n, { from, trace: true }),
   W2: (n: number) => concurrent(n),
   // all are open by then, and the first is not closed yet
   'W2-open': (n: number) => concurrent(n, { until: 4_900_000 }),

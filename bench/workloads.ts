@@ -9,7 +9,7 @@ const BOUNDS = { events: 1e9, entries: 1e9, queue: 1e7 }
 interface Setting {
   readonly link?: Partial<LinkSpec>
   readonly sysctl?: HostSpec['sysctl']
-  /** When the first connection of W3 begins; absent: at 0. */
+  /** When the first connection of W1 or of W3 begins; absent: at 0. */
   readonly from?: number
   /** The run ends here; absent: when nothing is left to happen. */
   readonly until?: number
@@ -62,9 +62,10 @@ export const LIFE = ms(120)
 /** W1: one connection after another: 100 octets there, 100 back, the client closes and its connection enters TIME_WAIT. */
 export function connections(n: number, setting?: Setting): Run {
   const client: Program = { write: 100, read: true, closeAfter: 100 }
+  const from = setting?.from ?? 0
   function* script() {
     yield listen(128, { read: true, reply: '.'.repeat(100), onEof: 'close' })
-    for (let i = 0; i < n; i++) yield connect(i * LIFE, client)
+    for (let i = 0; i < n; i++) yield connect(from + i * LIFE, client)
   }
   return stage(script(), setting)
 }
