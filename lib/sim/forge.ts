@@ -13,7 +13,8 @@ export function forge(world: World, action: InjectAction, receiver: Addressed, f
   const sender = world.machine(segment.src)
   const src = addressTowards(sender, segment.src, receiver)
   const dst = addressTowards(receiver, action.to, sender ?? plain(segment.src))
-  return {
+  // all segments without an urgent pointer have one shape, whoever made them
+  const made: Segment = {
     src,
     srcPort: segment.srcPort,
     dst,
@@ -26,7 +27,6 @@ export function forge(world: World, action: InjectAction, receiver: Addressed, f
     rst: segment.rst,
     psh: segment.psh,
     urg: segment.urg ?? false,
-    ...(segment.urgentPointer === undefined ? {} : { urgentPointer: segment.urgentPointer }),
     ece: segment.ece ?? false,
     cwr: segment.cwr ?? false,
     window: segment.window,
@@ -42,6 +42,7 @@ export function forge(world: World, action: InjectAction, receiver: Addressed, f
         }
       : (segment.options ?? NO_OPTIONS),
   }
+  return segment.urgentPointer === undefined ? made : { ...made, urgentPointer: segment.urgentPointer }
 }
 
 /** The address by which two ends, named or written, speak with each other: that of the first. */

@@ -135,8 +135,10 @@ export class Network {
   /** The host with this address. */
   station(address: string): Station | undefined {
     // a run has few hosts: a map would take longer
-    for (const station of this.stations)
-      if (station.address === address || station.secondAddress === address) return station
+    for (const station of this.stations) {
+      const { secondAddress } = station
+      if (station.address === address || (secondAddress !== null && secondAddress === address)) return station
+    }
     return undefined
   }
 

@@ -12,8 +12,9 @@ export function addressWords(address: Address): readonly number[] {
 
 /** Writes the words of an address into a message from `at` on; returns where they end. */
 export function layAddress(into: Int32Array, at: number, address: Address): number {
-  if (!isIpv6(address)) {
-    into[at] = addressNumber(address)
+  const number = ipv4Number(address)
+  if (number >= 0) {
+    into[at] = number
     return at + 1
   }
   const words = addressWords(address)
@@ -23,6 +24,12 @@ export function layAddress(into: Int32Array, at: number, address: Address): numb
 
 /** An IPv4 address as a 32-bit number; any other text is hashed to one. */
 export function addressNumber(address: Address): number {
+  const number = ipv4Number(address)
+  return number < 0 ? hashText(address) : number
+}
+
+/** The number of an IPv4 address; -1 of any other text. */
+function ipv4Number(address: Address): number {
   let number = 0
   let part = 0
   let dots = 0
@@ -33,9 +40,9 @@ export function addressNumber(address: Address): number {
       part = 0
       dots++
     } else if (code >= 48 && code <= 57) part = part * 10 + code - 48
-    else return hashText(address)
+    else return -1
   }
-  return dots === 3 ? ((number << 8) + part) >>> 0 : hashText(address)
+  return dots === 3 ? ((number << 8) + part) >>> 0 : -1
 }
 
 function hashText(text: string): number {

@@ -12,6 +12,7 @@ import { createRequest, initialWindow, openingWindow, promote } from './request-
 import { echoOf, learnRtt } from './rtt'
 import { minus, type Seq } from './sequence'
 import type { Listener, PeerOptions, TcpSock } from './socks'
+import { cameByIpv6 } from './source-address'
 import { COOKIE_VALID, checkCookie, cookieOptions, cookieTimestamp, makeCookie } from './syn-cookie'
 import { beginTransfer } from './transfer'
 import type { Turn } from './turn'
@@ -97,7 +98,7 @@ function requestConnection(listener: Listener, segment: Segment, iss: Seq | null
 }
 
 const mssTowards = (listener: Listener, segment: Segment, t: Turn): number =>
-  advertisedMss(segment.src, t.host.paths, listener.options.maxSeg)
+  advertisedMss(segment.src, t.host.paths, listener.options.maxSeg, cameByIpv6(segment, t.host))
 
 /** Answers a SYN without keeping anything: the sequence number itself is the memory. */
 function sendCookie(listener: Listener, segment: Segment, t: Turn): void {

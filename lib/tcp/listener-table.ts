@@ -38,7 +38,7 @@ export class ListenerTable {
     const there = this.ports.get(port)
     if (!there) return null
     const [only] = there
-    if (there.length === 1) return only!.bound === local || takesAll(only!, local) ? only! : null
+    if (there.length === 1) return takesAll(only!, local) || only!.bound === local ? only! : null
     const named = there.filter(({ bound }) => bound === local)
     const group = named.length > 0 ? named : there.filter(listener => takesAll(listener, local))
     if (group.length < 2) return group[0] ?? null

@@ -16,8 +16,7 @@ const TCP_MSS_DEFAULT = 536
 const LEAST_DATAGRAM = 68
 
 /** The largest segment we take on the way from this peer, or less if TCP_MAXSEG says so. Linux: tcp_mss_clamp(), dst_metric_advmss(). */
-export function advertisedMss(remote: Address, paths: PathMtus, maxSeg: number): number {
-  const v6 = isIpv6(remote)
+export function advertisedMss(remote: Address, paths: PathMtus, maxSeg: number, v6 = isIpv6(remote)): number {
   const mss = paths.to(remote) - (v6 ? IPV6_HEADER : IPV4_HEADER) - TCP_HEADER
   const announced = Math.max(mss, v6 ? MIN_ADVERTISED.v6 : MIN_ADVERTISED.v4)
   return maxSeg > 0 ? Math.min(announced, maxSeg) : announced

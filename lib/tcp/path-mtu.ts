@@ -34,7 +34,9 @@ export class PathMtus {
 
   /** Linux: ipv4_mtu(), ip6_mtu(). */
   to(remote: Address): number {
-    if (remote === this.address || remote === this.secondAddress || isLoopback(remote)) return LOOPBACK_MTU
+    if (remote === this.address || isLoopback(remote)) return LOOPBACK_MTU
+    // to compare a text with what may be none takes longer than to ask first
+    if (this.secondAddress !== undefined && remote === this.secondAddress) return LOOPBACK_MTU
     return this.learned.size === 0 ? this.device : (this.learned.get(remote)?.mtu ?? this.device)
   }
 

@@ -1,5 +1,5 @@
 import { isIpv6 } from '../protocol/address'
-import type { Address } from '../protocol/segment'
+import type { Address, Segment } from '../protocol/segment'
 import { addressWords } from './address-words'
 import type { Host } from './host'
 
@@ -24,6 +24,10 @@ export function remoteWords(remote: Address, host: Host): readonly number[] {
 /** Whether the address is one of the host's own. */
 export const isOwnAddress = (address: Address, host: Host): boolean =>
   address === host.address || address === host.secondAddress
+
+/** Whether a segment came by IPv6. It was sent to the host's first address, nearly always, which need not be read again. */
+export const cameByIpv6 = ({ dst }: Segment, host: Host): boolean =>
+  dst === host.address ? host.words.length > 1 : isIpv6(dst)
 
 /** Whether the host has an address of this family, so that there is a route at all. */
 export const hasFamilyOf = (remote: Address, host: Host): boolean =>

@@ -1,4 +1,3 @@
-import { isIpv6 } from '../protocol/address'
 import type { Options } from '../protocol/options'
 import type { Segment } from '../protocol/segment'
 import { minus, plus, type Seq } from '../protocol/seq'
@@ -8,6 +7,7 @@ import type { Host } from './host'
 import { noPeer, timestamp } from './negotiation'
 import { hash as siphash } from './siphash'
 import type { PeerOptions } from './socks'
+import { cameByIpv6 } from './source-address'
 
 /** The MSS values a cookie has room for. Linux: msstab. */
 const MSS_TABLE = [536, 1300, 1440, 1460] as const
@@ -25,7 +25,8 @@ const SACK_BIT = 1 << 4
 const ECN_BIT = 1 << 5
 const NO_WSCALE = 0xf
 
-const tableOf = ({ dst }: Segment): readonly number[] => (isIpv6(dst) ? MSS_TABLE_V6 : MSS_TABLE)
+const tableOf = (segment: Segment, host: Host): readonly number[] =>
+  cameByIpv6(segment, host) ? MSS_TABLE_V6 : MSS_TABLE
 
 const minutes = (now: Micros): number => Math.floor(now / s(60))
 
@@ -50,7 +51,7 @@ function hash(length: number, count: number, which: 0 | 1, host: Host): number {
 
 /** The sequence number that says everything a request sock would have kept. Linux: secure_tcp_syn_cookie(), __cookie_v4_init_sequence(). */
 export function makeCookie(syn: Segment, mss: number, now: Micros, host: Host): Seq {
-  const table = tableOf(syn)
+  const table = tableOf(syn, host)
   let index = table.length - 1
   while (index > 0 && mss < table[index]!) index--
   const count = minutes(now)
@@ -66,7 +67,7 @@ export function checkCookie(ack: Segment, now: Micros, host: Host): number | nul
   const count = minutes(now)
   const age = (count - (cookie >>> 24)) & 0xff
   if (age >= MAX_AGE) return null
-  return tableOf(ack)[(cookie - hash(length, count - age, 1, host)) & MASK] ?? null
+  return tableOf(ack, host)[(cookie - hash(length, count - age, 1, host)) & MASK] ?? null
 }
 
 /** The timestamp of a cookie's SYN,ACK: our clock with the peer's options in its low bits. Linux: cookie_init_timestamp(). */
