@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
-import { build } from 'esbuild'
 import fc from 'fast-check'
+import { rolldown } from 'rolldown'
 import { parseScenarioFile } from '../../lib/scenario/parse'
 import { run } from '../../lib/sim/run'
 import type { Scenario } from '../../lib/sim/scenario'
@@ -24,14 +24,9 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 
 /** The engine as one script for a browser that knows nothing else of the project. */
 async function bundle(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: "export { run } from './lib/sim/run'", resolveDir: process.cwd(), loader: 'ts' },
-    bundle: true,
-    format: 'iife',
-    globalName: 'engine',
-    write: false,
-  })
-  return outputFiles[0]!.text
+  const engine = await rolldown({ input: 'lib/sim/run.ts' })
+  const { output } = await engine.generate({ format: 'iife', name: 'engine' })
+  return output[0].code
 }
 
 declare const engine: { run(scenario: Scenario): unknown }
