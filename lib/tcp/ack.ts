@@ -92,6 +92,8 @@ export function processAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
   } else keepTimestamp(sock, segment, t)
   // what was acknowledged passed (tcp_ack())
   sock.errorSoft = null
+  sock.lastReceived = t.now
+  sock.keepaliveProbes = 0
   if (sack && sock.peer.sack) {
     tagSacked(sock, sack, ack, news, t)
     sent.delivered += news.sackDelivered

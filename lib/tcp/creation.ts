@@ -24,6 +24,7 @@ import { held, plus, type Seq } from './sequence'
 import type { SockOptions } from './sock-options'
 import type { Listener, PeerOptions, RequestSock, SeldomTimers, Sock, Socket, TcpSock, Timer } from './socks'
 import { sourceAddress } from './source-address'
+import { NO_TIMEOUTS } from './timeouts'
 import type { Turn } from './turn'
 
 /** A timer that is off. */
@@ -139,7 +140,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
       buffer: 2 * space,
       ratio: DEFAULT_RATIO,
       clamp,
-      measured: { space: wnd, from: 0, at: t.now, rtt: 0, echo: null },
+      measured: { space: wnd, from: 0, at: t.now, rtt8: 0, echo: null, window: null },
       ssthresh: wnd,
       shut: false,
       fin: false,
@@ -168,7 +169,7 @@ function createSock(birth: Birth, t: Turn): TcpSock {
     rto: rules.initialRto(),
     backoff: 0,
     retransmits: 0,
-    timeouts: 0,
+    timeouts: NO_TIMEOUTS,
     retransStamp: -1,
     probesOut: 0,
     probesSince: -1,
@@ -250,6 +251,8 @@ export function createChild(request: RequestSock, state: 'LISTEN' | 'SYN_RECEIVE
   const { options } = request.listener
   const sock = createSock({ name, state, localPort, remote, remotePort, options, iss, peer, tsOffset }, t)
   sock.irs = request.irs
+  // the segment that completes the handshake comes on top (tcp_create_openreq_child())
+  sock.sent.segmentsIn = 1
   sock.savedSyn = request.savedSyn
   sock.listener = request.listener
   sock.snd.una = sock.snd.nxt = sock.snd.sml = plus(iss, 1)

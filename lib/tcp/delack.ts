@@ -24,18 +24,14 @@ export function acknowledge(sock: TcpSock, t: Turn): void {
 
 /** Duplicate ACKs that leave at once, so that the sender can count them (RFC 5681 §3.2). Linux: TCP_FASTRETRANS_THRESH. */
 const AT_ONCE = 3
-/** Duplicate ACKs that one stands for at most. Linux: tcp_comp_sack_nr. */
-const MOST_HELD = 44
-/** The longest a duplicate ACK is held back. Linux: tcp_comp_sack_delay_ns. */
-const LONGEST_HOLD = ms(1)
 
 /** Whether the ACK of a segment beyond a hole is held back to be one with its successors: the blocks say it all. Linux: __tcp_ack_snd_check(). */
 function compress(sock: TcpSock, t: Turn): boolean {
   const { rcv } = sock
   const { nxt, measured } = rcv
-  rcv.duplicates ??= { of: nxt, sent: 0, held: 0 }
+  rcv.duplicates ??= { of: nxt, sent: 0, held: 0, beyond: 0 }
   const { duplicates } = rcv
-  if (!sock.peer.sack || duplicates.held >= MOST_HELD) return false
+  if (!sock.peer.sack || duplicates.held >= t.host.sysctl.tcp_comp_sack_nr) return false
   if (duplicates.of !== nxt) {
     duplicates.of = nxt
     duplicates.sent = 0
@@ -45,9 +41,10 @@ function compress(sock: TcpSock, t: Turn): boolean {
     return false
   }
   if (duplicates.held++ > 0) return true
-  const srtt = sock.rtt.srtt >> 3
-  const rtt = srtt > 0 && srtt < measured.rtt ? srtt : measured.rtt
-  t.arm(sockTimer(sock, 'delack'), 'compressed-ack', t.now + Math.min(LONGEST_HOLD, Math.floor(rtt / 20)))
+  const { srtt } = sock.rtt
+  const rtt = (srtt > 0 && srtt < measured.rtt8 ? srtt : measured.rtt8) / 8
+  const longest = Math.floor(t.host.sysctl.tcp_comp_sack_delay_ns / 1000)
+  t.arm(sockTimer(sock, 'delack'), 'compressed-ack', t.now + Math.min(longest, Math.floor(rtt / 20)))
   return true
 }
 

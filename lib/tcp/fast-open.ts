@@ -8,6 +8,7 @@ import { hasRoom } from './fast-open-queue'
 import { sendSynAck } from './output'
 import { promote } from './request-queue'
 import type { Listener, RequestSock, TcpSock } from './socks'
+import { countTimeout } from './timeouts'
 import { beginTransfer } from './transfer'
 import type { Turn } from './turn'
 
@@ -73,8 +74,8 @@ export function fastOpenFires(sock: TcpSock, request: RequestSock, t: Turn): voi
   }
   repeatSynAck(request, t)
   request.timeouts++
+  countTimeout(sock, t)
   sock.retransmits++
-  sock.timeouts++
   if (sock.retransStamp < 0) sock.retransStamp = t.now
   t.arm(sock.xmitTimer, 'retransmit', t.now + rules.initialRto() * 2 ** request.timeouts)
 }

@@ -22,6 +22,10 @@ export function advertisedMss(remote: Address, paths: PathMtus, maxSeg: number, 
   return maxSeg > 0 ? Math.min(announced, maxSeg) : announced
 }
 
+/** The most data that a segment of this peer should hold. Linux: tp->advmss. */
+export const expectedMss = (sock: TcpSock, t: Pick<Turn, 'host'>): number =>
+  advertisedMss(sock.remote, t.host.paths, sock.options.maxSeg) - optionOctets(sock)
+
 /** Values of IP_MTU_DISCOVER. */
 export const IP_PMTUDISC_DONT = 0
 const IP_PMTUDISC_WANT = 1

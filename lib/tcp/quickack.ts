@@ -1,7 +1,7 @@
 import { type Micros, ms } from '../protocol/time'
 import { PUSHED, PUSHED_TWICE, SCHEDULED } from './ack-pending'
-import { advertisedMss } from './mss'
-import { measureRatio } from './receive-buffer'
+import { expectedMss } from './mss'
+import { measureRatio, measureReceivedWindow } from './receive-buffer'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 
@@ -33,6 +33,7 @@ export function dataReceived(sock: TcpSock, length: number, t: Turn): void {
   const { ack } = sock
   ack.pending |= SCHEDULED
   measureMss(sock, length, t)
+  measureReceivedWindow(sock, t)
   if (ack.ato === 0) {
     incrQuickAck(sock, t.host.rules.quickAcks())
     ack.ato = ATO_MIN
@@ -53,7 +54,7 @@ export function measureMss(sock: TcpSock, octets: number, t: Turn): void {
   if (length >= ack.rcvMss) {
     if (length !== ack.rcvMss) measureRatio(sock, octets, t)
     // what was coalesced is longer than any segment
-    ack.rcvMss = Math.min(length, advertisedMss(sock.remote, t.host.paths, sock.options.maxSeg))
+    ack.rcvMss = Math.min(length, expectedMss(sock, t))
     return
   }
   if (ack.pending & PUSHED) ack.pending |= PUSHED_TWICE

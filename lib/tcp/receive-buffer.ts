@@ -1,8 +1,7 @@
 import type { Errno } from '../protocol/errno'
 import type { Segment } from '../protocol/segment'
-import { advertisedMss } from './mss'
-import { TIMESTAMPS_LENGTH } from './negotiation'
-import { after, held, minus, plus } from './sequence'
+import { expectedMss } from './mss'
+import { after, before, held, minus, plus } from './sequence'
 import type { SockOptions } from './sock-options'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
@@ -57,15 +56,14 @@ export function initReceiveBuffer(sock: TcpSock, t: Turn): void {
   // no more than the field can say
   rcv.clamp = Math.min(most, 65535 * 2 ** rcv.shift, sock.options.windowClamp || most)
   // one segment of the largest kind the peer may send is kept in reserve
-  const own = advertisedMss(sock.remote, t.host.paths, sock.options.maxSeg)
-  const mss = own - (sock.peer.timestamps ? TIMESTAMPS_LENGTH : 0)
+  const mss = expectedMss(sock, t)
   if (rcv.clamp > 2 * mss) rcv.clamp = Math.min(rcv.clamp, Math.max(2 * mss, most - mss))
   rcv.ssthresh = Math.min(rcv.ssthresh, rcv.clamp)
   const { measured } = rcv
   measured.space = Math.min(rcv.ssthresh, rcv.wnd, INITIAL_CWND * mss)
   measured.from = rcv.nxt
   measured.at = t.now
-  measured.rtt = 0
+  measured.rtt8 = 0
   measured.echo = null
 }
 
@@ -87,7 +85,8 @@ export function growWindow(sock: TcpSock, length: number, t: Turn): void {
   const { rcv, ack } = sock
   const room = Math.min(rcv.clamp, freeSpace(sock)) - rcv.ssthresh
   if (length < 128 || room <= 0) return
-  const step = windowOf(sock, truesize(length, t.gsoSize > 0)) <= length ? 2 * sock.snd.mss : smallStep(sock, length, t)
+  const step =
+    windowOf(sock, truesize(length, t.gsoSize > 0)) <= length ? 2 * expectedMss(sock, t) : smallStep(sock, length, t)
   if (step === 0) return
   rcv.ssthresh += Math.min(room, Math.max(step, 2 * length))
   // the sender should hear of it
@@ -108,39 +107,56 @@ function smallStep(sock: TcpSock, length: number, t: Turn): number {
 
 /** Measures from the echoed timestamps how long an RTT is on the receiving side. Linux: tcp_rcv_rtt_measure_ts(). */
 export function measureReceiveRtt(sock: TcpSock, segment: Segment, t: Turn): void {
-  const { measured } = sock.rcv
+  const { rcv } = sock
+  const { measured } = rcv
   const echo = segment.options.timestamps?.echo
   if (echo === undefined || !sock.peer.timestamps || held(echo) === measured.echo) return
   measured.echo = held(echo)
   if (segment.length < sock.ack.rcvMss) return
   const elapsed = minus((Math.floor(t.now / 1000) + sock.ts.offset) >>> 0, echo) * 1000
   if (elapsed > 2 ** 40 || elapsed === 0) return
-  measured.rtt = measured.rtt === 0 ? elapsed : Math.min(elapsed, measured.rtt)
+  const eightfold = measured.rtt8
+  if (eightfold === 0 || elapsed * 8 < eightfold) measured.rtt8 = elapsed * 8
+  // a program that is slow to read makes the peer look slow
+  else if (rcv.unread.length === 0) measured.rtt8 = eightfold - (eightfold >> 3) + elapsed
+}
+
+/** Without timestamps an RTT is what a window of data takes: at most that long. Linux: tcp_rcv_rtt_measure(). */
+export function measureReceivedWindow(sock: TcpSock, t: Turn): void {
+  const { measured, nxt, wnd } = sock.rcv
+  if (measured.window !== null) {
+    if (before(nxt, measured.window.end)) return
+    const elapsed = 8 * Math.max(t.now - measured.window.since, 1)
+    if (measured.rtt8 === 0 || elapsed < measured.rtt8) measured.rtt8 = elapsed
+  }
+  measured.window = { end: plus(nxt, wnd), since: t.now }
 }
 
 /**
  * Dynamic right-sizing: a program that read more in the last RTT than in those before gets a buffer for twice of that, and for what slow start
- * will add. Linux: tcp_rcv_space_adjust(), tcp_rcvbuf_grow().
+ * will add. Linux: tcp_rcv_space_adjust().
  */
 export function adjustReceiveBuffer(sock: TcpSock, t: Turn): void {
   const { rcv } = sock
   const { measured } = rcv
-  if (measured.rtt === 0 || t.now - measured.at < measured.rtt) return
-  const readTo = plus(rcv.nxt, -rcv.unread.length)
-  const copied = minus(readTo, measured.from)
-  if (copied > measured.space) {
-    const before = measured.space
-    measured.space = copied
-    if (sock.options.rcvBuf === null) enlarge(sock, copied, before, t)
-  }
+  if (measured.rtt8 === 0 || t.now - measured.at < measured.rtt8 >> 3) return
+  const unread = rcv.unread.length
+  const readTo = plus(rcv.nxt, -unread)
+  // what waits unread counts against it
+  const copied = minus(readTo, measured.from) - unread
+  if (copied > measured.space) growReceiveBuffer(sock, copied, t)
   measured.from = readTo
   measured.at = t.now
 }
 
-function enlarge(sock: TcpSock, copied: number, before: number, t: Turn): void {
+/** Linux: tcp_rcvbuf_grow(). */
+export function growReceiveBuffer(sock: TcpSock, copied: number, t: Turn): void {
   const { rcv } = sock
+  const known = rcv.measured.space
+  rcv.measured.space = copied
+  if (sock.options.rcvBuf !== null || !t.host.sysctl.tcp_moderate_rcvbuf) return
   let window = 2 * copied
-  window += 2 * Math.floor((window * (copied - before)) / before)
+  window += 2 * Math.floor((window * (copied - known)) / known)
   const last = rcv.outOfOrder.at(-1)
   if (last && after(last.end, rcv.nxt)) window += minus(last.end, rcv.nxt)
   const buffer = Math.min(Math.floor((window << SCALE) / rcv.ratio), t.host.sysctl.tcp_rmem_max)

@@ -31,8 +31,15 @@ export interface ReceiveSide {
   ratio: number
   /** The largest window to offer. Linux: window_clamp. */
   clamp: number
-  /** What the program read in the last RTT, and since when and where the present one counts. Linux: rcvq_space, rcv_rtt_est. */
-  measured: { space: number; from: Seq; at: Micros; rtt: Micros; echo: number | null }
+  /** What the program read in the last RTT, and since when and where the present one counts; the RTT, eight times as long, and the window of data that measures the next. Linux: rcvq_space, rcv_rtt_est. */
+  measured: {
+    space: number
+    from: Seq
+    at: Micros
+    rtt8: number
+    echo: number | null
+    window: { readonly end: Seq; readonly since: Micros } | null
+  }
   /** What the window may grow to now. Linux: rcv_ssthresh. */
   ssthresh: number
   /** The peer's FIN was taken, or the program closed: nothing more is to be read. */
@@ -48,8 +55,8 @@ export interface ReceiveSide {
   sacks: readonly KeptBlock[]
   /** The raw window of the plain segment that is expected next, or NOT_PREDICTED. Linux: pred_flags. */
   predicted: number
-  /** Duplicate ACKs for the present hole, those sent at once and those held back to be one; null before the first. Linux: dup_ack_counter, compressed_ack. */
-  duplicates: { of: Seq; sent: number; held: number } | null
+  /** Duplicate ACKs for the present hole, those sent at once and those held back to be one, and all segments that came beyond one; null before the first. Linux: dup_ack_counter, compressed_ack, rcv_ooopack. */
+  duplicates: { of: Seq; sent: number; held: number; beyond: number } | null
   /** The urgent octet of the peer: on its way, here, or read. Linux: urg_seq, urg_data. */
   urgent: { readonly seq: Seq; state: 'awaited' | 'there' | 'read'; octet: string } | null
   /** A duplicate to report in the next ACK (RFC 2883). */

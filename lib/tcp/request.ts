@@ -11,6 +11,7 @@ import { dropRequest, inWindow, promote, requestWindowEnd } from './request-queu
 import { echoOf, learnRtt } from './rtt'
 import { after, before, held, onWire, plus, same } from './sequence'
 import type { RequestSock, TcpSock } from './socks'
+import { inheritTimeouts } from './timeouts'
 import { undoSpuriousSyn } from './transfer'
 import type { Turn } from './turn'
 
@@ -108,6 +109,7 @@ function complete(request: RequestSock, segment: Segment, t: Turn): TcpSock | nu
   learnRtt(child, rtt, -1, rtt, echo, false, t)
   if (request.timeouts > 0) {
     child.sent.retransmissions = request.timeouts
+    inheritTimeouts(child, request.timeouts, request.sentAt, t)
     reductionOf(child.cong).undoMarker = request.iss
     undoSpuriousSyn(child, request.sentAt, echo)
   }

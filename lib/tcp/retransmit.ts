@@ -10,6 +10,7 @@ import { sendOldAck } from './output'
 import { retransmit } from './retransmission'
 import { rtoMax, setRto } from './rtt'
 import type { TcpSock } from './socks'
+import { countTimeout } from './timeouts'
 import type { Turn } from './turn'
 import { sendWindowEnd } from './window'
 import { armProbe, hasUnsent, probeBase, probeWait, sendIntoWindow } from './write-xmit'
@@ -44,8 +45,8 @@ export function retransmitFires(sock: TcpSock, t: Turn): void {
   if (sock.retransmits === 0 && !probing) countFailure(sock, t)
   enterLoss(sock, t)
   if (!probing) {
+    countTimeout(sock, t)
     sock.retransmits++
-    sock.timeouts++
   }
   if (sock.flights.head) retransmit(sock, sock.flights.head, 1, t)
   backOff(sock, t)
@@ -59,13 +60,13 @@ function backOff(sock: TcpSock, t: Turn): void {
   const thin = sock.flights.length < 4 && sock.cong.ssthresh < INFINITE_SSTHRESH
   if (
     sock.state === 'ESTABLISHED' &&
-    sysctl.tcp_thin_linear_timeouts &&
+    (sysctl.tcp_thin_linear_timeouts || sock.options.kept.TCP_THIN_LINEAR_TIMEOUTS) &&
     thin &&
     sock.retransmits <= THIN_LINEAR_RETRIES
   ) {
     sock.backoff = 0
     setRto(sock, t)
-  } else if (sock.state !== 'SYN_SENT' || rules.synBacksOff(sock.timeouts, sysctl)) {
+  } else if (sock.state !== 'SYN_SENT' || rules.synBacksOff(sock.timeouts.count, sysctl)) {
     sock.backoff++
     sock.rto = Math.min(sock.rto * 2, rtoMax(sock, t))
   }

@@ -32,7 +32,7 @@ export const notSentFull = (sock: TcpSock, t: Turn): boolean =>
 export function expandSendBuffer(sock: TcpSock, t: Turn): void {
   const { snd } = sock
   // headers of every layer and skb_shared_info, rounded to what the allocator gives, and the sk_buff
-  const packet = roundUpToPowerOfTwo(snd.mss + 12 + 256 + 320) + 256
+  const packet = roundUpToPowerOfTwo(Math.max(snd.mss, sock.peer.mss) + 12 + 256 + 320) + 256
   const wanted = 2 * Math.max(t.host.rules.initialWindow(snd.mss), sock.cong.cwnd) * packet
   if (snd.buffer < wanted) snd.buffer = Math.min(wanted, t.host.sysctl.tcp_wmem_max)
 }

@@ -216,6 +216,15 @@ export interface Deliveries {
   dataSegmentsIn: number
 }
 
+/** How often the retransmission timer ran out, in how many recoveries, and how long these took. Linux: total_rto, total_rto_recoveries, total_rto_time, rto_stamp. */
+export interface Timeouts {
+  count: number
+  recoveries: number
+  time: Micros
+  /** When the present one began; -1 when there is none. */
+  since: Micros
+}
+
 /** What a connection that has something to send waits for. Linux: enum tcp_chrono. */
 export interface Chrono {
   /** 0 nothing to send, 1 the network, 2 the peer's window, 3 the send buffer. */

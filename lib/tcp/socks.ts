@@ -5,7 +5,18 @@ import type { Micros } from '../protocol/time'
 import type { TimerName } from '../protocol/timers'
 import type { EntryId, SockName } from '../trace/events'
 import type { ReceiveSide } from './receiver'
-import type { Chrono, Congestion, Deliveries, Ecn, Flights, LaterRtts, Outstanding, Rack, SendSide } from './sender'
+import type {
+  Chrono,
+  Congestion,
+  Deliveries,
+  Ecn,
+  Flights,
+  LaterRtts,
+  Outstanding,
+  Rack,
+  SendSide,
+  Timeouts,
+} from './sender'
 import type { Seq } from './sequence'
 import type { SockOptions } from './sock-options'
 
@@ -221,8 +232,8 @@ export interface TcpSock extends Connected {
   rto: Micros
   backoff: number
   retransmits: number
-  /** How often the retransmission timer ran out in SYN_SENT. Linux: total_rto. */
-  timeouts: number
+  /** Shared and blank until the retransmission timer runs out. */
+  timeouts: Readonly<Timeouts>
   /** When the first of the present retransmissions left; -1 when there is none. Linux: retrans_stamp. */
   retransStamp: Micros
   probesOut: number

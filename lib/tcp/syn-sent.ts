@@ -24,6 +24,8 @@ import { pushPending } from './write-xmit'
 
 /** §3.10.7.3, SYN-SENT. Linux: tcp_rcv_synsent_state_process(). */
 export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
+  sock.sent.segmentsIn++
+  if (segment.length > 0) sock.sent.dataSegmentsIn++
   // first, check the ACK bit
   if (segment.ackFlag && (!after(segment.ack, sock.snd.una) || after(segment.ack, sock.snd.nxt))) {
     sendResetFor(segment, sock.name, t)
@@ -82,6 +84,7 @@ function establish(sock: TcpSock, segment: Segment, t: Turn): void {
   const rider = sock.flights.head?.next ?? null
   undoSpuriousSyn(sock, sock.openedAt, echoOf(sock, segment))
   sock.retransmits = 0
+  sock.lastSent = t.now
   if (segment.ackFlag) processAck(sock, segment, t)
   become(sock, 'ESTABLISHED', 'rcv SYN,ACK', t)
   beginTransfer(sock, t)

@@ -32,8 +32,6 @@ export function synchronizedArrives(sock: TcpSock, segment: Segment, t: Turn): v
     t.drop('TCP_FLAGS')
     return
   }
-  sock.keepaliveProbes = 0
-  sock.lastReceived = t.now
   // first to fourth: sequence number, RST, security (not modelled), SYN
   if (!acceptable(sock, segment, t)) return
   // fifth: the ACK field
@@ -63,7 +61,10 @@ function completeOpen(sock: TcpSock, segment: Segment, t: Turn): boolean {
   const request = sock.fastOpenOf
   const born = snd.una !== sock.iss && request === null
   if (!born) processAck(sock, segment, t)
-  else if (isPureAck(segment, false, false)) countPureAck(t)
+  else {
+    sock.lastReceived = t.now
+    if (isPureAck(segment, false, false)) countPureAck(t)
+  }
   snd.wnd = segment.syn ? segment.window : segment.window << snd.shift
   // the window of the SYN, which was not scaled, is forgotten with the request
   snd.maxWnd = born ? snd.wnd : Math.max(snd.maxWnd, snd.wnd)

@@ -61,6 +61,20 @@ export const SYSCTLS = {
     'How many challenge ACKs a host sends in a second.',
     'linux:tcp_send_challenge_ack',
   ),
+  tcp_comp_sack_delay_ns: knob(
+    1_000_000,
+    0,
+    2 ** 31 - 1,
+    'The longest that duplicate ACKs are held back to be one, in nanoseconds.',
+    'linux:__tcp_ack_snd_check',
+  ),
+  tcp_comp_sack_nr: knob(
+    44,
+    0,
+    255,
+    'How many duplicate ACKs one stands for at most; 0 holds none back.',
+    'linux:__tcp_ack_snd_check',
+  ),
   tcp_congestion_control: {
     ...knob(
       1,
@@ -184,6 +198,13 @@ export const SYSCTLS = {
     2 ** 31 - 1,
     'How many sockets may be in TIME_WAIT at once; more are closed at once.',
     'linux:inet_twsk_alloc',
+  ),
+  tcp_moderate_rcvbuf: knob(
+    1,
+    0,
+    1,
+    'Let the receive buffer grow with what the program reads in a round trip.',
+    'linux:tcp_rcvbuf_grow',
   ),
   tcp_notsent_lowat: knob(
     4294967295,

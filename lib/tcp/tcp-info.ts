@@ -1,7 +1,7 @@
 import type { State } from '../protocol/states'
 import { chronoTimes } from './chrono'
 import { NO_RTT } from './min-rtt'
-import { advertisedMss } from './mss'
+import { expectedMss } from './mss'
 import { minRtt } from './rtt'
 import { minus } from './sequence'
 import type { Listener, Socket, TcpSock } from './socks'
@@ -25,13 +25,16 @@ export const STATE_NUMBERS: Readonly<Record<State, number>> = {
 /** Bits of tcpi_options. */
 const OPTION_BITS = { timestamps: 1, sack: 2, wscale: 4, ecn: 8, ecnSeen: 16 } as const
 
+/** ~0UL: no program set a bound. */
+const UNBOUNDED = 2 ** 64 - 1
+
 /** Linux: TCP_MSS_DEFAULT, TCPOLEN_TSTAMP_ALIGNED, TCP_MIN_MSS. */
 const [DEFAULT_MSS, STAMP_OCTETS, LEAST_RCV_MSS] = [536, 12, 88]
 
 /** getsockopt(TCP_INFO): the fields of struct tcp_info by their names, times in the kernel's units. Linux: tcp_get_info(). */
 export function tcpInfo(socket: Socket, t: Turn): Readonly<Record<string, number>> {
   const { sk } = socket
-  if (sk === null || (sk.kind === 'tcp' && sk.dead)) return { tcpi_state: STATE_NUMBERS.CLOSED }
+  if (sk === null) return { tcpi_state: STATE_NUMBERS.CLOSED }
   return sockInfo(sk, t)
 }
 
@@ -47,13 +50,13 @@ export function sockInfo(sock: Listener | TcpSock, t: Pick<Turn, 'now' | 'host'>
 
 /** State, options and timers. */
 function standing(sock: TcpSock, t: Pick<Turn, 'now' | 'host'>): Record<string, number> {
-  const { peer, snd, rcv } = sock
+  const { peer, snd, rcv, timeouts } = sock
   return {
     tcpi_state: STATE_NUMBERS[sock.state],
     tcpi_ca_state: sock.cong.state,
     tcpi_retransmits: sock.retransmits,
     tcpi_probes: sock.probesOut,
-    tcpi_backoff: sock.backoff,
+    tcpi_backoff: sock.dead ? 0 : sock.backoff,
     tcpi_options:
       (peer.timestamps ? OPTION_BITS.timestamps : 0) |
       (peer.sack ? OPTION_BITS.sack : 0) |
@@ -68,7 +71,9 @@ function standing(sock: TcpSock, t: Pick<Turn, 'now' | 'host'>): Record<string, 
     tcpi_last_data_sent: milliseconds(t.now - sock.lastSent),
     tcpi_last_data_recv: milliseconds(t.now - sock.ack.lastReceived),
     tcpi_last_ack_recv: milliseconds(t.now - sock.lastReceived),
-    tcpi_total_rto: sock.timeouts,
+    tcpi_total_rto: timeouts.count,
+    tcpi_total_rto_recoveries: timeouts.recoveries,
+    tcpi_total_rto_time: milliseconds(timeouts.time + (timeouts.since < 0 ? 0 : t.now - timeouts.since)),
   }
 }
 
@@ -92,8 +97,7 @@ function sending(sock: TcpSock, t: Pick<Turn, 'now' | 'host'>): Record<string, n
     tcpi_snd_cwnd: cong.cwnd,
     tcpi_snd_wnd: snd.wnd,
     tcpi_pmtu: sock.path.mtu,
-    tcpi_advmss:
-      advertisedMss(sock.remote, t.host.paths, sock.options.maxSeg) - (sock.peer.timestamps ? STAMP_OCTETS : 0),
+    tcpi_advmss: expectedMss(sock, t),
     tcpi_notsent_bytes: Math.max((snd.writeSeq - snd.nxt) | 0, 0),
     tcpi_bytes_acked: sent.octetsAcked,
     tcpi_bytes_sent: sent.octets,
@@ -108,6 +112,7 @@ function sending(sock: TcpSock, t: Pick<Turn, 'now' | 'host'>): Record<string, n
     tcpi_reordering: cong.reordering,
     tcpi_reord_seen: cong.reordered,
     tcpi_pacing_rate: Math.floor(sock.pacingRate),
+    tcpi_max_pacing_rate: sock.options.kept.SO_MAX_PACING_RATE ?? UNBOUNDED,
     tcpi_busy_time: busy,
     tcpi_rwnd_limited: rwnd,
     tcpi_sndbuf_limited: sndbuf,
@@ -121,10 +126,11 @@ function receiving(sock: TcpSock): Record<string, number> {
   const received = sock.state === 'SYN_SENT' ? 0 : minus(rcv.nxt, sock.irs) - 1
   return {
     tcpi_rcv_mss: sock.state === 'SYN_SENT' ? LEAST_RCV_MSS : sock.ack.rcvMss,
-    tcpi_rcv_rtt: rcv.measured.rtt,
+    tcpi_rcv_rtt: rcv.measured.rtt8 >> 3,
     tcpi_rcv_space: rcv.measured.space,
     tcpi_rcv_ssthresh: rcv.ssthresh,
-    tcpi_rcv_wnd: Math.max((rcv.wup + rcv.wnd - rcv.nxt) | 0, 0),
+    tcpi_rcv_ooopack: rcv.duplicates?.beyond ?? 0,
+    tcpi_rcv_wnd: rcv.wnd,
     tcpi_bytes_received: received,
   }
 }

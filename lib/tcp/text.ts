@@ -7,7 +7,7 @@ import { predictIfPlain } from './header-prediction'
 import { append } from './octets'
 import { heldBlocks, lengthen, merge } from './out-of-order'
 import { dataReceived, enterQuickAck, measureMss } from './quickack'
-import { growWindow, measureReceiveRtt, truesize } from './receive-buffer'
+import { growReceiveBuffer, growWindow, measureReceiveRtt, truesize } from './receive-buffer'
 import { NOT_PREDICTED, type OutOfOrder } from './receiver'
 import { noteSack, removeSacks } from './sack-blocks'
 import { after, before, held, minus, plus, type Seq, same } from './sequence'
@@ -98,6 +98,8 @@ function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
   sock.rcv.predicted = NOT_PREDICTED
   measureMss(sock, segment.length, t)
   t.count('TcpExtTCPOFOQueue')
+  sock.rcv.duplicates ??= { of: sock.rcv.nxt, sent: 0, held: 0, beyond: 0 }
+  sock.rcv.duplicates.beyond += t.gsoSize > 0 ? Math.ceil(segment.length / t.gsoSize) : 1
   sock.ack.pending |= SCHEDULED
   let index = outOfOrder.length
   while (index > 0 && after(outOfOrder[index - 1]!.seq, segment.seq)) index--
@@ -113,7 +115,9 @@ function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
     // the usual one of many behind a hole
     lengthen(left, segment.data, end, segment.fin, truesize(segment.length, t.gsoSize > 0))
     noteSack(sock, segment.seq, end)
+    // without SACK the window stays, so that the ACKs are duplicates
     if (sock.peer.sack) growWindow(sock, segment.length, t)
+    if (sock.socket !== null) growReceiveBuffer(sock, sock.rcv.measured.space, t)
     return
   }
   const block: OutOfOrder = {
@@ -127,10 +131,12 @@ function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
     const right = outOfOrder[i]!
     extendDuplicate(sock, right.seq, before(end, right.end) ? end : right.end, t)
   }
+  // its own memory does not count against it (tcp_grow_window() before skb_set_owner_r())
+  if (sock.peer.sack) growWindow(sock, segment.length, t)
   outOfOrder.splice(index, 0, block)
   merge(outOfOrder)
   noteSack(sock, segment.seq, end)
-  if (sock.peer.sack) growWindow(sock, segment.length, t)
+  if (sock.socket !== null) growReceiveBuffer(sock, sock.rcv.measured.space, t)
 }
 
 /** The hole is filled: what waited behind it is in order now. Linux: tcp_ofo_queue(). */

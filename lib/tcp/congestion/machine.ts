@@ -1,8 +1,9 @@
 import { tellReduced } from '../ecn'
 import { outstandingOf } from '../outstanding'
 import type { TcpSock } from '../socks'
+import { endTimeouts } from '../timeouts'
 import type { Turn } from '../turn'
-import { CA_CWR, CA_DISORDER, CA_OPEN, type CaState, INFINITE_SSTHRESH } from './ca-state'
+import { CA_CWR, CA_DISORDER, CA_LOSS, CA_OPEN, type CaState, INFINITE_SSTHRESH } from './ca-state'
 import type { CongestionControl } from './control'
 import { reductionOf } from './reduction'
 import { CONGESTION_CONTROLS } from './registry'
@@ -21,6 +22,7 @@ export function changeControl(sock: TcpSock, control: number, t: Turn): void {
 /** Linux: tcp_set_ca_state(). */
 export function setCaState(sock: TcpSock, state: CaState, t: Turn): void {
   controlOf(sock).entering?.(sock, state, t)
+  if (sock.cong.state === CA_LOSS && state !== CA_LOSS) endTimeouts(sock, t)
   sock.cong.state = state
 }
 
