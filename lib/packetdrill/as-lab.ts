@@ -8,7 +8,7 @@ import { readCommands } from './commands'
 import { CONSTANTS } from './constants'
 import { FLAG } from './datagram'
 import { optionsOf } from './engine/wire'
-import { labOption } from './lab-option'
+import { isOfTheIpHeader, labOption } from './lab-option'
 import { Unsupported } from './problem'
 import { FIRST_PEER_PORT, PORT } from './profile'
 import { resolveCall } from './resolve-call'
@@ -142,6 +142,7 @@ class LabWriter {
     if (!socket || call.name === 'bind') return
     switch (call.name) {
       case 'setsockopt': {
+        if (isOfTheIpHeader(call.level, call.option)) return
         const option = labOption(call.level, call.option, call.value)
         if (!option) throw new Unsupported('A lab has no such socket option.', event)
         if (socket.name === null) socket.options.push(option)

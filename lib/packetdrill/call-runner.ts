@@ -7,7 +7,7 @@ import { numberOf } from './expression'
 import type { Place } from './problem'
 import { FIRST_PEER_PORT, PORT } from './profile'
 import { resolveCall } from './resolve-call'
-import type { CallLine } from './script'
+import type { CallLine, PacketLine } from './script'
 import type { Settings } from './settings'
 import type { CallOutcome, SocketCall } from './socket-call'
 import { Failure } from './verdict'
@@ -54,13 +54,25 @@ export class CallRunner {
   ) {}
 
   /** The connection an injected segment belongs to: a new one for a SYN while a listener is under test, or when there is none. */
-  connectionFor(opens: boolean): Connection {
-    if (this.current && !(opens && this.socket?.listening)) return this.current
-    const connection = new Connection(this.settings.world, this.nextPort++, PORT, this.backend.now())
+  connectionFor(opens: boolean, ports?: PacketLine['ports']): Connection {
+    if (ports && this.turnTo(ports)) return this.current!
+    if (this.current && !ports && !(opens && this.socket?.listening)) return this.current
+    const { remote, local } = ports ?? { remote: this.nextPort++, local: PORT }
+    const connection = new Connection(this.settings.world, remote, local, this.backend.now())
     this.accepted.push(connection)
     this.current = connection
     this.socket = null
     return connection
+  }
+
+  /** Makes the connection with these ports the one under test. False when there is none. */
+  turnTo({ local, remote }: NonNullable<PacketLine['ports']>): boolean {
+    const opened = [...this.sockets.values()].map(({ connection }) => connection)
+    const found = [...this.accepted, ...opened].findLast(one => one?.hasPorts(local, remote))
+    if (!found) return false
+    this.current = found
+    this.socket = null
+    return true
   }
 
   /** Makes a call; `endsAt` is when a blocking one must return, counted from the start. */

@@ -1,5 +1,5 @@
 import type { Mismatch } from './check-packet'
-import { errnoName } from './constants'
+import { ERRNO_NUMBERS, errnoName } from './constants'
 import { type Expression, numberOf } from './expression'
 import { fieldOf, optionValue } from './resolve-call'
 import type { CallLine } from './script'
@@ -15,8 +15,8 @@ export function checkCall(line: CallLine, outcome: CallOutcome): Mismatch | null
     const result = numberOf(line.result)
     const expected = line.errno === null ? String(result) : `${result} ${line.errno}`
     const agrees = makesDescriptor(line.name) && result >= 0 ? outcome.result >= 0 : result === outcome.result
-    const sameErrno = line.errno === null || line.errno === outcome.errno || bothAgain(line.errno, outcome.errno)
-    if (!agrees || (result < 0 && !sameErrno)) return { what: `result of ${line.name}`, expected, got }
+    if (!agrees || (result < 0 && line.errno !== null && !sameErrno(line.errno, outcome.errno)))
+      return { what: `result of ${line.name}`, expected, got }
   }
   if (outcome.result < 0) return null
   switch (line.name) {
@@ -35,7 +35,9 @@ export function checkCall(line: CallLine, outcome: CallOutcome): Mismatch | null
   }
 }
 
-const bothAgain = (expected: string, got: string | undefined): boolean => expected === 'EWOULDBLOCK' && got === 'EAGAIN'
+/** Two names of one number. */
+const sameErrno = (expected: string, got: string | undefined): boolean =>
+  expected === got || (got !== undefined && expected in ERRNO_NUMBERS && ERRNO_NUMBERS[expected] === ERRNO_NUMBERS[got])
 
 function checkOption(line: CallLine, { value, length }: CallOutcome): Mismatch | null {
   const [, , option, expected, room] = line.args

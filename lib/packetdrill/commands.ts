@@ -20,7 +20,7 @@ export function readCommands(text: string, place: Place): Effect[] {
 function simpleCommands(text: string): string[][] {
   const commands: string[][] = [[]]
   const word =
-    /\\\n|[ \t\r]+|(#[^\n]*)|(\n|;|&&|\|\||\||&(?!>))|(&?\d*>{1,2}&?\s*\S+)|((?:"[^"]*"|'[^']*'|\\.|[^\s;&|"'\\>])+)/gy
+    /\\\n|[ \t\r]+|(#[^\n]*)|(\n|;|&&|\|\||\||&(?!>))|(&?\d*>{1,2}&?\s*[^\s;&|]+)|((?:"[^"]*"|'[^']*'|\\.|[^\s;&|"'\\>])+)/gy
   for (const [, comment, separator, redirection, plain] of text.matchAll(word)) {
     if (comment !== undefined || redirection !== undefined) continue
     if (separator === '|') commands.at(-1)!.push('|')

@@ -37,6 +37,11 @@ export class Connection {
     private readonly since: Micros,
   ) {}
 
+  /** Whether these are its ports; one of connect() takes what the script calls its own. */
+  hasPorts(local: number, remote: number): boolean {
+    return this.remotePort === remote && (this.localPort === null || this.localPort === local)
+  }
+
   /** Whether this emitted segment belongs to the connection; the first SYN of a connect() tells its port. */
   owns({ at, datagram }: Captured): boolean {
     const { srcPort, dstPort, flags } = datagram

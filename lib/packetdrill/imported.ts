@@ -4,9 +4,11 @@ import { phraseOf } from '../scenario/problem'
 import { isSysctl } from '../tcp/sysctl'
 import { asLab } from './as-lab'
 import { readCommands } from './commands'
+import { numberOf } from './expression'
+import { isOfTheIpHeader } from './lab-option'
 import { NO_COMMAND_LINE, readScript } from './play'
 import { ScriptProblem } from './problem'
-import type { Command, Script, ScriptEvent } from './script'
+import type { CallLine, Command, Script, ScriptEvent } from './script'
 
 /** The most characters of a script that somebody brings along. */
 export const MOST_SCRIPT = 64 * 1024
@@ -66,7 +68,14 @@ function kindsOf({ action }: ScriptEvent): LeftOutKind[] {
   if (action.kind === 'command') return setsUnknown(action) ? ['settings'] : []
   if (action.kind !== 'call') return []
   if (QUESTIONS.has(action.name)) return ['questions']
+  if (isHeaderOption(action)) return ['settings']
   return action.errno === null ? [] : ['results']
+}
+
+/** setsockopt() of what stands in IP headers alone. */
+function isHeaderOption({ name, args }: CallLine): boolean {
+  const [, level, option] = args
+  return name === 'setsockopt' && !!level && !!option && isOfTheIpHeader(numberOf(level), numberOf(option))
 }
 
 /** Settings that change nothing the engine does, which it would only remember. */

@@ -20,6 +20,19 @@ const COUNTED: readonly (CountedOption | 'SO_RCVBUF' | 'SO_SNDBUF' | 'TCP_DEFER_
   'TCP_WINDOW_CLAMP',
 ]
 
+const OF_THE_IP_HEADER: ReadonlySet<string | undefined> = new Set([
+  'IP_TOS',
+  'IP_TTL',
+  'IPV6_TCLASS',
+  'IPV6_UNICAST_HOPS',
+  'SO_MARK',
+  'SO_PRIORITY',
+])
+
+/** Whether an option only says what stands in IP headers, of which a lab shows none. */
+export const isOfTheIpHeader = (level: number, option: number): boolean =>
+  OF_THE_IP_HEADER.has(optionName(level, option))
+
 /** A socket option of a script as a lab has it; null when a lab has no such option. */
 export function labOption(level: number, option: number, value: OptionValue): SockOption | null {
   const name = optionName(level, option)

@@ -9,12 +9,11 @@ import type { IcmpLine, IpInfo, PacketLine } from './script'
 /** Reads a packet line from its direction on. */
 export function readPacket(cursor: Cursor): PacketLine | IcmpLine {
   const direction = cursor.take().text === '<' ? 'in' : 'out'
-  const ip = readIpInfo(cursor)
+  const ip = readIpInfo(cursor, direction)
   if (cursor.accept('icmp')) return readIcmp(cursor, direction)
   if (cursor.sees('udp') || cursor.sees('ipv4') || cursor.sees('ipv6') || cursor.sees('gre') || cursor.sees('mpls'))
     throw new Unsupported(tell`The engine carries TCP alone, and this line is ${cursor.next.text}.`, cursor.next)
-  if (cursor.next.kind === 'integer')
-    throw new Unsupported('A packet line with ports of its own is not understood.', cursor.next)
+  const ports = cursor.next.kind === 'integer' ? readPorts(cursor, direction) : undefined
   const flags = readFlags(cursor)
   const seq = cursor.integer('The first sequence number')
   cursor.expect(':', 'A sequence range')
@@ -31,12 +30,20 @@ export function readPacket(cursor: Cursor): PacketLine | IcmpLine {
   if (direction === 'in' && window === null) cursor.fail('An injected packet needs its window: win N.')
   const options = cursor.sees('<') ? readOptions(cursor) : []
   if (options === 'any' && direction === 'in') cursor.fail('The options of an injected packet must be written out.')
-  return { kind: 'packet', direction, ip, flags, seq, length, ack, window, urgent, options }
+  return { kind: 'packet', direction, ip, ...(ports && { ports }), flags, seq, length, ack, window, urgent, options }
+}
+
+/** `1234 > 8080`: the ports of a packet, which say to which of several connections it belongs. */
+function readPorts(cursor: Cursor, direction: 'in' | 'out'): NonNullable<PacketLine['ports']> {
+  const from = cursor.integer('The port that a packet comes from')
+  cursor.expect('>', 'The ports of a packet')
+  const to = cursor.integer('The port that a packet goes to')
+  return direction === 'in' ? { remote: from, local: to } : { remote: to, local: from }
 }
 
 const ECN = ['noecn', 'ect0', 'ect1', 'ect01', 'ce'] as const
 
-function readIpInfo(cursor: Cursor): IpInfo {
+function readIpInfo(cursor: Cursor, direction: 'in' | 'out'): IpInfo {
   const closing = cursor.accept('[') ? ']' : cursor.accept('(') ? ')' : null
   if (closing === null) return {}
   let info: IpInfo = {}
@@ -46,7 +53,9 @@ function readIpInfo(cursor: Cursor): IpInfo {
     if (ecn) info = { ...info, ecn }
     else if (cursor.accept('tos')) info = { ...info, tos: cursor.integer('The type of service') }
     else if (cursor.accept('ttl')) info = { ...info, ttl: cursor.integer('The time to live') }
-    else if (cursor.sees('flowlabel')) throw new Unsupported('The engine has no flow labels.', cursor.next)
+    else if (cursor.sees('flowlabel') && direction === 'out')
+      throw new Unsupported('The engine has no flow labels.', cursor.next)
+    else if (cursor.accept('flowlabel')) cursor.integer('The flow label')
     else
       cursor.fail(
         tell`An IP header cannot be described by ${cursor.shown()}${suggestion(cursor.next.text, [...ECN, 'tos', 'ttl'])}`,

@@ -120,7 +120,7 @@ class ScriptRun {
 
   private async inject(line: PacketLine, place: Place): Promise<void> {
     const opens = (line.flags & (FLAG.SYN | FLAG.ACK)) === FLAG.SYN
-    const connection = this.calls.connectionFor(opens)
+    const connection = this.calls.connectionFor(opens, line.ports)
     await this.backend.inject(connection.toWire(line, place, this.settings.gsoSize))
   }
 
@@ -140,6 +140,7 @@ class ScriptRun {
     const { time } = place
     const latest = time.to === undefined ? nominal : origin + time.to
     const until = time.from === 'any' ? Number.POSITIVE_INFINITY : this.startedAt + latest + PATIENCE
+    if (line.ports) this.calls.turnTo(line.ports)
     const connection = this.calls.current
     if (!connection) throw new Failure(place, 'No connection is under test whose packets could be checked.')
     const pieces: TcpDatagram[] = []

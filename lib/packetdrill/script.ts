@@ -44,6 +44,8 @@ export interface PacketLine {
   readonly kind: 'packet'
   readonly direction: 'in' | 'out'
   readonly ip: IpInfo
+  /** Where the line says to which connection it belongs. */
+  readonly ports?: { readonly local: number; readonly remote: number }
   readonly flags: number
   readonly seq: number
   readonly length: number

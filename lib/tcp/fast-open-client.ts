@@ -1,6 +1,7 @@
 import type { Options } from '../protocol/options'
 import type { Segment } from '../protocol/segment'
 import { s } from '../protocol/time'
+import { shownCookie } from './fast-open-cookie'
 import { SYN_DATA, takeRider } from './fast-open-data'
 import { ownMss } from './output'
 import { before, plus } from './sequence'
@@ -59,8 +60,8 @@ export const clientOf = ({ options }: FastOpenPlan, carried: number): NonNullabl
 export function answerFastOpen(sock: TcpSock, synAck: Segment, t: Turn): void {
   const client = sock.fastOpenClient
   if (client === null || !synAck.ackFlag || (!client.asked && client.carried === 0)) return
-  const { fastOpenCookie: plain, experimentalFastOpen: experimental, mss = 536 } = synAck.options
-  const cookie = client.asked ? (plain ?? experimental) : undefined
+  const { fastOpenCookie: plain, mss = 536 } = synAck.options
+  const cookie = client.asked ? shownCookie(synAck.options) : undefined
   const repeated = sock.flights.head!.retransmitted
   const refused = client.carried > 0 && before(synAck.ack, plus(plus(sock.iss, 1), client.carried))
   const none = { cookie: '', experimental: false, mss: 0, tries: 0, lost: 0 }

@@ -1,4 +1,5 @@
 import { addressOctets } from '../protocol/address'
+import type { Options } from '../protocol/options'
 import type { Address } from '../protocol/segment'
 import { parseKeys } from './fast-open-key'
 import type { Host } from './host'
@@ -8,6 +9,17 @@ import { type SipKey, siphash } from './siphash'
 export function fastOpenCookie(client: Address, server: Address, key: SipKey): string {
   const message = [...words(client), ...words(server)]
   return littleEndian(siphash(key, message)) + littleEndian(siphash(key, message, 'high'))
+}
+
+/** What a SYN or its answer has of Fast Open, in either form. A cookie of another length than 4 to 16 octets, or an odd one, is none. Linux: tcp_parse_fastopen_option(). */
+export function shownCookie({
+  fastOpenCookie: plain,
+  experimentalFastOpen: experimental,
+}: Options): string | undefined {
+  const cookie = plain ?? experimental
+  if (cookie === undefined || cookie === '') return cookie
+  const octets = cookie.length / 2
+  return octets % 2 === 0 && octets >= 4 && octets <= 16 ? cookie : undefined
 }
 
 /** An address as it lies in the header, read as words whose first octet is the least significant. */

@@ -2,7 +2,7 @@ import type { Options } from '../protocol/options'
 import type { Segment } from '../protocol/segment'
 import { become } from './become'
 import { giveUp } from './ending'
-import { fastOpenCookie, hostKeys } from './fast-open-cookie'
+import { fastOpenCookie, hostKeys, shownCookie } from './fast-open-cookie'
 import { FAST_CHILD, takeRider } from './fast-open-data'
 import { hasRoom } from './fast-open-queue'
 import { sendSynAck } from './output'
@@ -23,8 +23,7 @@ const AS_EVER: FastOpening = { take: false, options: {} }
 
 /** What a SYN with data, or with a wish for a cookie, comes to. Linux: tcp_try_fastopen(). */
 export function judgeFastOpen(listener: Listener, syn: Segment, t: Turn): FastOpening {
-  const { fastOpenCookie: plain, experimentalFastOpen: experimental } = syn.options
-  const shown = plain ?? experimental
+  const shown = shownCookie(syn.options)
   const { sysctl, rules } = t.host
   if (syn.length > 0 && rules.textOnSyn() === 'deliver') return { take: true, options: {} }
   if (shown === '') t.count('TcpExtTCPFastOpenCookieReqd')
@@ -35,7 +34,8 @@ export function judgeFastOpen(listener: Listener, syn: Segment, t: Turn): FastOp
   const [current, backup] = (listener.options.fastOpenKeys ?? hostKeys(t.host)).map(key =>
     fastOpenCookie(syn.src, syn.dst, key),
   )
-  const fresh: Options = plain === undefined ? { experimentalFastOpen: current! } : { fastOpenCookie: current! }
+  const fresh: Options =
+    syn.options.fastOpenCookie === undefined ? { experimentalFastOpen: current! } : { fastOpenCookie: current! }
   if (shown === current) return { take: true, options: {} }
   if (shown !== '' && shown === backup) {
     t.count('TcpExtTCPFastOpenPassiveAltKey')

@@ -102,7 +102,7 @@ const UNSET: Partial<Record<OptionName, number>> = {
   TCP_DELACK_MAX_US: 200_000,
 }
 
-function tcpValue({ options }: Socket, name: OptionName, open: TcpSock | null, t: Turn): OptionValue {
+function tcpValue({ options, sk }: Socket, name: OptionName, open: TcpSock | null, t: Turn): OptionValue {
   const { sysctl } = t.host
   switch (name) {
     case 'TCP_NODELAY':
@@ -110,7 +110,8 @@ function tcpValue({ options }: Socket, name: OptionName, open: TcpSock | null, t
     case 'TCP_CORK':
       return yes(options.cork)
     case 'TCP_MAXSEG':
-      return open ? open.snd.mss : options.maxSeg || DEFAULT_MSS
+      if (open === null && options.maxSeg > 0) return options.maxSeg
+      return sk?.kind === 'tcp' ? sk.snd.mss : DEFAULT_MSS
     case 'TCP_KEEPIDLE':
       return keepIdle(options, t) / 1_000_000
     case 'TCP_KEEPINTVL':

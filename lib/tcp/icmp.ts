@@ -82,7 +82,8 @@ export function icmpArrives(message: IcmpMessage, t: Turn): void {
 function hear(sock: TcpSock, message: IcmpMessage, verdict: Verdict | null, t: Turn): void {
   const { seq } = message.quoted
   // only who sees the segments can quote a number that is under way (RFC 5927 §4.1)
-  if (before(seq, sock.snd.una) || after(seq, sock.snd.nxt)) {
+  const una = sock.fastOpenOf === null ? sock.snd.una : sock.iss
+  if (before(seq, una) || after(seq, sock.snd.nxt)) {
     t.count('TcpExtOutOfWindowIcmps')
     return
   }

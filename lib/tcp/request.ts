@@ -29,8 +29,8 @@ export function requestArrives(request: RequestSock, segment: Segment, t: Turn):
     t.arm(request.timer, 'syn-ack', t.now + synAckWait(request, t))
     return null
   }
-  // an ACK of something that was not sent; the listener resets it
-  if (segment.ackFlag && !same(segment.ack, request.iss + 1)) {
+  // an ACK of something that was not sent; the listener resets it, unless it is a RST itself
+  if (segment.ackFlag && !segment.rst && !same(segment.ack, request.iss + 1)) {
     sendResetFor(segment, request.name, t)
     t.drop('TCP_FLAGS')
     return null

@@ -175,7 +175,8 @@ export function retransmitTooLong(sock: TcpSock, t: Turn): void {
   const { flights } = sock
   const out = outstandingOf(sock)
   const known = out.lost
-  const mss = currentMss(sock, t)
+  // the SYN of Fast Open lies there apart from its data, and was too long with it
+  const mss = sock.state === 'SYN_SENT' && sock.fastOpenClient?.carried ? -1 : currentMss(sock, t)
   for (let flight = flights.head; flight; flight = flight.next) if (octetsOf(flight) > mss) markLost(sock, flight, t)
   if (out.lost === known) return
   if (!sock.peer.sack && out.sacked + Math.max(out.lost, 1) > flights.length)

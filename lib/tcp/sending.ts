@@ -38,23 +38,20 @@ export function send(socket: Socket, data: string | null, length: number, t: Tur
 }
 
 /** sendto(MSG_FASTOPEN): what the cookie allows rides on the SYN (RFC 7413 §4.2.1). Linux: tcp_sendmsg_fastopen(). */
-function sendFast(
-  socket: Socket,
-  data: string | null,
-  length: number,
-  t: Turn,
-  { fastOpen, blocks }: SendFlags,
-): CallResult {
+function sendFast(socket: Socket, data: string | null, length: number, t: Turn, flags: SendFlags): CallResult {
+  const { fastOpen, ...others } = flags
   if (!fastOpenAllowed(t)) return failed('EOPNOTSUPP')
   const rider = { data, length }
   const waiting = socket.sk?.kind === 'tcp' && socket.sk.deferred ? socket.sk : null
   if (waiting) sendDeferred(waiting, rider, t)
   else {
     const outcome = connect(socket, fastOpen ?? null, t, rider)
+    // what began as an ordinary connect() and is open by now takes ordinary data
+    if (outcome.errno === undefined) return send(socket, data, length, t, others)
     if (outcome.errno !== 'EINPROGRESS') return outcome
   }
   const sock = socket.sk as TcpSock
   const { carried } = sock.fastOpenClient!
-  if (carried < length && blocks) sock.snd.pending = true
-  return carried > 0 || length === 0 ? { result: carried } : failed('EINPROGRESS')
+  if (carried < length && others.blocks) sock.snd.pending = true
+  return carried > 0 ? { result: carried } : failed('EINPROGRESS')
 }

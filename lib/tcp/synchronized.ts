@@ -65,9 +65,10 @@ function completeOpen(sock: TcpSock, segment: Segment, t: Turn): boolean {
     sock.lastReceived = t.now
     if (isPureAck(segment, false, false)) countPureAck(t)
   }
-  snd.wnd = segment.syn ? segment.window : segment.window << snd.shift
+  // even that of a SYN,ACK is scaled here, where crossed SYNs end
+  snd.wnd = segment.window << snd.shift
   // the window of the SYN, which was not scaled, is forgotten with the request
-  snd.maxWnd = born ? snd.wnd : Math.max(snd.maxWnd, snd.wnd)
+  if (born) snd.maxWnd = snd.wnd
   syncMss(sock, sock.path.mtu, t)
   sock.ack.rcvMss = initialRcvMss(snd.mss, sock.rcv.wnd)
   snd.wl1 = held(segment.seq)

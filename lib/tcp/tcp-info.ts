@@ -91,7 +91,8 @@ function sending(sock: TcpSock, t: Pick<Turn, 'now' | 'host'>): Record<string, n
     tcpi_retrans: sock.out.again,
     tcpi_total_retrans: sent.retransmissions,
     tcpi_rtt: rtt.srtt >> 3,
-    tcpi_rttvar: rtt.mdev >> 2,
+    // a fourth of the first RTO before anything is measured (tcp_init_sock)
+    tcpi_rttvar: (rtt.srtt === 0 && rtt.mdev === 0 ? t.host.rules.initialRto() : rtt.mdev) >> 2,
     tcpi_min_rtt: minRtt(sock) === NO_RTT ? 0xffffffff : minRtt(sock),
     tcpi_snd_ssthresh: cong.ssthresh,
     tcpi_snd_cwnd: cong.cwnd,
@@ -127,7 +128,7 @@ function receiving(sock: TcpSock): Record<string, number> {
   return {
     tcpi_rcv_mss: sock.state === 'SYN_SENT' ? LEAST_RCV_MSS : sock.ack.rcvMss,
     tcpi_rcv_rtt: rcv.measured.rtt8 >> 3,
-    tcpi_rcv_space: rcv.measured.space,
+    tcpi_rcv_space: sock.state === 'SYN_SENT' ? 0 : rcv.measured.space,
     tcpi_rcv_ssthresh: rcv.ssthresh,
     tcpi_rcv_ooopack: rcv.duplicates?.beyond ?? 0,
     tcpi_rcv_wnd: rcv.wnd,

@@ -5,6 +5,7 @@ import { answerLimited } from './challenge'
 import { sockTimer, timerOf } from './creation'
 import { abort, done, leave } from './ending'
 import { sendResetFor, sendTimewaitAck } from './output'
+import { inWindow } from './request-queue'
 import { after, before, held, onWire, plus, same } from './sequence'
 import type { TcpSock, TimewaitSock } from './socks'
 import type { Turn } from './turn'
@@ -157,8 +158,7 @@ export function timewaitArrives(stub: TimewaitSock, segment: Segment, t: Turn): 
 /** A closed socket in FIN_WAIT_2 knows only the FIN it waits for. */
 function finWait2Arrives(stub: TimewaitSock, segment: Segment, paws: boolean, t: Turn): void {
   const end = endSeq(segment)
-  const inWindow = !before(end, stub.rcvNxt) && !after(segment.seq, plus(stub.rcvNxt, stub.rcvWnd))
-  if (paws || !inWindow) {
+  if (paws || !inWindow(segment.seq, end, stub.rcvNxt, plus(stub.rcvNxt, stub.rcvWnd))) {
     // even for a RST (tcp_timewait_check_oow_rate_limit())
     if (!answerLimited(stub, segment, t)) sendTimewaitAck(stub, t)
     t.drop(paws ? 'TCP_RFC7323_PAWS' : 'TCP_INVALID_SEQUENCE')

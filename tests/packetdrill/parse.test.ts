@@ -47,6 +47,11 @@ describe('packet lines', () => {
     expect(packet('> . 1:1(0)')).toMatchObject({ ack: 0, window: null, options: [] })
   })
 
+  it('read the ports that say to which connection they belong', () => {
+    expect(packet('< 1234 > 8080 S 0:0(0) win 9')).toMatchObject({ ports: { remote: 1234, local: 8080 } })
+    expect(packet('> 8080 > 1234 S. 0:0(0) ack 1')).toMatchObject({ ports: { remote: 1234, local: 8080 } })
+  })
+
   it('read every option in the order written', () => {
     const { options } = packet(
       '< S 0:0(0) win 9 <mss 1000,sackOK,TS val 1 ecr 2,nop,wscale 7,sack 1:2 3:4,FO 00ab,FOEXP,eol,ECN e1b 1 ceb 2 e0b 3>',

@@ -13,6 +13,7 @@ import type { Datagram } from '../datagram'
 import type { CallOutcome, SocketCall } from '../socket-call'
 import { HostClock, type WokenSock } from './clock'
 import { Descriptors } from './descriptors'
+import { IpHeaders } from './ip-headers'
 import { Settings } from './settings'
 import { messageOf, segmentOf } from './wire'
 
@@ -27,6 +28,7 @@ export class EngineBackend implements Backend {
   private readonly clock: HostClock
   private readonly descriptors: Descriptors
   private readonly settings: Settings
+  private readonly headers: IpHeaders
   /** The call that sleeps. */
   private sleeper: SocketCall | null = null
   private woken: { readonly outcome: CallOutcome; readonly at: Micros } | null = null
@@ -44,9 +46,10 @@ export class EngineBackend implements Backend {
       mtu: world.mtu,
       secret: { isn: key(), timestamps: key(), ports: key(), cookies: key(), fastOpen: key() },
     })
-    this.clock = new HostClock(host, BEGIN, woken => this.stirred(woken))
-    this.descriptors = new Descriptors(this.clock)
     this.settings = new Settings(host)
+    this.headers = new IpHeaders(host, () => this.settings.get('tcp_reflect_tos') === '1')
+    this.clock = new HostClock(host, BEGIN, woken => this.stirred(woken), this.headers)
+    this.descriptors = new Descriptors(this.clock, this.headers)
   }
 
   now(): Micros {
@@ -66,8 +69,10 @@ export class EngineBackend implements Backend {
   }
 
   inject(datagram: Datagram): void {
-    if (datagram.kind === 'tcp') this.clock.arrive(turn => segmentArrives(segmentOf(datagram), turn), datagram.gsoSize)
-    else this.clock.arrive(turn => icmpArrives(messageOf(datagram), turn))
+    if (datagram.kind === 'tcp') {
+      if (this.headers.takes(datagram))
+        this.clock.arrive(turn => segmentArrives(segmentOf(datagram), turn), datagram.gsoSize)
+    } else this.clock.arrive(turn => icmpArrives(messageOf(datagram), turn))
   }
 
   call(call: SocketCall, mayBlock: boolean): CallOutcome | null {

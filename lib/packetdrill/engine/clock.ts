@@ -1,5 +1,3 @@
-import { isIpv6 } from '../../protocol/address'
-import type { Segment } from '../../protocol/segment'
 import type { Micros } from '../../protocol/time'
 import { EventQueue } from '../../sim/queue'
 import { Recorder } from '../../sim/recorder'
@@ -9,14 +7,11 @@ import { timerFires } from '../../tcp/timer-fires'
 import { isQueued } from '../../tcp/timer-wheel'
 import { Turn } from '../../tcp/turn'
 import type { Captured } from '../backend'
+import type { IpHeaders } from './ip-headers'
 import { datagramOf } from './wire'
 
 /** More events than any script needs: a stack that goes in circles is stopped. */
 const MOST_EVENTS = 1_000_000
-
-/** Linux: sysctl_ip_default_ttl, IPV6_DEFAULT_HOPLIMIT. */
-const TTL = 64
-const PLAIN = { tos: 0, ttl: TTL }
 
 /** A socket that can wake those who sleep on it. */
 export type WokenSock = Turn['woken'][number]
@@ -43,6 +38,7 @@ export class HostClock {
     public now: Micros,
     /** Told after what came from outside or a timer did which sockets woke those who sleep on them. */
     private readonly stirred: (woken: ReadonlySet<WokenSock>) => void,
+    private readonly headers: IpHeaders,
   ) {
     this.turn = new Turn(host, this.recorder)
   }
@@ -107,21 +103,13 @@ export class HostClock {
   private flush(): void {
     const { out, armed, woken } = this.turn
     for (const { segment } of out)
-      this.emitted.push({ at: this.now, datagram: datagramOf(segment, this.header(segment)) })
+      this.emitted.push({ at: this.now, datagram: datagramOf(segment, this.headers.of(segment)) })
+    this.headers.settle()
     out.length = 0
     for (const timer of armed) this.queueTimer(timer)
     armed.length = 0
     for (const sock of woken) this.woken.add(sock)
     woken.length = 0
-  }
-
-  /** What the socket that sent it says of the IP header. Linux: inet_sk(sk)->tos, uc_ttl; np->tclass, hop_limit. */
-  private header({ srcPort, dst, dstPort }: Segment): { readonly tos: number; readonly ttl: number } {
-    const sock = this.host.connections.find(srcPort, dst, dstPort)
-    if (sock === null || sock.kind === 'timewait') return PLAIN
-    const { kept } = sock.kind === 'request' ? sock.listener.options : sock.options
-    if (isIpv6(dst)) return { tos: kept.IPV6_TCLASS ?? 0, ttl: kept.IPV6_UNICAST_HOPS ?? TTL }
-    return { tos: kept.IP_TOS ?? 0, ttl: kept.IP_TTL ?? TTL }
   }
 
   private queueTimer(timer: Timer): void {

@@ -6,7 +6,7 @@ import { close, shutdown } from '../../tcp/closing'
 import { getsockopt } from '../../tcp/getsockopt'
 import { memInfo } from '../../tcp/meminfo'
 import { connect, listen } from '../../tcp/opening'
-import { findOption } from '../../tcp/option-names'
+import { findOption, LEVELS } from '../../tcp/option-names'
 import { ioctl, poll } from '../../tcp/polling'
 import { receive } from '../../tcp/receiving'
 import { send } from '../../tcp/sending'
@@ -17,12 +17,15 @@ import type { Turn } from '../../tcp/turn'
 import { CONSTANTS, ERRNO_NUMBERS } from '../constants'
 import type { CallOutcome, OptionValue, SocketCall } from '../socket-call'
 import type { HostClock } from './clock'
+import type { IpHeaders } from './ip-headers'
 import { readTimeLimit, showTimeLimit } from './time-limit'
 
 interface File {
   readonly socket: Socket
   readonly family: number
   nonBlocking: boolean
+  /** FD_CLOEXEC. */
+  closesOnExec: boolean
   /** Octets that a write() has copied which sleeps for room for the rest; null when none sleeps. */
   copied: number | null
   /** Octets that a recv(MSG_WAITALL) has taken which sleeps for the rest. */
@@ -47,7 +50,10 @@ export class Descriptors {
   private readonly files = new Map<number, File>()
   private next = 3
 
-  constructor(private readonly clock: HostClock) {}
+  constructor(
+    private readonly clock: HostClock,
+    private readonly headers: IpHeaders,
+  ) {}
 
   socket(fd: number): Socket | null {
     return this.files.get(fd)?.socket ?? null
@@ -98,9 +104,7 @@ export class Descriptors {
         return how ? outcomeOf(shutdown(socket, how, turn)) : failed('EINVAL')
       }
       case 'fcntl':
-        if (call.command === CONSTANTS.F_GETFL) return { result: 2 | (file.nonBlocking ? 0o4000 : 0) }
-        if (call.command === CONSTANTS.F_SETFL) file.nonBlocking = (call.value & 0o4000) !== 0
-        return SUCCEEDED
+        return fcntl(file, call)
       case 'setsockopt': {
         const limit = limitOf(call)
         if (limit) return setLimit(file, limit, call)
@@ -114,7 +118,8 @@ export class Descriptors {
         const limit = limitOf(call)
         if (limit) return { result: 0, ...showTimeLimit(file[limit]) }
         const name = findOption(call.level, call.option)
-        if (name === undefined) return failed('ENOPROTOOPT')
+        // Linux: a level without options of its own has no ops->getsockopt
+        if (name === undefined) return failed(OPTION_LEVELS.has(call.level) ? 'ENOPROTOOPT' : 'EOPNOTSUPP')
         if (name === 'TCP_INFO') return { result: 0, length: Math.min(call.length, TCP_INFO_OCTETS) }
         if (name === 'SO_DOMAIN') return { result: 0, ...shown(file.family, call.length) }
         if (name === 'SO_MEMINFO')
@@ -127,6 +132,10 @@ export class Descriptors {
         }
       }
       case 'ioctl': {
+        if (call.request === CONSTANTS.FIONBIO) {
+          file.nonBlocking = call.value !== 0
+          return SUCCEEDED
+        }
         const request = REQUESTS[call.request as keyof typeof REQUESTS]
         if (!request) return failed('ENOTTY')
         const { value, ...outcome } = ioctl(socket, request)
@@ -138,10 +147,11 @@ export class Descriptors {
   /** Linux: inet_create(), which knows no transport of this number. */
   private create({ family, type, protocol }: Call<'socket'>): CallOutcome {
     if (!FAMILIES.has(family)) return failed('EAFNOSUPPORT')
+    if (type & ~(15 | CONSTANTS.SOCK_NONBLOCK! | CONSTANTS.SOCK_CLOEXEC!)) return failed('EINVAL')
     if ((type & 15) !== CONSTANTS.SOCK_STREAM || (protocol !== 0 && protocol !== CONSTANTS.IPPROTO_TCP))
       return failed('EPROTONOSUPPORT')
     const socket = createSocket(`socket${this.next}`)
-    return { result: this.hold(socket, (type & CONSTANTS.SOCK_NONBLOCK!) !== 0, { ...UNLIMITED, family }) }
+    return { result: this.hold(socket, type, { ...UNLIMITED, family }) }
   }
 
   private accept(file: File, call: Call<'accept'>, turn: Turn): CallOutcome | null {
@@ -149,7 +159,9 @@ export class Descriptors {
     if (errno === 'EAGAIN' && !file.nonBlocking) return null
     if (!accepted) return failed(errno!)
     const child = accepted.sk as TcpSock
-    const result = this.hold(accepted, (call.flags & CONSTANTS.SOCK_NONBLOCK!) !== 0, file)
+    const result = this.hold(accepted, call.flags, file)
+    const tos = this.headers.reflected({ srcPort: child.localPort, dst: child.remote, dstPort: child.remotePort })
+    if (tos !== null) setsockopt(accepted, 'IP_TOS', tos, turn)
     return { result, peer: { family: 2, address: child.remote, port: child.remotePort } }
   }
 
@@ -163,20 +175,48 @@ export class Descriptors {
     return ready === 0 && call.timeout !== 0 ? null : { result: ready, revents }
   }
 
-  private hold(
-    socket: Socket,
-    nonBlocking: boolean,
-    from: Pick<File, 'family' | 'receiveLimit' | 'sendLimit'>,
-  ): number {
+  private hold(socket: Socket, flags: number, from: Pick<File, 'family' | 'receiveLimit' | 'sendLimit'>): number {
     const { family, receiveLimit, sendLimit } = from
-    this.files.set(this.next, { socket, family, nonBlocking, copied: null, taken: 0, receiveLimit, sendLimit })
+    const nonBlocking = (flags & CONSTANTS.SOCK_NONBLOCK!) !== 0
+    const closesOnExec = (flags & CONSTANTS.SOCK_CLOEXEC!) !== 0
+    this.files.set(this.next, {
+      socket,
+      family,
+      nonBlocking,
+      closesOnExec,
+      copied: null,
+      taken: 0,
+      receiveLimit,
+      sendLimit,
+    })
     return this.next++
+  }
+}
+
+/** Linux: do_fcntl(). */
+function fcntl(file: File, { command, value }: Call<'fcntl'>): CallOutcome {
+  switch (command) {
+    case CONSTANTS.F_GETFD:
+      return { result: file.closesOnExec ? 1 : 0 }
+    case CONSTANTS.F_SETFD:
+      file.closesOnExec = (value & CONSTANTS.FD_CLOEXEC!) !== 0
+      return SUCCEEDED
+    case CONSTANTS.F_GETFL:
+      return { result: CONSTANTS.O_RDWR! | (file.nonBlocking ? CONSTANTS.O_NONBLOCK! : 0) }
+    case CONSTANTS.F_SETFL:
+      file.nonBlocking = (value & CONSTANTS.O_NONBLOCK!) !== 0
+      return SUCCEEDED
+    default:
+      return failed('EINVAL')
   }
 }
 
 const blocks = (file: File, flags: number): boolean => !file.nonBlocking && !(flags & CONSTANTS.MSG_DONTWAIT!)
 
 const FAMILIES: ReadonlySet<number> = new Set([CONSTANTS.AF_INET!, CONSTANTS.AF_INET6!])
+
+/** Linux: SOL_IP, SOL_SOCKET, SOL_TCP, SOL_IPV6. */
+const OPTION_LEVELS: ReadonlySet<number> = new Set(Object.values(LEVELS))
 
 const UNLIMITED = { receiveLimit: 0, sendLimit: 0 }
 type Limit = keyof typeof UNLIMITED
