@@ -25,6 +25,8 @@ interface Archived {
   readonly length: number
 }
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
 /** What every entry begins with. */
 interface Base {
   readonly id: EntryId
@@ -93,33 +95,28 @@ class ArchiveReader {
       case rowOf.LOST:
         return { id, at, cause, host: NETWORK, kind: 'lost', packet: rows.take(), why: this.text() }
       case rowOf.STATE: {
-        const [sock, localAddress, remoteAddress] = [this.text(), this.text(), this.word()]
+        const sock = this.text()
+        const { from, to, cite } = this.archived.edges[rows.take()]!
+        const [localAddress, remoteAddress] = [this.text(), this.word()]
         const ports = rows.unsigned()
         const local = showEnd(localAddress, ports >>> 16)
         const remote = remoteAddress === null ? '*' : showEnd(remoteAddress, ports & 0xffff)
-        const { from, to, cite } = this.archived.edges[rows.take()]!
         return { id, at, cause, host, kind: 'state', sock, local, remote, from, to, cite }
       }
-      case rowOf.QUEUE: {
+      case rowOf.SYN_QUEUE:
+      case rowOf.ACCEPT_QUEUE: {
         const sock = this.text()
-        const queue = rowOf.QUEUES[rows.take()]!
+        const queue = code === rowOf.SYN_QUEUE ? 'syn' : 'accept'
         return { id, at, cause, host, kind: 'queue', sock, queue, length: rows.take(), limit: rows.take() }
       }
-      case rowOf.TIMER: {
+      case rowOf.ARMED:
+      case rowOf.FIRED:
+      case rowOf.CANCELLED: {
         const [sock, timer] = [this.text(), this.text<TimerName>()]
-        const action = rowOf.ACTIONS[rows.take()]!
         const wait = rows.take()
-        return {
-          id,
-          at,
-          cause,
-          host,
-          kind: 'timer',
-          sock,
-          timer,
-          action,
-          ...(action === 'armed' && { expiresAt: at + wait }),
-        }
+        const base = { id, at, cause, host, kind: 'timer', sock, timer } as const
+        if (code === rowOf.ARMED) return { ...base, action: 'armed', expiresAt: at + wait }
+        return { ...base, action: code === rowOf.FIRED ? 'fired' : 'cancelled' }
       }
       case rowOf.COUNT: {
         const counter = this.text<CounterName>()
@@ -136,27 +133,15 @@ class ArchiveReader {
     const { outcomes, words } = this
     const [sock, call, args] = [this.word(), this.text(), this.text()]
     outcomes.reserve(rowOf.ROW_NUMBERS)
-    const phase = rowOf.PHASES[outcomes.take()]!
-    const returned = outcomes.take() === 1
-    const result = outcomes.take() * rowOf.HIGH + outcomes.unsigned()
-    const errno = words.word(outcomes.take()) as Errno | null
-    const made = words.word(outcomes.take())
-    const data = words.word(outcomes.take())
-    return {
-      id,
-      at,
-      cause,
-      host,
-      kind: 'call',
-      phase,
-      sock,
-      call,
-      args,
-      ...(returned && { result }),
-      ...(errno !== null && { errno }),
-      ...(made !== null && { made }),
-      ...(data !== null && { data }),
-    }
+    const has = outcomes.take()
+    const phase = has & rowOf.RETURNS ? 'return' : 'begin'
+    const entry: Mutable<CallEntry> = { id, at, cause, host, kind: 'call', phase, sock, call, args }
+    if (has & rowOf.LARGE) entry.result = outcomes.take() * rowOf.HIGH + outcomes.unsigned()
+    else if (has & rowOf.RESULT) entry.result = outcomes.take()
+    if (has & rowOf.ERRNO) entry.errno = words.word(outcomes.take()) as Errno
+    if (has & rowOf.MADE) entry.made = words.word(outcomes.take())!
+    if (has & rowOf.DATA) entry.data = words.word(outcomes.take())!
+    return entry
   }
 
   private word(): string | null {

@@ -29,7 +29,6 @@ export class Archive implements EntryWriter {
   /** The outcomes of calls, in the order of the calls. */
   private readonly outcomes = new NumberWriter()
   private readonly words = new Words()
-  private readonly hosts = new TwoWords(this.words)
   private readonly socks = new TwoWords(this.words)
   private readonly addresses = new TwoWords(this.words)
   /** The number of each edge. */
@@ -42,6 +41,11 @@ export class Archive implements EntryWriter {
   private readonly packets = new Int32Array(UNDER_WAY)
   length: number
   private last: Micros
+  /** The hosts of the last row and of the one before it that had another, with their numbers. */
+  private host = ''
+  private hostId = 0
+  private otherHost = ''
+  private otherHostId = 0
 
   /** `before` are the entries that came before those of the archive. */
   constructor(private readonly before: readonly Entry[]) {
@@ -68,15 +72,23 @@ export class Archive implements EntryWriter {
   settle(): void {
     const { calls, outcomes, words } = this
     if (calls.length === 0) return
-    for (const { phase, result, errno, made, data } of calls) {
+    for (let i = 0; i < calls.length; i++) {
+      const { phase, result, errno, made, data } = calls[i]!
+      const large = result !== undefined && !fits(result)
       outcomes.reserve(rowOf.ROW_NUMBERS)
-      outcomes.put(rowOf.PHASES.indexOf(phase))
-      outcomes.put(result === undefined ? 0 : 1)
-      outcomes.put(Math.floor((result ?? 0) / rowOf.HIGH))
-      outcomes.put(result ?? 0)
-      outcomes.put(words.id(errno ?? null))
-      outcomes.put(words.id(made ?? null))
-      outcomes.put(words.id(data ?? null))
+      outcomes.put(
+        (phase === 'return' ? rowOf.RETURNS : 0) |
+          (result === undefined ? 0 : rowOf.RESULT) |
+          (large ? rowOf.LARGE : 0) |
+          (errno === undefined ? 0 : rowOf.ERRNO) |
+          (made === undefined ? 0 : rowOf.MADE) |
+          (data === undefined ? 0 : rowOf.DATA),
+      )
+      if (large) outcomes.put(Math.floor(result / rowOf.HIGH))
+      if (result !== undefined) outcomes.put(result)
+      if (errno !== undefined) outcomes.put(words.id(errno))
+      if (made !== undefined) outcomes.put(words.id(made))
+      if (data !== undefined) outcomes.put(words.id(data))
     }
     while (calls.length > 0) calls.pop()
   }
@@ -94,19 +106,25 @@ export class Archive implements EntryWriter {
     const { rows } = this
     if (!fits(at - this.last)) this.turnClock(at)
     rows.reserve(rowOf.ROW_NUMBERS)
-    rows.put((this.hosts.id(host) << rowOf.CODE_BITS) | code)
-    rows.put(at - this.last)
-    rows.put(cause === null ? 0 : this.length - cause)
+    if (host !== this.host) this.turnTo(host)
+    rows.put3((this.hostId << rowOf.CODE_BITS) | code, at - this.last, cause === null ? 0 : this.length - cause)
     this.last = at
     this.length++
     return rows
   }
 
+  /** Two hosts take turns most of the time. */
+  private turnTo(host: string): void {
+    const { hostId } = this
+    this.hostId = host === this.otherHost ? this.otherHostId : this.words.id(host)
+    this.otherHost = this.host
+    this.otherHostId = hostId
+    this.host = host
+  }
+
   private turnClock(at: Micros): void {
     this.rows.reserve(rowOf.ROW_NUMBERS)
-    this.rows.put(rowOf.CLOCK)
-    this.rows.put(Math.floor(at / rowOf.HIGH))
-    this.rows.put(at)
+    this.rows.put3(rowOf.CLOCK, Math.floor(at / rowOf.HIGH), at)
     this.last = at
   }
 
@@ -127,8 +145,7 @@ export class Archive implements EntryWriter {
     const row = this.begin(rowOf.SENT, at, cause, host)
     row.put(packet)
     packSegment(segment, row, words, this.addresses)
-    row.put(this.socks.id(sock))
-    row.put(words.id(reason))
+    row.put2(this.socks.id(sock), words.id(reason))
     const place = packet & (UNDER_WAY - 1)
     this.underWay[place] = segment
     this.packets[place] = packet
@@ -146,15 +163,11 @@ export class Archive implements EntryWriter {
   }
 
   dropped(at: Micros, cause: EntryId | null, host: string, packet: PacketId, reason: DropReason): void {
-    const row = this.begin(rowOf.DROPPED, at, cause, host)
-    row.put(packet)
-    row.put(this.words.id(reason))
+    this.begin(rowOf.DROPPED, at, cause, host).put2(packet, this.words.id(reason))
   }
 
   lost(at: Micros, cause: EntryId | null, packet: PacketId, why: string): void {
-    const row = this.begin(rowOf.LOST, at, cause, NETWORK)
-    row.put(packet)
-    row.put(this.words.id(why))
+    this.begin(rowOf.LOST, at, cause, NETWORK).put2(packet, this.words.id(why))
   }
 
   state(
@@ -170,16 +183,13 @@ export class Archive implements EntryWriter {
   ): void {
     const { addresses, edges } = this
     const row = this.begin(rowOf.STATE, at, cause, host)
-    row.put(this.socks.id(sock))
-    row.put(addresses.id(local))
-    row.put(addresses.id(remote))
-    row.put((localPort << 16) | remotePort)
     let taken = edges.get(edge)
     if (taken === undefined) {
       taken = edges.size
       edges.set(edge, taken)
     }
-    row.put(taken)
+    row.put2(this.socks.id(sock), taken)
+    row.put3(addresses.id(local), addresses.id(remote), (localPort << 16) | remotePort)
   }
 
   queue(
@@ -191,11 +201,8 @@ export class Archive implements EntryWriter {
     length: number,
     limit: number,
   ): void {
-    const row = this.begin(rowOf.QUEUE, at, cause, host)
-    row.put(this.words.id(sock))
-    row.put(rowOf.QUEUES.indexOf(queue))
-    row.put(length)
-    row.put(limit)
+    const code = queue === 'syn' ? rowOf.SYN_QUEUE : rowOf.ACCEPT_QUEUE
+    this.begin(code, at, cause, host).put3(this.words.id(sock), length, limit)
   }
 
   timer(
@@ -212,28 +219,18 @@ export class Archive implements EntryWriter {
       this.add({ id: this.length, at, cause, host, kind: 'timer', sock, timer, action, expiresAt })
       return
     }
-    const { words } = this
-    const row = this.begin(rowOf.TIMER, at, cause, host)
-    row.put(this.socks.id(sock))
-    row.put(words.id(timer))
-    row.put(rowOf.ACTIONS.indexOf(action))
-    row.put(wait)
+    const code = action === 'armed' ? rowOf.ARMED : action === 'fired' ? rowOf.FIRED : rowOf.CANCELLED
+    this.begin(code, at, cause, host).put3(this.socks.id(sock), this.words.id(timer), wait)
   }
 
   count(at: Micros, cause: EntryId | null, host: string, counter: CounterName, by: number, total: number): void {
-    const row = this.begin(rowOf.COUNT, at, cause, host)
-    row.put(this.words.id(counter))
-    row.put(by)
-    row.put(total)
+    this.begin(rowOf.COUNT, at, cause, host).put3(this.words.id(counter), by, total)
   }
 
   call(at: Micros, cause: EntryId | null, host: string, sock: SockName | null, call: string, args: string): OpenCall {
     const { words } = this
     const entry = new ArchivedCall(this.length)
-    const row = this.begin(rowOf.CALL, at, cause, host)
-    row.put(this.socks.id(sock))
-    row.put(words.id(call))
-    row.put(words.id(args))
+    this.begin(rowOf.CALL, at, cause, host).put3(this.socks.id(sock), words.id(call), words.id(args))
     this.calls.push(entry)
     return entry
   }

@@ -17,6 +17,31 @@ export class NumberWriter {
     this.piece[this.at++] = value
   }
 
+  /** Several at once: where they go is looked up once for all of them. */
+  put2(first: number, second: number): void {
+    const { piece, at } = this
+    piece[at] = first
+    piece[at + 1] = second
+    this.at = at + 2
+  }
+
+  put3(first: number, second: number, third: number): void {
+    const { piece, at } = this
+    piece[at] = first
+    piece[at + 1] = second
+    piece[at + 2] = third
+    this.at = at + 3
+  }
+
+  put4(first: number, second: number, third: number, fourth: number): void {
+    const { piece, at } = this
+    piece[at] = first
+    piece[at + 1] = second
+    piece[at + 2] = third
+    piece[at + 3] = fourth
+    this.at = at + 4
+  }
+
   private begin(): void {
     this.piece = new Int32Array(PIECE)
     this.pieces.push(this.piece)

@@ -37,26 +37,17 @@ export function packSegment(segment: Segment, out: NumberWriter, words: Words, a
     (windowScale === undefined ? 0 : WINDOW_SCALE) |
     (sackPermitted === undefined ? 0 : SACK_PERMITTED) |
     (data === null ? VIRTUAL : 0)
-  out.put(addresses.id(segment.src))
-  out.put(addresses.id(segment.dst))
-  out.put((segment.srcPort << 16) | segment.dstPort)
-  out.put(segment.seq)
-  out.put(segment.ack)
-  out.put((segment.window << 16) | (flagBits(segment) << 8) | has)
-  out.put(length)
+  const src = addresses.id(segment.src)
+  const dst = addresses.id(segment.dst)
+  out.put4(src, dst, (segment.srcPort << 16) | segment.dstPort, segment.seq)
+  out.put3(segment.ack, (segment.window << 16) | (flagBits(segment) << 8) | has, length)
   if (data !== null && length > 0) out.put(words.id(data))
   if (mss !== undefined) out.put(mss)
   if (windowScale !== undefined) out.put(windowScale)
-  if (timestamps !== undefined) {
-    out.put(timestamps.value)
-    out.put(timestamps.echo)
-  }
+  if (timestamps !== undefined) out.put2(timestamps.value, timestamps.echo)
   if (sack === undefined) return
   out.put(sack.length)
-  for (const block of sack) {
-    out.put(block[0])
-    out.put(block[1])
-  }
+  for (const [left, right] of sack) out.put2(left, right)
 }
 
 /** Reads what packSegment() wrote. */
