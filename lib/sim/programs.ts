@@ -225,8 +225,16 @@ export function writeNow(
   else sleep(held, entry, new Writing(world, machine, held, args, data, length, copied, flags))
 }
 
-const showText = (data: string, length: number): string =>
-  `${JSON.stringify(data.length > 64 ? `${data.slice(0, 64)}…` : data)}, ${length}`
+/** What a program wrote last and how that is shown: it answers the same again and again. */
+const shown = { data: '', length: 0, text: '"", 0' }
+
+function showText(data: string, length: number): string {
+  if (shown.data === data && shown.length === length) return shown.text
+  shown.data = data
+  shown.length = length
+  shown.text = `${JSON.stringify(data.length > 64 ? `${data.slice(0, 64)}…` : data)}, ${length}`
+  return shown.text
+}
 
 class Writing implements Sleeper {
   readonly call = 'write'
