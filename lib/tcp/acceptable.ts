@@ -1,11 +1,12 @@
 import { endSeq, type Segment, segLen } from '../protocol/segment'
 import { s } from '../protocol/time'
+import { type Arrival, STAMPED } from './arrival'
 import { answerLimited, challenge } from './challenge'
 import { receiveReset } from './ending'
 import { suspectReset } from './fast-open-client'
 import { sendAck } from './output'
 import { enterQuickAck } from './quickack'
-import { after, before, distance, held, onWire, plus, type Seq, same } from './sequence'
+import { after, before, distance, onWire, plus, type Seq, same } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { isWindowUpdate, receiveWindow } from './window'
@@ -15,11 +16,19 @@ const TCP_PAWS_WINDOW = 1
 /** PAWS forgets a timestamp after 24 days (RFC 7323 §5.5). Linux: TCP_PAWS_24DAYS. */
 const PAWS_MEMORY = s(60 * 60 * 24 * 24)
 
+/** Whether a segment is the next one, fits into the window and is no older than what came: nearly every one is. Linux: tcp_rcv_established(). */
+export const isNext = ({ rcv, ts }: TcpSock, segment: Segment, { seq, end, options, value }: Arrival): boolean =>
+  seq === rcv.nxt &&
+  !after(end, plus(rcv.wup, rcv.wnd)) &&
+  !(options & STAMPED && after(ts.recent, plus(value, TCP_PAWS_WINDOW))) &&
+  !segment.rst &&
+  !segment.syn
+
 /**
  * Checks a segment against what the connection may receive: PAWS, sequence number, RST, SYN, in the order of
  * RFC 9293 §3.10.7.4 and RFC 5961. False when the segment was dealt with. Linux: tcp_validate_incoming().
  */
-export function acceptable(sock: TcpSock, segment: Segment, t: Turn): boolean {
+export function acceptable(sock: TcpSock, segment: Segment, { seq, end }: Arrival, t: Turn): boolean {
   const { rules } = t.host
   if (!segment.rst && isOldTimestamp(sock, segment, t)) {
     if (segment.syn) return challengeSyn(sock, t)
@@ -35,10 +44,10 @@ export function acceptable(sock: TcpSock, segment: Segment, t: Turn): boolean {
   }
 
   // first, check sequence number
-  const old = before(endSeq(segment), sock.rcv.wup)
+  const old = before(end, sock.rcv.wup)
   const edge = plus(sock.rcv.nxt, receiveWindow(sock))
-  const beyond = after(segment.seq, edge)
-  const tooLong = !beyond && after(endSeq(segment), edge) && rules.judgeReach(sock.rcv.unread.length) === 'drop'
+  const beyond = after(seq, edge)
+  const tooLong = !beyond && after(end, edge) && rules.judgeReach(sock.rcv.unread.length) === 'drop'
   if (segment.rst) return judgeReset(sock, segment, !old && !beyond && !tooLong, t)
   if (old || beyond || tooLong) {
     if (segment.syn) return challengeSyn(sock, t)
@@ -149,10 +158,8 @@ export function extendDuplicate(sock: TcpSock, from: Seq, to: Seq, t: Turn): voi
 }
 
 /** Keeps the timestamp of a segment that covers the last ACK sent (RFC 7323 §4.3). Linux: tcp_replace_ts_recent(). */
-export function keepTimestamp(sock: TcpSock, segment: Segment, t: Turn): void {
-  const { timestamps } = segment.options
-  if (!sock.peer.timestamps || !timestamps || after(segment.seq, sock.ts.lastAckSent)) return
-  if (after(sock.ts.recent, timestamps.value)) return
-  sock.ts.recent = held(timestamps.value)
-  sock.ts.recentAt = t.now
+export function keepTimestamp({ ts }: TcpSock, { seq, options, value }: Arrival, t: Turn): void {
+  if (!(options & STAMPED) || after(seq, ts.lastAckSent) || after(ts.recent, value)) return
+  ts.recent = value
+  ts.recentAt = t.now
 }

@@ -30,21 +30,23 @@ export function clean(sock: TcpSock, ack: Seq, priorHigh: Seq, news: AckNews, t:
   const out: Outstanding = sock.out
   const { sack } = sock.peer
   const priorSacked = out.sacked
+  let { flags } = news
   let reordered = sock.snd.nxt
   let firstAt = -1
   let lastAt = -1
   let acked = 0
-  for (let flight = flights.head; flight; flight = flights.head) {
+  let flight = flights.head
+  while (flight !== null) {
     const end = endOf(flight)
     if (after(end, ack)) break
     if (flight.retransmitted) {
       if (flight.again) out.again--
-      news.flags |= RETRANS_DATA_ACKED
+      flags |= RETRANS_DATA_ACKED
     } else if (!flight.sacked) {
       lastAt = flight.sentAt
       if (firstAt < 0) firstAt = lastAt
       if (before(flight.seq, reordered)) reordered = flight.seq
-      if (!after(end, cong.highSeq)) news.flags |= ORIG_SACK_ACKED
+      if (!after(end, cong.highSeq)) flags |= ORIG_SACK_ACKED
     }
     if (flight.sacked) out.sacked--
     else if (sack) {
@@ -56,20 +58,20 @@ export function clean(sock: TcpSock, ack: Seq, priorHigh: Seq, news: AckNews, t:
     acked++
     sampleDelivery(news, flight)
     if (flight.syn) {
-      news.flags |= SYN_ACKED
+      flags |= SYN_ACKED
       sock.retransStamp = -1
-    } else news.flags |= DATA_ACKED
+    } else flags |= DATA_ACKED
     if (flight === out.hint) out.hint = null
     if (flight === out.highest) out.highest = null
-    shiftFlight(flights)
+    flight = shiftFlight(flights, flight)
   }
-  if (flights.head === null) chronoStop(sock, BUSY, t)
-  else if (flights.head.sacked) news.flags |= SACK_RENEGING
+  if (flight === null) chronoStop(sock, BUSY, t)
+  else if (flight.sacked) flags |= SACK_RENEGING
 
   let bySeq = -1
   let last = -1
   let maybeDelayed = false
-  if (firstAt >= 0 && !(news.flags & RETRANS_DATA_ACKED)) {
+  if (firstAt >= 0 && !(flags & RETRANS_DATA_ACKED)) {
     bySeq = t.now - firstAt
     last = t.now - lastAt
     // a lone small segment: its ACK may have waited for another
@@ -78,25 +80,25 @@ export function clean(sock: TcpSock, ack: Seq, priorHigh: Seq, news: AckNews, t:
       priorSacked === 0 &&
       minus(ack, news.priorUna) < sock.snd.mss &&
       news.priorDelivered + 1 === sent.delivered &&
-      !(news.flags & (CA_ALERT | SYN_ACKED))
+      !(flags & (CA_ALERT | SYN_ACKED))
   }
   let bySack = -1
   if (news.firstSacked >= 0) {
     bySack = t.now - news.firstSacked
     last = t.now - news.lastSacked
   }
-  const echo = news.flags & ACKED ? news.echo : 0
-  const rtt = learnRtt(sock, bySeq, bySack, last, echo, maybeDelayed, t)
-  if (news.flags & ACKED) {
-    news.flags |= SET_XMIT_TIMER
+  const rtt = learnRtt(sock, bySeq, bySack, last, flags & ACKED ? news.echo : 0, maybeDelayed, t)
+  if (flags & ACKED) {
+    flags |= SET_XMIT_TIMER
     if (!sack) {
       removeRenoSacks(sock, acked, t)
       // nothing says that it was an original that arrived
-      if (news.flags & RETRANS_DATA_ACKED) news.flags &= ~ORIG_SACK_ACKED
+      if (flags & RETRANS_DATA_ACKED) flags &= ~ORIG_SACK_ACKED
     } else if (before(reordered, priorHigh)) noteReordering(sock, reordered, false, t)
-  } else if (flights.head && bySack >= 0 && bySack > t.now - flights.head.sentAt) {
+  } else if (flight !== null && bySack >= 0 && bySack > t.now - flight.sentAt) {
     // measured from what left after the first flight's last copy: its timer may begin anew
-    news.flags |= SET_XMIT_TIMER
+    flags |= SET_XMIT_TIMER
   }
+  news.flags = flags
   controlOf(sock).acknowledged?.(sock, rtt, t)
 }

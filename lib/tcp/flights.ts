@@ -66,11 +66,20 @@ export function pushFlight(flights: Flights, flight: Flight): void {
   if (flight.last) flights.packets++
 }
 
-/** Takes the first flight off. */
-export function shiftFlight(flights: Flights): Flight | null {
-  const flight = flights.head
-  if (flight) removeFlight(flights, flight)
-  return flight
+/** Takes the first flight off; returns the one that is first now. */
+export function shiftFlight(flights: Flights, head: Flight): Flight | null {
+  const { next } = head
+  if (next === null) {
+    flights.head = flights.tail = flights.oldest = flights.youngest = null
+    flights.length = flights.packets = 0
+    return null
+  }
+  flights.head = next
+  next.prev = null
+  if (head.timed) untime(flights, head)
+  flights.length--
+  if (head.last) flights.packets--
+  return next
 }
 
 export function removeFlight(flights: Flights, flight: Flight): void {
@@ -134,9 +143,9 @@ export function timeFlight(flights: Flights, flight: Flight, now: Micros): void 
 export function untime(flights: Flights, flight: Flight): void {
   if (!flight.timed) return
   const { older, younger } = flight
-  if (older) older.younger = younger
+  if (older !== null) older.younger = younger
   else flights.oldest = younger
-  if (younger) younger.older = older
+  if (younger !== null) younger.older = older
   else flights.youngest = older
   flight.timed = false
   flight.older = flight.younger = null

@@ -1,5 +1,6 @@
-import { type Segment, segLen } from '../protocol/segment'
-import { before, same } from './sequence'
+import type { Segment } from '../protocol/segment'
+import { type Arrival, STAMPED } from './arrival'
+import { before } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { receiveWindow } from './window'
@@ -18,20 +19,15 @@ export function predictIfPlain(sock: TcpSock): void {
 }
 
 /** Linux: the first condition of tcp_rcv_established(), before anything of the segment was taken. */
-export function isPredicted(sock: TcpSock, segment: Segment): boolean {
-  if (sock.state !== 'ESTABLISHED' || segment.window !== sock.rcv.predicted || !same(segment.seq, sock.rcv.nxt))
-    return false
+export function isPredicted(sock: TcpSock, segment: Segment, { seq, options, value }: Arrival): boolean {
+  if (seq !== sock.rcv.nxt || segment.window !== sock.rcv.predicted || sock.state !== 'ESTABLISHED') return false
   if (segment.syn || segment.fin || segment.urg || segment.ece || segment.cwr || segment.options.sack) return false
-  const stamps = segment.options.timestamps
-  if ((stamps !== undefined) !== sock.peer.timestamps) return false
-  return stamps === undefined || !before(stamps.value, sock.ts.recent)
+  if (options & STAMPED) return !before(value, sock.ts.recent)
+  return !sock.peer.timestamps && segment.options.timestamps === undefined
 }
 
+/** An ACK that takes no number counts, but for the plain advance, which a kernel treats apart. Linux: tcp_ack(). */
 export function countPureAck(t: Turn): void {
   t.host.counters.TcpExtTCPPureAcks++
   t.counted('TcpExtTCPPureAcks')
 }
-
-/** Whether an ACK counts as pure: it takes no number, and it is not the plain advance that a kernel treats apart. Linux: tcp_ack(). */
-export const isPureAck = (segment: Segment, predicted: boolean, advances: boolean): boolean =>
-  segLen(segment) === 0 && !(predicted && advances)

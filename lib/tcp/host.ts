@@ -4,6 +4,7 @@ import type { Address } from '../protocol/segment'
 import type { Micros } from '../protocol/time'
 import { type AckNews, noNews } from './ack-news'
 import { addressWords } from './address-words'
+import { type Arrival, noArrival } from './arrival'
 import { ConnectionTable } from './connection-table'
 import { ListenerTable } from './listener-table'
 import { noPeer } from './negotiation'
@@ -70,6 +71,8 @@ export interface Host {
   /** What the peer that sent a SYN last offered. */
   lastPeer: PeerOptions
   readonly paths: PathMtus
+  /** What the segment at hand says. */
+  readonly arrived: Arrival
   /** What the ACK at hand brings. */
   readonly news: AckNews
   /** Fast Open cookies of servers, by address. */
@@ -127,6 +130,7 @@ export function createHost(spec: {
     orphans: 0,
     lastPeer: noPeer(0),
     paths: new PathMtus(spec.address, spec.secondAddress, spec.mtu ?? ETHERNET_MTU),
+    arrived: noArrival(),
     news: noNews(),
     fastOpen: new Map(),
     fastOpenPause: { times: 0, since: 0 },

@@ -7,14 +7,18 @@ export const NO_RTT = 0x7fffffff
 
 type Rtt = TcpSock['rtt']
 
+/** One as short as any, or none was measured of late: the second and the third are the best, too. Linux: minmax_reset(). */
+export function resetMinRtt(rtt: Rtt, measured: Micros, now: Micros): void {
+  rtt.min = measured
+  rtt.minAt = now
+  rtt.later = null
+}
+
 /** The shortest RTT of the last `seconds`, by three candidates of which each is older and shorter than the next. Linux: minmax_running_min(). */
 export function takeMinRtt(rtt: Rtt, measured: Micros, now: Micros, seconds: number): void {
   const window = s(seconds)
   if (measured <= rtt.min || now - (rtt.later?.thirdAt ?? rtt.minAt) > window) {
-    rtt.min = measured
-    rtt.minAt = now
-    // the second and the third are the best, too
-    rtt.later = null
+    resetMinRtt(rtt, measured, now)
     return
   }
   rtt.later ??= { second: rtt.min, secondAt: rtt.minAt, third: rtt.min, thirdAt: rtt.minAt }

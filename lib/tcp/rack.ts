@@ -76,6 +76,7 @@ export function detectLoss(sock: TcpSock, t: Turn): Micros {
 /** A needless retransmission widens the window by a quarter of an RTT, once a round trip (RFC 8985 §6.2 step 4). Linux: tcp_rack_update_reo_wnd(). */
 export function widenReorderWindow(sock: TcpSock, priorDelivered: number, t: Turn): void {
   const { rack } = sock
+  if (!rack.dsackSeen && rack.steps === 1) return
   if (t.host.sysctl.tcp_recovery & STATIC_WINDOW || priorDelivered === 0) return
   if (priorDelivered < rack.lastDelivered) rack.dsackSeen = false
   if (rack.dsackSeen) {

@@ -1,7 +1,7 @@
 import type { Errno } from '../protocol/errno'
-import type { Segment } from '../protocol/segment'
+import { type Arrival, STAMPED } from './arrival'
 import { expectedMss } from './mss'
-import { after, before, held, minus, plus } from './sequence'
+import { after, before, minus, plus, same } from './sequence'
 import type { SockOptions } from './sock-options'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
@@ -44,9 +44,10 @@ export const fullSpace = (sock: TcpSock): number => windowOf(sock, sock.rcv.buff
 
 /** What it could hold beside what is in it. Linux: tcp_space(). */
 export function freeSpace(sock: TcpSock): number {
-  let memory = sock.rcv.unread.memory
-  for (const block of sock.rcv.outOfOrder) memory += block.memory
-  return windowOf(sock, sock.rcv.buffer - memory)
+  const { unread, outOfOrder, buffer } = sock.rcv
+  let { memory } = unread
+  if (outOfOrder.length > 0) for (const block of outOfOrder) memory += block.memory
+  return windowOf(sock, buffer - memory)
 }
 
 /** The buffer of a connection that is open now. Linux: tcp_init_buffer_space(). */
@@ -54,7 +55,7 @@ export function initReceiveBuffer(sock: TcpSock, t: Turn): void {
   const { rcv } = sock
   const most = fullSpace(sock)
   // no more than the field can say
-  rcv.clamp = Math.min(most, 65535 * 2 ** rcv.shift, sock.options.windowClamp || most)
+  rcv.clamp = Math.min(most, 65535 << rcv.shift, sock.options.windowClamp || most)
   // one segment of the largest kind the peer may send is kept in reserve
   const mss = expectedMss(sock, t)
   if (rcv.clamp > 2 * mss) rcv.clamp = Math.min(rcv.clamp, Math.max(2 * mss, most - mss))
@@ -82,9 +83,10 @@ export function measureRatio(sock: TcpSock, length: number, t: Turn): void {
 
 /** Lets the window grow with each segment whose like will fit. Linux: tcp_grow_window(). */
 export function growWindow(sock: TcpSock, length: number, t: Turn): void {
+  if (length < 128) return
   const { rcv, ack } = sock
   const room = Math.min(rcv.clamp, freeSpace(sock)) - rcv.ssthresh
-  if (length < 128 || room <= 0) return
+  if (room <= 0) return
   const step =
     windowOf(sock, truesize(length, t.gsoSize > 0)) <= length ? 2 * expectedMss(sock, t) : smallStep(sock, length, t)
   if (step === 0) return
@@ -106,13 +108,12 @@ function smallStep(sock: TcpSock, length: number, t: Turn): number {
 }
 
 /** Measures from the echoed timestamps how long an RTT is on the receiving side. Linux: tcp_rcv_rtt_measure_ts(). */
-export function measureReceiveRtt(sock: TcpSock, segment: Segment, t: Turn): void {
+export function measureReceiveRtt(sock: TcpSock, length: number, { options, echo }: Arrival, t: Turn): void {
   const { rcv } = sock
   const { measured } = rcv
-  const echo = segment.options.timestamps?.echo
-  if (echo === undefined || !sock.peer.timestamps || held(echo) === measured.echo) return
-  measured.echo = held(echo)
-  if (segment.length < sock.ack.rcvMss) return
+  if (!(options & STAMPED) || (measured.echo !== null && same(echo, measured.echo))) return
+  measured.echo = echo
+  if (length < sock.ack.rcvMss) return
   const elapsed = minus((Math.floor(t.now / 1000) + sock.ts.offset) >>> 0, echo) * 1000
   if (elapsed > 2 ** 40 || elapsed === 0) return
   const eightfold = measured.rtt8

@@ -1,6 +1,6 @@
 import type { Segment } from '../protocol/segment'
 import { type Micros, ms } from '../protocol/time'
-import { takeMinRtt } from './min-rtt'
+import { resetMinRtt, takeMinRtt } from './min-rtt'
 import { timestamp } from './negotiation'
 import { after, minus } from './sequence'
 import type { TcpSock } from './socks'
@@ -10,7 +10,7 @@ import type { Turn } from './turn'
 export const rtoMin = (sock: TcpSock, t: Turn): Micros => sock.options.rtoMinUs || t.host.sysctl.tcp_rto_min_us
 
 /** The longest RTO; TCP_RTO_MAX_MS stands in for the sysctl. Linux: tcp_rto_max(). */
-export const rtoMax = (sock: TcpSock, t: Turn): Micros => ms(sock.options.rtoMaxMs || t.host.sysctl.tcp_rto_max_ms)
+export const rtoMax = (sock: TcpSock, t: Turn): Micros => (sock.options.rtoMaxMs || t.host.sysctl.tcp_rto_max_ms) * 1000
 
 /** The shortest RTT of late. Linux: tcp_min_rtt(). */
 export const minRtt = (sock: TcpSock): Micros => sock.rtt.min
@@ -30,11 +30,14 @@ export function learnRtt(
 ): Micros {
   let measured = bySeq >= 0 ? bySeq : bySack
   let newest = last
-  if (measured < 0 && echo > 0) measured = newest = sinceEcho(sock, echo, t)
+  if (measured < 0 && echo !== 0) measured = newest = sinceEcho(sock, echo, t)
   if (measured < 0) return newest
   // a lone segment's ACK may have been held back, and would outlive better measurements
-  if (newest >= 0 && !(maybeDelayed && newest > minRtt(sock)))
-    takeMinRtt(sock.rtt, newest || 1, t.now, t.host.sysctl.tcp_min_rtt_wlen)
+  const { rtt } = sock
+  if (newest >= 0) {
+    if (newest <= rtt.min) resetMinRtt(rtt, newest || 1, t.now)
+    else if (!maybeDelayed) takeMinRtt(rtt, newest, t.now, t.host.sysctl.tcp_min_rtt_wlen)
+  }
   measureRtt(sock, measured, t)
   // RFC 6298 §5.7: only a measurement ends the backing off
   sock.backoff = 0
@@ -56,7 +59,7 @@ export const echoOf = (sock: TcpSock, segment: Segment): number =>
 function measureRtt(sock: TcpSock, measured: Micros, t: Turn): void {
   const { rtt } = sock
   const least = rtoMin(sock, t)
-  let m = Math.max(1, Math.round(measured))
+  let m = Math.max(1, measured)
   if (rtt.srtt === 0) {
     // srtt is kept eightfold, mdev and rttvar fourfold, as in the kernel
     rtt.srtt = m * 8

@@ -148,6 +148,8 @@ export interface Congestion {
   /** How far out of order a segment may come and not count as lost, and how often one did. Linux: reordering, reord_seen. */
   reordering: number
   reordered: number
+  /** The shortest RTT that CUBIC was told of; 0 for none. Linux: delay_min. */
+  delayMin: Micros
   cubic: Cubic | null
 }
 

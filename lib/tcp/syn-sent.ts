@@ -2,6 +2,7 @@ import type { Segment } from '../protocol/segment'
 import { ms } from '../protocol/time'
 import { processAck } from './ack'
 import { SCHEDULED } from './ack-pending'
+import { readArrival } from './arrival'
 import { become } from './become'
 import { learnPeer, sockTimer } from './creation'
 import { ecnAnswered } from './ecn'
@@ -15,7 +16,6 @@ import { readSynOptions, timestamp } from './negotiation'
 import { ownMss, sendAck, sendResetFor, sendSyn } from './output'
 import { enterQuickAck, inPingpong } from './quickack'
 import { retransmitWithoutBlame } from './retransmission'
-import { echoOf } from './rtt'
 import { after, before, held } from './sequence'
 import type { TcpSock } from './socks'
 import { beginTransfer, undoSpuriousSyn } from './transfer'
@@ -49,7 +49,8 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
   // third, security: not modelled; fourth, check the SYN bit
   if (!segment.syn) {
     // the front half of an answer that comes in two
-    if (segment.ackFlag && t.host.rules.synAckForm() === 'apart') processAck(sock, segment, t)
+    if (segment.ackFlag && t.host.rules.synAckForm() === 'apart')
+      processAck(sock, segment, readArrival(sock, segment, t), t)
     else t.drop('TCP_FLAGS')
     return
   }
@@ -82,10 +83,11 @@ function isForeignEcho(sock: TcpSock, { options: { timestamps } }: Segment, t: T
 /** Our SYN is acknowledged and theirs is here: the connection is open. Linux: tcp_finish_connect(). */
 function establish(sock: TcpSock, segment: Segment, t: Turn): void {
   const rider = sock.flights.head?.next ?? null
-  undoSpuriousSyn(sock, sock.openedAt, echoOf(sock, segment))
+  const arrived = readArrival(sock, segment, t)
+  undoSpuriousSyn(sock, sock.openedAt, arrived.echo)
   sock.retransmits = 0
   sock.lastSent = t.now
-  if (segment.ackFlag) processAck(sock, segment, t)
+  if (segment.ackFlag) processAck(sock, segment, arrived, t)
   become(sock, 'ESTABLISHED', 'rcv SYN,ACK', t)
   beginTransfer(sock, t)
   if (sock.snd.shift === 0) predict(sock)

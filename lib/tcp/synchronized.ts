@@ -1,19 +1,21 @@
 import { endSeq, type Segment } from '../protocol/segment'
-import { acceptable } from './acceptable'
+import { acceptable, isNext } from './acceptable'
 import { processAck } from './ack'
+import { SCHEDULED } from './ack-pending'
+import { type Arrival, readArrival } from './arrival'
 import { become } from './become'
 import { shutdownWriting } from './closing'
 import { initialRcvMss } from './creation'
 import { acknowledge } from './delack'
 import { done, resetError } from './ending'
 import { settleFastOpen } from './fast-open-queue'
-import { countPureAck, isPureAck, predict } from './header-prediction'
+import { countPureAck, predict } from './header-prediction'
 import { syncMss } from './mss'
 import { sendResetFor } from './output'
 import { fastOpenArrives } from './request'
-import { echoOf, learnRtt } from './rtt'
+import { learnRtt } from './rtt'
 import { checkSpace } from './send-buffer'
-import { after, before, held, plus } from './sequence'
+import { after, before, plus } from './sequence'
 import type { RequestSock, TcpSock } from './socks'
 import { queueText } from './text'
 import { endOrWait, enterTimeWait, waitAsOrphan } from './timewait'
@@ -32,24 +34,26 @@ export function synchronizedArrives(sock: TcpSock, segment: Segment, t: Turn): v
     t.drop('TCP_FLAGS')
     return
   }
+  const arrived = readArrival(sock, segment, t)
   // first to fourth: sequence number, RST, security (not modelled), SYN
-  if (!acceptable(sock, segment, t)) return
+  if (!isNext(sock, segment, arrived) && !acceptable(sock, segment, arrived, t)) return
   // fifth: the ACK field
   if (sock.state === 'SYN_RECEIVED') {
-    if (!completeOpen(sock, segment, t)) return
-  } else if (!processAck(sock, segment, t)) return
-  else if (sock.fastOpenOf !== null) endFastOpen(sock, sock.fastOpenOf, segment, t)
-  if (afterAck(sock, segment, t)) return
+    if (!completeOpen(sock, segment, arrived, t)) return
+  } else if (!processAck(sock, segment, arrived, t)) return
+  else if (sock.fastOpenOf !== null) endFastOpen(sock, sock.fastOpenOf, arrived, t)
+  if (sock.snd.shut && afterAck(sock, segment, t)) return
   // seventh and eighth: the text and the FIN
-  processText(sock, segment, t)
+  if (segment.urg || sock.rcv.urgent !== null) receiveUrgent(sock, segment, t)
+  if (arrived.end !== arrived.seq || sock.ecn !== null) processText(sock, segment, arrived, t)
   if (sock.dead) return
-  pushPending(sock, t)
-  checkSpace(sock, t)
-  acknowledge(sock, t)
+  if (sock.snd.head !== null) pushPending(sock, t)
+  if (sock.snd.full) checkSpace(sock, t)
+  if (sock.ack.pending & SCHEDULED) acknowledge(sock, t)
 }
 
 /** Fifth, SYN-RECEIVED: the ACK of our SYN establishes the connection. */
-function completeOpen(sock: TcpSock, segment: Segment, t: Turn): boolean {
+function completeOpen(sock: TcpSock, segment: Segment, arrived: Arrival, t: Turn): boolean {
   const { snd } = sock
   // a child of a listener was born with its SYN acknowledged
   const expected = snd.una === sock.iss ? plus(sock.iss, 1) : snd.una
@@ -60,10 +64,10 @@ function completeOpen(sock: TcpSock, segment: Segment, t: Turn): boolean {
   }
   const request = sock.fastOpenOf
   const born = snd.una !== sock.iss && request === null
-  if (!born) processAck(sock, segment, t)
+  if (!born) processAck(sock, segment, arrived, t)
   else {
     sock.lastReceived = t.now
-    if (isPureAck(segment, false, false)) countPureAck(t)
+    if (arrived.end === arrived.seq) countPureAck(t)
   }
   // even that of a SYN,ACK is scaled here, where crossed SYNs end
   snd.wnd = segment.window << snd.shift
@@ -71,11 +75,11 @@ function completeOpen(sock: TcpSock, segment: Segment, t: Turn): boolean {
   if (born) snd.maxWnd = snd.wnd
   syncMss(sock, sock.path.mtu, t)
   sock.ack.rcvMss = initialRcvMss(snd.mss, sock.rcv.wnd)
-  snd.wl1 = held(segment.seq)
+  snd.wl1 = arrived.seq
   become(sock, 'ESTABLISHED', 'rcv ACK of SYN', t)
   predict(sock)
   if (request === null) beginTransfer(sock, t)
-  else endFastOpen(sock, request, segment, t)
+  else endFastOpen(sock, request, arrived, t)
   // the SYN,ACK, whether or not its SYN was counted too
   sock.sent.delivered++
   if (snd.shut) shutdownWriting(sock, t)
@@ -84,18 +88,18 @@ function completeOpen(sock: TcpSock, segment: Segment, t: Turn): boolean {
 }
 
 /** The handshake of a connection that was open before its end is over. Linux: tcp_rcv_synrecv_state_fastopen(). */
-function endFastOpen(sock: TcpSock, request: RequestSock, segment: Segment, t: Turn): void {
+function endFastOpen(sock: TcpSock, request: RequestSock, { echo }: Arrival, t: Turn): void {
   const rtt = request.retransmits === 0 ? t.now - request.sentAt : -1
-  if (sock.rtt.srtt === 0) learnRtt(sock, rtt, -1, rtt, echoOf(sock, segment), false, t)
+  if (sock.rtt.srtt === 0) learnRtt(sock, rtt, -1, rtt, echo, false, t)
   sock.retransStamp = -1
   sock.retransmits = 0
   settleFastOpen(sock, false, t)
   rearmRto(sock, t)
 }
 
-/** What an acknowledged FIN leads to. True when the connection is over or the stub took it. */
+/** What our FIN leads to where it is acknowledged now. True when the connection is over or the stub took it. */
 function afterAck(sock: TcpSock, segment: Segment, t: Turn): boolean {
-  if (sock.snd.una !== sock.snd.writeSeq || !sock.snd.shut) return false
+  if (sock.snd.una !== sock.snd.writeSeq) return false
   switch (sock.state) {
     case 'FIN_WAIT_1':
       // the FIN of the peer in the same segment leads on at once
@@ -141,8 +145,7 @@ function abortOnData(sock: TcpSock, segment: Segment, t: Turn): void {
   done(sock, sock.rcv.fin ? 'rcv data after FIN' : 'rcv data after CLOSE', t)
 }
 
-function processText(sock: TcpSock, segment: Segment, t: Turn): void {
-  if (segment.urg || sock.rcv.urgent !== null) receiveUrgent(sock, segment, t)
+function processText(sock: TcpSock, segment: Segment, arrived: Arrival, t: Turn): void {
   switch (sock.state) {
     case 'CLOSE_WAIT':
     case 'CLOSING':
@@ -154,7 +157,7 @@ function processText(sock: TcpSock, segment: Segment, t: Turn): void {
     case 'FIN_WAIT_2':
       break
     default:
-      queueText(sock, segment, t)
+      queueText(sock, segment, arrived, t)
       return
   }
   // octets for a program that reads no more: the peer must learn that they are lost (RFC 9293 §3.6.1)
@@ -163,5 +166,5 @@ function processText(sock: TcpSock, segment: Segment, t: Turn): void {
     abortOnData(sock, segment, t)
     return
   }
-  queueText(sock, segment, t)
+  queueText(sock, segment, arrived, t)
 }

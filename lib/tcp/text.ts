@@ -1,6 +1,7 @@
-import { endSeq, type Segment } from '../protocol/segment'
+import type { Segment } from '../protocol/segment'
 import { extendDuplicate, reportDuplicate } from './acceptable'
 import { NOW, SCHEDULED } from './ack-pending'
+import type { Arrival } from './arrival'
 import { acceptCwr, seeMark } from './congestion-mark'
 import { receiveFin } from './fin'
 import { predictIfPlain } from './header-prediction'
@@ -10,53 +11,55 @@ import { dataReceived, enterQuickAck, measureMss } from './quickack'
 import { growReceiveBuffer, growWindow, measureReceiveRtt, truesize } from './receive-buffer'
 import { NOT_PREDICTED, type OutOfOrder } from './receiver'
 import { noteSack, removeSacks } from './sack-blocks'
-import { after, before, held, minus, plus, type Seq, same } from './sequence'
+import { after, before, minus, plus, type Seq, same } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 import { receiveWindow } from './window'
 
 /** Seventh, process the segment text; eighth, check the FIN bit (RFC 9293 §3.10.7.4). Linux: tcp_data_queue(). */
-export function queueText(sock: TcpSock, segment: Segment, t: Turn): void {
+export function queueText(sock: TcpSock, segment: Segment, arrived: Arrival, t: Turn): void {
   const { rcv } = sock
-  const end = endSeq(segment)
+  const { seq, end } = arrived
+  const { length } = segment
   if (sock.ecn !== null) acceptCwr(sock, sock.ecn, segment)
-  if (segment.seq === end) return
-  measureReceiveRtt(sock, segment, t)
-  if (!after(end, rcv.nxt)) {
-    dropDuplicate(sock, segment.seq, end, t)
-    return
-  }
-  if (receiveWindow(sock) === 0 && segment.length > 0) {
+  if (seq === end) return
+  measureReceiveRtt(sock, length, arrived, t)
+  if ((seq !== rcv.nxt || (length > 0 && receiveWindow(sock) === 0)) && !hasNews(sock, length, arrived, t)) return
+  if (sock.ecn !== null && length > 0) seeMark(sock, sock.ecn, segment, t)
+  if (seq !== rcv.nxt) {
+    if (after(seq, rcv.nxt)) {
+      hold(sock, segment, seq, end, t)
+      return
+    }
     enterQuickAck(sock, t)
-    sock.ack.pending |= SCHEDULED
-    t.drop('TCP_ZEROWINDOW')
-    return
+    reportDuplicate(sock, seq, rcv.nxt, t)
   }
-  if (!before(segment.seq, plus(rcv.nxt, receiveWindow(sock))) && !same(segment.seq, rcv.nxt)) {
-    enterQuickAck(sock, t)
-    sock.ack.pending |= SCHEDULED
-    t.drop('TCP_OVERWINDOW')
-    return
-  }
-  if (sock.ecn !== null && segment.length > 0) seeMark(sock, sock.ecn, segment, t)
-  if (after(segment.seq, rcv.nxt)) {
-    hold(sock, segment, end, t)
-    return
-  }
-  if (before(segment.seq, rcv.nxt)) {
-    enterQuickAck(sock, t)
-    reportDuplicate(sock, segment.seq, rcv.nxt, t)
-  }
-  take(sock, segment.seq, end, segment.data, segment.fin, truesize(segment.length, t.gsoSize > 0))
-  if (segment.length > 0) {
-    dataReceived(sock, segment.length, t)
-    growWindow(sock, segment.length, t)
+  take(sock, seq, end, segment.data, segment.fin, truesize(length, t.gsoSize > 0))
+  if (length > 0) {
+    dataReceived(sock, length, t)
+    growWindow(sock, length, t)
   }
   if (segment.fin) finReached(sock, end, t)
   if (rcv.outOfOrder.length > 0) takeHeld(sock, t)
-  removeSacks(sock)
+  if (rcv.sacks.length > 0) removeSacks(sock)
   predictIfPlain(sock)
   t.wake(sock)
+}
+
+/** Whether a segment that is not the next one, or meets a window that is closed, brings octets that may be taken. */
+function hasNews(sock: TcpSock, length: number, { seq, end }: Arrival, t: Turn): boolean {
+  const { rcv } = sock
+  if (!after(end, rcv.nxt)) {
+    dropDuplicate(sock, seq, end, t)
+    return false
+  }
+  const window = receiveWindow(sock)
+  const closed = window === 0 && length > 0
+  if (!closed && (seq === rcv.nxt || before(seq, plus(rcv.nxt, window)))) return true
+  enterQuickAck(sock, t)
+  sock.ack.pending |= SCHEDULED
+  t.drop(closed ? 'TCP_ZEROWINDOW' : 'TCP_OVERWINDOW')
+  return false
 }
 
 /** Everything in it was here before; the sender missed an ACK. */
@@ -85,7 +88,7 @@ function take(sock: TcpSock, seq: Seq, end: Seq, data: string | null, fin: boole
 
 /** All octets before the FIN are here. */
 function finReached(sock: TcpSock, end: Seq, t: Turn): void {
-  sock.rcv.nxt = held(end)
+  sock.rcv.nxt = end
   receiveFin(sock, t)
 }
 
@@ -93,7 +96,7 @@ function finReached(sock: TcpSock, end: Seq, t: Turn): void {
  * Keeps octets that lie beyond a hole, sorted, the older copy winning where two overlap; what came twice is reported (RFC 2883).
  * Linux: tcp_data_queue_ofo().
  */
-function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
+function hold(sock: TcpSock, segment: Segment, seq: Seq, end: Seq, t: Turn): void {
   const outOfOrder = heldBlocks(sock)
   sock.rcv.predicted = NOT_PREDICTED
   measureMss(sock, segment.length, t)
@@ -102,27 +105,27 @@ function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
   sock.rcv.duplicates.beyond += t.gsoSize > 0 ? Math.ceil(segment.length / t.gsoSize) : 1
   sock.ack.pending |= SCHEDULED
   let index = outOfOrder.length
-  while (index > 0 && after(outOfOrder[index - 1]!.seq, segment.seq)) index--
+  while (index > 0 && after(outOfOrder[index - 1]!.seq, seq)) index--
   const left = index > 0 ? outOfOrder[index - 1] : undefined
   if (left && !before(left.end, end)) {
-    reportDuplicate(sock, segment.seq, end, t)
-    noteSack(sock, segment.seq, end)
+    reportDuplicate(sock, seq, end, t)
+    noteSack(sock, seq, end)
     t.drop('TCP_OFOMERGE')
     return
   }
-  if (left && after(left.end, segment.seq)) reportDuplicate(sock, segment.seq, left.end, t)
-  if (left && same(left.end, segment.seq) && index === outOfOrder.length) {
+  if (left && after(left.end, seq)) reportDuplicate(sock, seq, left.end, t)
+  if (left && same(left.end, seq) && index === outOfOrder.length) {
     // the usual one of many behind a hole
     lengthen(left, segment.data, end, segment.fin, truesize(segment.length, t.gsoSize > 0))
-    noteSack(sock, segment.seq, end)
+    noteSack(sock, seq, end)
     // without SACK the window stays, so that the ACKs are duplicates
     if (sock.peer.sack) growWindow(sock, segment.length, t)
     if (sock.socket !== null) growReceiveBuffer(sock, sock.rcv.measured.space, t)
     return
   }
   const block: OutOfOrder = {
-    seq: held(segment.seq),
-    end: held(end),
+    seq,
+    end,
     data: segment.data,
     fin: segment.fin,
     memory: truesize(segment.length, t.gsoSize > 0),
@@ -135,7 +138,7 @@ function hold(sock: TcpSock, segment: Segment, end: Seq, t: Turn): void {
   if (sock.peer.sack) growWindow(sock, segment.length, t)
   outOfOrder.splice(index, 0, block)
   merge(outOfOrder)
-  noteSack(sock, segment.seq, end)
+  noteSack(sock, seq, end)
   if (sock.socket !== null) growReceiveBuffer(sock, sock.rcv.measured.space, t)
 }
 

@@ -4,6 +4,7 @@ import { controlOf } from './congestion/machine'
 import { reductionOf } from './congestion/reduction'
 import { timestamp } from './negotiation'
 import { updatePacingRate } from './pacing'
+import { same } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 
@@ -28,6 +29,6 @@ export function beginTransfer(sock: TcpSock, t: Turn): void {
 /** The echo names the first SYN, so that its repetition was needless. Linux: tcp_try_undo_spurious_syn(). */
 export function undoSpuriousSyn(sock: TcpSock, firstAt: number, echo: number): void {
   const { cong, ts } = sock
-  if (cong.reduction.undoMarker !== null && echo > 0 && echo === timestamp(firstAt, ts.offset))
+  if (cong.reduction.undoMarker !== null && echo !== 0 && same(echo, timestamp(firstAt, ts.offset)))
     reductionOf(cong).undoMarker = null
 }

@@ -13,7 +13,7 @@ import type { Turn } from './turn'
 
 /** Whether the echo shows that what arrived had left before that moment (RFC 3522). Linux: tcp_tsopt_ecr_before(). */
 export const echoBefore = (sock: TcpSock, echo: number, when: Micros): boolean =>
-  echo > 0 && before(echo, timestamp(when, sock.ts.offset))
+  echo !== 0 && before(echo, timestamp(when, sock.ts.offset))
 
 /** The original was not lost but late. Linux: tcp_packet_delayed(). */
 function isDelayed(sock: TcpSock, echo: number): boolean {

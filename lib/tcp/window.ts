@@ -12,11 +12,18 @@ export function receiveWindow(sock: TcpSock): number {
 /** Right edge of what the peer lets us send. Linux: tcp_wnd_end(). */
 export const sendWindowEnd = (sock: TcpSock): Seq => plus(sock.snd.una, sock.snd.wnd)
 
+/** To a multiple of a power of two. Linux: ALIGN(). */
+function roundUp(window: number, unit: number): number {
+  const over = window & (unit - 1)
+  return over === 0 ? window : window + unit - over
+}
+
 /** The window the buffer could offer now, before the rule never to shrink it. Linux: __tcp_select_window(). */
 export function windowToOffer(sock: TcpSock): number {
   const { rcv } = sock
-  let free = Math.max(freeSpace(sock), 0)
   const most = fullSpace(sock)
+  // all of it, where nothing waits in it
+  let free = rcv.unread.memory === 0 && rcv.outOfOrder.length === 0 ? most : Math.max(freeSpace(sock), 0)
   const full = Math.min(rcv.clamp, most)
   const mss = Math.min(sock.ack.rcvMss, full)
   const unit = 1 << rcv.shift
@@ -27,7 +34,7 @@ export function windowToOffer(sock: TcpSock): number {
     if (free < most >> 4 || free < mss) return 0
   }
   if (free > rcv.ssthresh) free = rcv.ssthresh
-  if (rcv.shift > 0) return Math.ceil(free / unit) * unit
+  if (rcv.shift > 0) return roundUp(free, unit)
   if (rcv.wnd <= free - mss || rcv.wnd > free) return free - (free % mss)
   if (mss === full && free > rcv.wnd + (full >> 1)) return free
   return rcv.wnd
@@ -40,7 +47,7 @@ export function selectWindow(sock: TcpSock): number {
   const left = receiveWindow(sock)
   let offered = windowToOffer(sock)
   // a window once offered is not taken back (RFC 9293 §3.8.6, SHLD-14)
-  if (offered < left) offered = Math.ceil(left / unit) * unit
+  if (offered < left) offered = roundUp(left, unit)
   rcv.wnd = offered
   if (offered === 0) rcv.predicted = NOT_PREDICTED
   rcv.wup = rcv.nxt

@@ -9,7 +9,7 @@ export const TIMEOUT_MIN = ms(2)
 
 /** How far away the RTO of the first flight is. Linux: tcp_rto_delta_us(). */
 export const untilRto = (sock: TcpSock, t: Turn): Micros =>
-  sock.flights.head ? sock.flights.head.sentAt + sock.rto - t.now : sock.rto
+  sock.flights.head !== null ? sock.flights.head.sentAt + sock.rto - t.now : sock.rto
 
 /** Starts the retransmission timer anew (RFC 6298 §5.1, §5.3). Linux: tcp_rearm_rto(). */
 export function rearmRto(sock: TcpSock, t: Turn): void {
@@ -34,7 +34,8 @@ export function armRetransmit(sock: TcpSock, t: Turn): void {
 
 /** Watches over what is under way after an ACK: a probe for the loss of its tail, else the RTO. Linux: tcp_set_xmit_timer(). */
 export function setXmitTimer(sock: TcpSock, t: Turn): void {
-  if (!scheduleLossProbe(sock, true, t)) rearmRto(sock, t)
+  if (sock.flights.length === 0 && sock.fastOpenOf === null) t.cancel(sock.xmitTimer)
+  else if (!scheduleLossProbe(sock, true, t)) rearmRto(sock, t)
 }
 
 /**
@@ -42,14 +43,15 @@ export function setXmitTimer(sock: TcpSock, t: Turn): void {
  * Linux: tcp_schedule_loss_probe().
  */
 export function scheduleLossProbe(sock: TcpSock, advancing: boolean, t: Turn): boolean {
-  const { flights, cong, rtt } = sock
-  const { tcp_early_retrans } = t.host.sysctl
-  if (sock.fastOpenOf !== null) return false
-  if ((tcp_early_retrans !== 3 && tcp_early_retrans !== 4) || flights.length === 0 || !sock.peer.sack) return false
+  const { flights, cong } = sock
+  const { srtt } = sock.rtt
+  if (flights.length === 0 || !sock.peer.sack || sock.fastOpenOf !== null) return false
   if (cong.state !== CA_OPEN && cong.state !== CA_CWR) return false
+  const { tcp_early_retrans } = t.host.sysctl
+  if (tcp_early_retrans !== 3 && tcp_early_retrans !== 4) return false
   // two RTTs, and time for a delayed ACK when only one segment is out
-  let wait = t.host.rules.initialRto()
-  if (rtt.srtt > 0) wait = (rtt.srtt >> 2) + (flights.length === 1 ? rtoMin(sock, t) : TIMEOUT_MIN)
+  let wait = srtt > 0 ? srtt >> 2 : t.host.rules.initialRto()
+  if (srtt > 0) wait += flights.length === 1 ? rtoMin(sock, t) : TIMEOUT_MIN
   const rto = advancing ? sock.rto : untilRto(sock, t)
   if (rto > 0) wait = Math.min(wait, rto)
   t.arm(sock.xmitTimer, 'loss-probe', t.now + wait)

@@ -11,8 +11,6 @@ export interface Cubic {
   origin: number
   /** When the curve reaches its origin, in 1/1024 s after its begin (K). */
   k: number
-  /** The shortest RTT. */
-  delayMin: Micros
   /** When the curve began; 0 when a new one must be computed. */
   epoch: number
   acked: number
@@ -34,7 +32,6 @@ export const freshCubic = (): Cubic => ({
   lastTime: 0,
   origin: 0,
   k: 0,
-  delayMin: 0,
   epoch: 0,
   acked: 0,
   renoWindow: 0,

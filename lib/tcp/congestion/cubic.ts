@@ -1,3 +1,5 @@
+import type { Micros } from '../../protocol/time'
+import type { Congestion } from '../sender'
 import { plus } from '../sequence'
 import type { TcpSock } from '../socks'
 import type { Turn } from '../turn'
@@ -24,10 +26,11 @@ const FRIENDLY = Math.floor(Math.floor((8 * (SCALE + BETA)) / 3) / (SCALE - BETA
 /** RFC 9438 with HyStart. Linux: tcp_cubic.c. */
 export const cubic: CongestionControl = {
   name: 'cubic',
-  // a connection that just opened remembers nothing, and is given room for it with its first RTT
+  // a connection that just opened remembers nothing, and is given room for it when its window is large or falls
   init: (sock, t) => {
     const { cong, snd, iss } = sock
     const isPlain = snd.nxt === plus(iss, 1) && cong.cwnd < HYSTART_LOW_WINDOW
+    cong.delayMin = 0
     cong.cubic = isPlain ? null : fresh(sock, t)
   },
   ssthresh,
@@ -37,13 +40,15 @@ export const cubic: CongestionControl = {
     const left = slowStart(sock, acked)
     if (left === 0) return
     const state = stateOf(sock, t)
-    update(state, sock.cong.cwnd, left, t)
+    update(state, sock.cong, left, t)
     additiveIncrease(sock, state.every, left)
   },
   undo: formerWindow,
   // Linux: cubictcp_state()
   entering: (sock, state, t) => {
-    if (state === CA_LOSS) sock.cong.cubic = fresh(sock, t)
+    if (state !== CA_LOSS) return
+    sock.cong.delayMin = 0
+    sock.cong.cubic = fresh(sock, t)
   },
   // an idle time is not counted: the curve goes on where it was. Linux: cubictcp_cwnd_event_tx_start()
   transmissionStarts: (sock, t) => {
@@ -56,14 +61,14 @@ export const cubic: CongestionControl = {
   // Linux: cubictcp_acked()
   acknowledged: (sock, rtt, t) => {
     if (rtt < 0 || sock.state === 'SYN_SENT') return
-    const state = stateOf(sock, t)
-    // what a recovery just over has measured is not the way's own delay
-    if (state.epoch !== 0 && ticks(t) - state.epoch < ticksPerSecond(t)) return
-    const delay = Math.max(rtt, 1)
-    if (state.delayMin === 0 || state.delayMin > delay) state.delayMin = delay
     const { cong } = sock
-    if (!state.found && cong.cwnd < cong.ssthresh && cong.cwnd >= HYSTART_LOW_WINDOW)
-      hystartUpdate(sock, state, delay, t)
+    const state = cong.cubic
+    // what a recovery just over has measured is not the way's own delay
+    if (state !== null && state.epoch !== 0 && ticks(t) - state.epoch < ticksPerSecond(t)) return
+    const delay = Math.max(rtt, 1)
+    if (cong.delayMin === 0 || cong.delayMin > delay) cong.delayMin = delay
+    if (cong.cwnd < HYSTART_LOW_WINDOW || cong.cwnd >= cong.ssthresh || state?.found) return
+    hystartUpdate(sock, stateOf(sock, t), delay, t)
   },
 }
 
@@ -94,12 +99,12 @@ function ssthresh(sock: TcpSock, t: Turn): number {
 }
 
 /** Follows the curve, or Reno where that is faster (RFC 9438 §4.3). Linux: bictcp_update(). */
-function update(state: Cubic, cwnd: number, acked: number, t: Turn): void {
+function update(state: Cubic, { cwnd, delayMin }: Congestion, acked: number, t: Turn): void {
   const now = ticks(t)
   state.acked += acked
   if (state.lastWindow === cwnd && now - state.lastTime <= Math.floor(ticksPerSecond(t) / 32)) return
   // the curve is computed once a tick at most
-  if (state.epoch === 0 || now !== state.lastTime) followCurve(state, cwnd, acked, now, t)
+  if (state.epoch === 0 || now !== state.lastTime) followCurve(state, cwnd, delayMin, acked, now, t)
   const each = (cwnd * FRIENDLY) >> 3
   while (state.acked > each) {
     state.acked -= each
@@ -110,7 +115,7 @@ function update(state: Cubic, cwnd: number, acked: number, t: Turn): void {
   state.every = Math.max(state.every, 2)
 }
 
-function followCurve(state: Cubic, cwnd: number, acked: number, now: number, t: Turn): void {
+function followCurve(state: Cubic, cwnd: number, delayMin: Micros, acked: number, now: number, t: Turn): void {
   state.lastWindow = cwnd
   state.lastTime = now
   if (state.epoch === 0) {
@@ -121,7 +126,7 @@ function followCurve(state: Cubic, cwnd: number, acked: number, now: number, t: 
     state.k = below ? cubeRoot(Math.floor(UNIT / C) * (state.lastMax - cwnd)) : 0
     state.origin = below ? state.lastMax : cwnd
   }
-  const elapsed = now - state.epoch + Math.ceil((state.delayMin * ticksPerSecond(t)) / 1_000_000)
+  const elapsed = now - state.epoch + Math.ceil((delayMin * ticksPerSecond(t)) / 1_000_000)
   const time = Math.floor((elapsed * FRACTION) / ticksPerSecond(t))
   const away = Math.abs(time - state.k)
   const delta = Math.floor((C * away * away * away) / UNIT)

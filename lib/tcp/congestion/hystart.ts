@@ -28,15 +28,16 @@ export function hystartUpdate(sock: TcpSock, state: Cubic, delay: Micros, t: Tur
   if (after(sock.snd.una, state.roundEnd)) hystartReset(sock, state, t)
   if (t.now - state.lastAck <= TRAIN_GAP) {
     state.lastAck = t.now
-    if (t.now - state.roundStart > (state.delayMin + trainSlack(sock)) >> 1) {
+    if (t.now - state.roundStart > (sock.cong.delayMin + trainSlack(sock)) >> 1) {
       leaveSlowStart(sock, state)
       t.count('TcpExtTCPHystartTrainDetect')
       t.count('TcpExtTCPHystartTrainCwnd', sock.cong.cwnd)
     }
   }
+  const { delayMin } = sock.cong
   if (state.roundRtt > delay) state.roundRtt = delay
   if (state.samples < MIN_SAMPLES) state.samples++
-  else if (state.roundRtt > state.delayMin + Math.min(Math.max(state.delayMin >> 3, DELAY_MIN), DELAY_MAX)) {
+  else if (state.roundRtt > delayMin + Math.min(Math.max(delayMin >> 3, DELAY_MIN), DELAY_MAX)) {
     leaveSlowStart(sock, state)
     t.count('TcpExtTCPHystartDelayDetect')
     t.count('TcpExtTCPHystartDelayCwnd', sock.cong.cwnd)

@@ -27,6 +27,7 @@ export function initialCongestion(mss: number, options: SockOptions, t: Turn): C
     reduction: NO_REDUCTION,
     reordering: sysctl.tcp_reordering,
     reordered: 0,
+    delayMin: 0,
     cubic: null,
   }
 }
