@@ -7,18 +7,21 @@ export class Lane<Item> {
   private items: (Item | undefined)[] = []
   private head = 0
   length = 0
-  /** The first event's time and order of insertion, while one waits. */
-  at: Micros = 0
-  order = 0
   /** The time of the last event put in. */
   latest: Micros = 0
 
+  /** When the first event is due; Infinity when none waits. */
+  get at(): Micros {
+    return this.length > 0 ? this.times[this.head]! : Number.POSITIVE_INFINITY
+  }
+
+  /** The first event's place in the order of insertion, while one waits. */
+  get order(): number {
+    return this.orders[this.head]!
+  }
+
   push(at: Micros, order: number, item: Item): void {
     if (this.length === this.items.length) this.grow()
-    if (this.length === 0) {
-      this.at = at
-      this.order = order
-    }
     const i = (this.head + this.length++) & (this.items.length - 1)
     this.times[i] = at
     this.orders[i] = order
@@ -32,8 +35,6 @@ export class Lane<Item> {
     items[head] = undefined
     this.head = (head + 1) & (items.length - 1)
     this.length--
-    this.at = this.times[this.head]!
-    this.order = this.orders[this.head]!
     return item
   }
 

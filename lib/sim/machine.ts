@@ -110,10 +110,9 @@ export function boot(spec: HostSpec, random: Random, pinned: readonly number[]):
     pinned,
     secret: {
       isn: key(random),
-      timestamps: key(random),
+      fastOpen: key(random),
       ports: key(random),
       cookies: key(random),
-      fastOpen: key(random),
     },
     hz: spec.hz,
     mtu: spec.mtu,

@@ -26,6 +26,8 @@ export class EventQueue<Item> {
   private readonly orders: number[] = []
   private readonly items: (Item | undefined)[] = []
   private readonly lanes: Lane<Item>[] = []
+  /** When the first event of each lane is due; Infinity for an empty one. */
+  private readonly heads: number[] = []
   private calendar: Calendar<Item> | null = null
   /** When the first page of the calendar begins that holds anything; Infinity when none does. */
   private opensAt = Number.POSITIVE_INFINITY
@@ -37,7 +39,10 @@ export class EventQueue<Item> {
   length = 0
 
   constructor(lanes = 0) {
-    for (let i = 0; i < lanes; i++) this.lanes.push(new Lane())
+    for (let i = 0; i < lanes; i++) {
+      this.lanes.push(new Lane())
+      this.heads.push(Number.POSITIVE_INFINITY)
+    }
   }
 
   /** Adds an event. */
@@ -92,6 +97,7 @@ export class EventQueue<Item> {
       this.push(at, item, place)
       return
     }
+    if (behind.length === 0) this.heads[lane] = at
     behind.push(at, place + this.inserted++, item)
     this.length++
     this.earliest = UNKNOWN
@@ -100,22 +106,23 @@ export class EventQueue<Item> {
   /** When the earliest event is due; Infinity when none waits. */
   next(): Micros {
     if (this.calendar !== null) this.openPages(this.calendar)
-    let at = Number.POSITIVE_INFINITY
-    let order = 0
-    this.earliest = IN_HEAP
-    if (this.inHeap > 0) {
-      at = this.times[0]!
-      order = this.orders[0]!
+    let at = this.inHeap > 0 ? this.times[0]! : Number.POSITIVE_INFINITY
+    let earliest = IN_HEAP
+    const { heads } = this
+    for (let i = 0; i < heads.length; i++) {
+      const head = heads[i]!
+      if (head > at || (head === at && !this.precedes(i, earliest))) continue
+      at = head
+      earliest = i
     }
-    const { lanes } = this
-    for (let i = 0; i < lanes.length; i++) {
-      const lane = lanes[i]!
-      if (lane.length === 0 || lane.at > at || (lane.at === at && lane.order > order)) continue
-      at = lane.at
-      order = lane.order
-      this.earliest = i
-    }
+    this.earliest = earliest
     return at
+  }
+
+  /** Whether the first event of a lane comes before that of another, or the first in the heap, which is due at the same moment. */
+  private precedes(lane: number, other: number): boolean {
+    const { length, order } = this.lanes[lane]!
+    return length > 0 && order < (other === IN_HEAP ? this.orders[0]! : this.lanes[other]!.order)
   }
 
   /** Takes the earliest event; undefined when none waits. */
@@ -125,7 +132,11 @@ export class EventQueue<Item> {
     if (this.length === 0) return undefined
     this.length--
     this.earliest = UNKNOWN
-    return earliest === IN_HEAP ? this.popHeap() : this.lanes[earliest]!.shift()
+    if (earliest === IN_HEAP) return this.popHeap()
+    const lane = this.lanes[earliest]!
+    const item = lane.shift()
+    this.heads[earliest] = lane.at
+    return item
   }
 
   private popHeap(): Item | undefined {

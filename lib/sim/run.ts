@@ -1,5 +1,6 @@
 import { compact } from '../protocol/compact'
 import type { Micros } from '../protocol/time'
+import type { TimerName } from '../protocol/timers'
 import type { Host } from '../tcp/host'
 import { icmpArrives } from '../tcp/icmp'
 import { corruptArrives, segmentArrives } from '../tcp/segment-arrives'
@@ -45,8 +46,13 @@ interface ActionEvent {
 }
 type Event = Packet | IcmpPacket | Passing | TimerEvent | LaterEvent | ActionEvent
 
-/** Lanes behind those of the hosts: of the scenario's actions, and of TIME_WAIT, which lasts equally long for all. */
-const OTHER_LANES = 2
+/** The lane behind those of the hosts is that of the scenario's actions. */
+const ACTION_LANES = 1
+/** Behind it the lanes of timers that nearly all connections of a run set for equally long, so that they run out in the order in which they were set. */
+const TIMER_LANES = ['retransmit', 'loss-probe', 'delack', 'syn-ack', 'time-wait'] as const satisfies readonly TimerName[]
+
+/** The number of a timer's lane among those of timers; -1 where it has none. */
+const laneOf = (name: TimerName): number => (TIMER_LANES as readonly TimerName[]).indexOf(name)
 
 export interface RunOptions {
   readonly bounds?: Partial<Bounds>
@@ -106,7 +112,7 @@ export class Run implements World {
     for (const [i, machine] of this.machines.entries()) {
       machine.lane = i
     }
-    this.queue = new EventQueue(this.machines.length + OTHER_LANES)
+    this.queue = new EventQueue(this.machines.length + ACTION_LANES + TIMER_LANES.length)
     this.flows = scenario.actions.some(speaksOfFlows) ? new Flows() : null
     // a link keeps the order of what it carries
     const deliver = (at: Micros, packet: Packet, from: Station) => this.queue.pushBehind(from.lane, at, packet)
@@ -244,8 +250,9 @@ export class Run implements World {
     timer.queuedAt = timer.servedAt
     const event: TimerEvent = { kind: 'timer', timer, machine, at: timer.servedAt }
     // a kernel's timer never runs out early and is served after what arrives: a segment of the same moment comes first
-    if (timer.name === 'time-wait') this.queue.pushBehind(this.machines.length + 1, timer.servedAt, event, LAST)
-    else this.queue.push(timer.servedAt, event, LAST)
+    const lane = laneOf(timer.name)
+    if (lane < 0) this.queue.push(timer.servedAt, event, LAST)
+    else this.queue.pushBehind(this.machines.length + ACTION_LANES + lane, timer.servedAt, event, LAST)
   }
 
   /** Puts the next action in the queue: before all that comes by itself at its moment. */

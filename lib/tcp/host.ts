@@ -6,6 +6,7 @@ import { type AckNews, noNews } from './ack-news'
 import { addressWords } from './address-words'
 import { type Arrival, noArrival } from './arrival'
 import { ConnectionTable } from './connection-table'
+import type { TupleHash } from './isn'
 import { ListenerTable } from './listener-table'
 import { noPeer } from './negotiation'
 import { PathMtus } from './path-mtu'
@@ -40,6 +41,8 @@ export interface Host {
   readonly secondWords: readonly number[]
   /** The peer it last looked at, and its address as words. */
   lastRemote: { readonly address: Address; readonly words: readonly number[] }
+  /** The tuple that was hashed last. */
+  readonly lastTuple: TupleHash
   readonly rules: Rules
   readonly sysctl: Sysctl
   /** What the rules answer for every segment alike, asked once. */
@@ -51,10 +54,9 @@ export interface Host {
   /** Sockets that hold a port by bind() or listen(). Linux: the bind hash (bhash). */
   readonly bound: Map<number, Set<Socket>>
   readonly counters: Record<CounterName, number>
-  /** Keys of the sequence number and timestamp generators (RFC 6528), new at each boot. */
+  /** Keys, new at each boot; that of the sequence numbers gives the offsets of timestamps too (RFC 6528). */
   readonly secret: {
     readonly isn: SipKey
-    readonly timestamps: SipKey
     readonly ports: SipKey
     readonly cookies: SipKey
     readonly fastOpen: SipKey
@@ -114,6 +116,7 @@ export function createHost(spec: {
     words: addressWords(spec.address),
     secondWords: spec.secondAddress === undefined ? [] : addressWords(spec.secondAddress),
     lastRemote: { address: '', words: [] },
+    lastTuple: { localPort: 0, remote: '', remotePort: 0, sequence: 0, timestamps: 0 },
     rules,
     sysctl: spec.sysctl,
     wire: wireRules(rules),

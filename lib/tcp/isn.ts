@@ -2,8 +2,9 @@ import type { Address } from '../protocol/segment'
 import type { Host } from './host'
 import type { Seq } from './sequence'
 import { held } from './sequence'
-import { siphashTuple } from './siphash'
+import { upperHalf } from './siphash'
 import { remoteWords, sourceWords } from './source-address'
+import { tupleHash } from './tuple-hash'
 import type { Turn } from './turn'
 
 /** The first sequence number of a new connection: the next one the scenario pins, else what the rules' generator says (RFC 6528). */
@@ -12,7 +13,7 @@ export function chooseIss(localPort: number, remote: Address, remotePort: number
   if (host.pinned.length > 0) return host.pinned.shift()! >>> 0
   return host.rules.initialSequence({
     now: t.now,
-    secret: host.secret.isn,
+    hash: hashTuple(localPort, remote, remotePort, host).sequence,
     local: sourceWords(remote, host),
     localPort,
     remote: remoteWords(remote, host),
@@ -26,6 +27,28 @@ export function chooseIss(localPort: number, remote: Address, remotePort: number
  */
 export function timestampOffset(localPort: number, remote: Address, remotePort: number, host: Host): number {
   if (host.sysctl.tcp_timestamps === 2) return 0
+  return hashTuple(localPort, remote, remotePort, host).timestamps
+}
+
+/** The halves of the keyed hash of a tuple: one goes into the sequence number, the other into the timestamps. */
+export interface TupleHash {
+  localPort: number
+  remote: Address
+  remotePort: number
+  sequence: number
+  timestamps: number
+}
+
+/** The hash of the tuple asked last is kept, since an opening connection asks for both halves. Linux: secure_tcp_seq_and_ts_off(). */
+function hashTuple(localPort: number, remote: Address, remotePort: number, host: Host): TupleHash {
+  const last = host.lastTuple
+  if (last.remotePort === remotePort && last.localPort === localPort && last.remote === remote) return last
   const local = sourceWords(remote, host)
-  return held(siphashTuple(host.secret.timestamps, local, remoteWords(remote, host), (localPort << 16) | remotePort))
+  const peer = remoteWords(remote, host)
+  last.localPort = localPort
+  last.remote = remote
+  last.remotePort = remotePort
+  last.sequence = held(tupleHash({ secret: host.secret.isn, local, localPort, remote: peer, remotePort }))
+  last.timestamps = upperHalf[0]!
+  return last
 }

@@ -191,9 +191,10 @@ function sendFastSyn(sock: TcpSock, rider: Rider, t: Turn): void {
 
 /** Multicast, and the broadcast addresses of all and of our own network, whose prefix is taken to be 24 bits. */
 function isGroup(address: Address, host: Host): boolean {
-  if (isIpv6(address)) return address.startsWith('ff')
-  const [number = 0] = remoteWords(address, host)
-  const [own = 0] = sourceWords(address, host)
+  const words = remoteWords(address, host)
+  const number = words[0]!
+  if (words.length > 1) return number >>> 24 === 0xff
+  const own = sourceWords(address, host)[0]!
   const network = own >>> 8
   return number >= 0xe0000000 || (number >>> 8 === network && (number & 0xff) === 0xff)
 }

@@ -1,13 +1,13 @@
 import type { Edge } from '../protocol/states'
 import type { Micros } from '../protocol/time'
 import type { Seq } from './sequence'
-import type { SipKey } from './siphash'
 import type { Sysctl } from './sysctl'
 
 /** What an initial sequence number may depend on (RFC 6528 §3). */
 export interface IsnInput {
   readonly now: Micros
-  readonly secret: SipKey
+  /** F of RFC 6528 §3: what the tuple and the host's secret give. */
+  readonly hash: number
   /** Addresses as words of 32 bits: one of IPv4, four of IPv6. */
   readonly local: readonly number[]
   readonly localPort: number

@@ -7,6 +7,9 @@ const FINAL_ROUNDS = 4
 
 /** Words of the longest message: two addresses of IPv6, and what follows them. */
 const LONGEST = 16
+/** The high half of the hash that was made last, as its one element, for whoever wants both halves. */
+export const upperHalf = new Int32Array(1)
+
 /** The message at hand; one is hashed at a time. */
 const message = new Int32Array(LONGEST)
 
@@ -120,5 +123,7 @@ export function hash(key: SipKey, words: Int32Array, count: number, half: 'low' 
     a ^= low
     b ^= high
   }
-  return (half === 'low' ? a ^ c ^ e ^ g : b ^ d ^ f ^ h) >>> 0
+  const upper = b ^ d ^ f ^ h
+  upperHalf[0] = upper
+  return (half === 'low' ? a ^ c ^ e ^ g : upper) >>> 0
 }

@@ -31,4 +31,4 @@ export const cameByIpv6 = ({ dst }: Segment, host: Host): boolean =>
 
 /** Whether the host has an address of this family, so that there is a route at all. */
 export const hasFamilyOf = (remote: Address, host: Host): boolean =>
-  isIpv6(sourceAddress(remote, host)) === isIpv6(remote)
+  host.secondAddress !== null || host.words.length === remoteWords(remote, host).length

@@ -1,6 +1,14 @@
-import type { IsnInput } from './rules'
-import { siphashTuple } from './siphash'
+import { type SipKey, siphashTuple } from './siphash'
 
-/** F of RFC 6528 §3: what the tuple and the secret add to the clock of initial sequence numbers. Linux: secure_tcp_seq(). */
-export const tupleHash = ({ secret, local, localPort, remote, remotePort }: IsnInput): number =>
+/** Both ends of a connection, addresses as words of 32 bits, and the key of the hash. */
+interface Tuple {
+  readonly secret: SipKey
+  readonly local: readonly number[]
+  readonly localPort: number
+  readonly remote: readonly number[]
+  readonly remotePort: number
+}
+
+/** F of RFC 6528 §3: what the tuple and the secret add to the clock of initial sequence numbers. Linux: secure_tcp_seq_and_ts_off(). */
+export const tupleHash = ({ secret, local, localPort, remote, remotePort }: Tuple): number =>
   siphashTuple(secret, local, remote, (localPort << 16) | remotePort)

@@ -110,7 +110,7 @@ function end(name: string, address: string, sysctl: Record<string, number | stri
       variants: [],
       sysctl: sysctlOf(sysctl),
       pinned: [],
-      secret: { isn: key, timestamps: key, ports: key, cookies: key, fastOpen: key },
+      secret: { isn: key, ports: key, cookies: key, fastOpen: key },
     }),
   )
 }

@@ -44,7 +44,7 @@ export class EngineBackend implements Backend {
       sysctl: sysctlOf({}),
       pinned: [],
       mtu: world.mtu,
-      secret: { isn: key(), timestamps: key(), ports: key(), cookies: key(), fastOpen: key() },
+      secret: { isn: key(), fastOpen: key(), ports: key(), cookies: key() },
     })
     this.settings = new Settings(host)
     this.headers = new IpHeaders(host, () => this.settings.get('tcp_reflect_tos') === '1')

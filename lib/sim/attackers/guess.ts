@@ -77,7 +77,6 @@ export function guess(attack: GuessAttack, vantage: Vantage): void {
 /** The hash of a tuple without a secret. */
 const openHash = (local: Address, localPort: number, remote: Address, remotePort: number): Seq =>
   tupleHash({
-    now: 0,
     secret: [0, 0, 0, 0],
     local: addressWords(local),
     localPort,

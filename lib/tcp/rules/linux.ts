@@ -1,7 +1,6 @@
 import { after, minus, plus } from '../../protocol/seq'
 import { ms, s } from '../../protocol/time'
 import type { Rules } from '../rules'
-import { tupleHash } from '../tuple-hash'
 
 /** TCP_TIMEWAIT_LEN: 60 s, whatever tcp_fin_timeout says. */
 export const TCP_TIMEWAIT_LEN = s(60)
@@ -14,7 +13,7 @@ export const linux: Rules = {
   // tcp_v4_conn_request(): a SYN makes a request sock; tcp_check_req() makes the socket
   passiveOpenCompletesOn: () => 'ACK',
   // secure_tcp_seq(): SipHash of the tuple plus a clock of 64 ns
-  initialSequence: input => plus(tupleHash(input), Math.floor((input.now * 1000) / 64) >>> 0),
+  initialSequence: ({ hash, now }) => plus(hash, Math.floor((now * 1000) / 64) >>> 0),
   // tcp_make_synack()
   synAckForm: () => 'together',
   // linux:tcp_rcv_synsent_state_process forgets its own scale only where the peer's SYN acknowledges its own

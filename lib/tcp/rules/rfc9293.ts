@@ -1,7 +1,6 @@
 import { after, plus } from '../../protocol/seq'
 import { ms, s } from '../../protocol/time'
 import type { Rules } from '../rules'
-import { tupleHash } from '../tuple-hash'
 
 /** MSL is taken to be 2 minutes (RFC 9293 §3.4.2). */
 export const MSL = s(120)
@@ -12,7 +11,7 @@ export const rfc9293: Rules = {
   // §3.10.7.4, fifth: SYN-RECEIVED
   passiveOpenCompletesOn: () => 'ACK',
   // §3.4.1 (MUST-8, SHLD-1): a clock of 4 microseconds plus F of the tuple and a secret
-  initialSequence: input => plus(tupleHash(input), Math.floor(input.now / 4) % 0x1_0000_0000),
+  initialSequence: ({ hash, now }) => plus(hash, Math.floor(now / 4) % 0x1_0000_0000),
   // §3.5: "Because steps 2 and 3 can be combined in a single message"
   synAckForm: () => 'together',
   // rfc7323#1.3: scaling is on in both directions or in neither
