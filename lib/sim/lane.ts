@@ -10,12 +10,11 @@ export class Lane<Item> {
   /** The time of the last event put in. */
   latest: Micros = 0
 
-  /** When the first event is due; Infinity when none waits. */
+  /** When the first event is due, while one waits, and its place in the order of insertion. */
   get at(): Micros {
-    return this.length > 0 ? this.times[this.head]! : Number.POSITIVE_INFINITY
+    return this.times[this.head]!
   }
 
-  /** The first event's place in the order of insertion, while one waits. */
   get order(): number {
     return this.orders[this.head]!
   }

@@ -13,6 +13,8 @@ export const LAST = 2 ** 52
 /** Nobody has looked yet which event is the earliest. */
 const UNKNOWN = -2
 const IN_HEAP = -1
+/** Lanes have a bit each in one small integer. */
+const MOST_LANES = 30
 /** A heap of so many events is deep enough for the calendar to be worth its while. */
 const MANY = 1024
 
@@ -26,8 +28,9 @@ export class EventQueue<Item> {
   private readonly orders: number[] = []
   private readonly items: (Item | undefined)[] = []
   private readonly lanes: Lane<Item>[] = []
-  /** When the first event of each lane is due; Infinity for an empty one. */
+  /** When the first event of each lane is due that is not empty, and a bit for each of those lanes. */
   private readonly heads: number[] = []
+  private occupied = 0
   private calendar: Calendar<Item> | null = null
   /** When the first page of the calendar begins that holds anything; Infinity when none does. */
   private opensAt = Number.POSITIVE_INFINITY
@@ -39,6 +42,7 @@ export class EventQueue<Item> {
   length = 0
 
   constructor(lanes = 0) {
+    if (lanes > MOST_LANES) throw new RangeError(`A queue has at most ${MOST_LANES} lanes, not ${lanes}.`)
     for (let i = 0; i < lanes; i++) {
       this.lanes.push(new Lane())
       this.heads.push(Number.POSITIVE_INFINITY)
@@ -97,7 +101,10 @@ export class EventQueue<Item> {
       this.push(at, item, place)
       return
     }
-    if (behind.length === 0) this.heads[lane] = at
+    if (behind.length === 0) {
+      this.heads[lane] = at
+      this.occupied |= 1 << lane
+    }
     behind.push(at, place + this.inserted++, item)
     this.length++
     this.earliest = UNKNOWN
@@ -109,7 +116,8 @@ export class EventQueue<Item> {
     let at = this.inHeap > 0 ? this.times[0]! : Number.POSITIVE_INFINITY
     let earliest = IN_HEAP
     const { heads } = this
-    for (let i = 0; i < heads.length; i++) {
+    for (let left = this.occupied; left !== 0; left &= left - 1) {
+      const i = 31 - Math.clz32(left & -left)
       const head = heads[i]!
       if (head > at || (head === at && !this.precedes(i, earliest))) continue
       at = head
@@ -121,8 +129,7 @@ export class EventQueue<Item> {
 
   /** Whether the first event of a lane comes before that of another, or the first in the heap, which is due at the same moment. */
   private precedes(lane: number, other: number): boolean {
-    const { length, order } = this.lanes[lane]!
-    return length > 0 && order < (other === IN_HEAP ? this.orders[0]! : this.lanes[other]!.order)
+    return this.lanes[lane]!.order < (other === IN_HEAP ? this.orders[0]! : this.lanes[other]!.order)
   }
 
   /** Takes the earliest event; undefined when none waits. */
@@ -135,7 +142,8 @@ export class EventQueue<Item> {
     if (earliest === IN_HEAP) return this.popHeap()
     const lane = this.lanes[earliest]!
     const item = lane.shift()
-    this.heads[earliest] = lane.at
+    if (lane.length > 0) this.heads[earliest] = lane.at
+    else this.occupied &= ~(1 << earliest)
     return item
   }
 

@@ -49,7 +49,13 @@ type Event = Packet | IcmpPacket | Passing | TimerEvent | LaterEvent | ActionEve
 /** The lane behind those of the hosts is that of the scenario's actions. */
 const ACTION_LANES = 1
 /** Behind it the lanes of timers that nearly all connections of a run set for equally long, so that they run out in the order in which they were set. */
-const TIMER_LANES = ['retransmit', 'loss-probe', 'delack', 'syn-ack', 'time-wait'] as const satisfies readonly TimerName[]
+const TIMER_LANES = [
+  'retransmit',
+  'loss-probe',
+  'delack',
+  'syn-ack',
+  'time-wait',
+] as const satisfies readonly TimerName[]
 
 /** The number of a timer's lane among those of timers; -1 where it has none. */
 const laneOf = (name: TimerName): number => (TIMER_LANES as readonly TimerName[]).indexOf(name)
