@@ -57,6 +57,8 @@ export const COUNTERS = [
   'TcpExtTCPDSACKIgnoredDubious',
   'TcpExtTCPSACKDiscard',
   'TcpExtTCPSpuriousRTOs',
+  'TcpExtTCPMTUPFail',
+  'TcpExtTCPMTUPSuccess',
   'TcpExtTCPHystartTrainDetect',
   'TcpExtTCPHystartTrainCwnd',
   'TcpExtTCPHystartDelayDetect',

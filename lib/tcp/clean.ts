@@ -14,10 +14,12 @@ import { BUSY, chronoStop } from './chrono'
 import { controlOf } from './congestion/machine'
 import { endOf, shiftFlight } from './flights'
 import { noteReordering } from './lost'
+import { probeSucceeded } from './mtu-probing'
 import { advanceRack } from './rack'
 import { removeRenoSacks } from './reno-sack'
+import { cutAtAck } from './retransmission'
 import { learnRtt } from './rtt'
-import type { Outstanding } from './sender'
+import type { Flight, Outstanding } from './sender'
 import { after, before, minus, type Seq } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
@@ -35,10 +37,14 @@ export function clean(sock: TcpSock, ack: Seq, priorHigh: Seq, news: AckNews, t:
   let firstAt = -1
   let lastAt = -1
   let acked = 0
+  let taken: Flight | null = null
   let flight = flights.head
   while (flight !== null) {
-    const end = endOf(flight)
-    if (after(end, ack)) break
+    let end = endOf(flight)
+    if (after(end, ack)) {
+      if (!before(flight.seq, ack) || !cutAtAck(sock, flight, taken, ack)) break
+      end = ack
+    }
     if (flight.retransmitted) {
       if (flight.again) out.again--
       flags |= RETRANS_DATA_ACKED
@@ -63,8 +69,11 @@ export function clean(sock: TcpSock, ack: Seq, priorHigh: Seq, news: AckNews, t:
     } else flags |= DATA_ACKED
     if (flight === out.hint) out.hint = null
     if (flight === out.highest) out.highest = null
+    taken = flight
     flight = shiftFlight(flights, flight)
   }
+  const { search } = sock.path
+  if (search !== null && search.size > 0 && acked > 0 && !after(search.end, ack)) probeSucceeded(sock, search, t)
   if (flight === null) chronoStop(sock, BUSY, t)
   else if (flight.sacked) flags |= SACK_RENEGING
 

@@ -1,3 +1,4 @@
+import { cutPacketAfter } from './flights'
 import { NAGLE_OFF } from './nagle'
 import { currentMss } from './output'
 import { outstandingOf } from './outstanding'
@@ -37,6 +38,9 @@ function sendProbe(sock: TcpSock, t: Turn): boolean {
       return flights.length > before
     }
   }
-  out.probeRepeated = repeat(sock, flights.tail!, 1, t) > 0
+  const tail = flights.tail!
+  // the last segment becomes a packet of its own
+  if (tail.prev !== null) cutPacketAfter(flights, tail.prev)
+  out.probeRepeated = repeat(sock, tail, 1, t) > 0
   return out.probeRepeated
 }

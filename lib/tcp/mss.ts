@@ -3,6 +3,7 @@ import { IPV4_HEADER, IPV6_HEADER, ipHeaderOctets } from '../protocol/ip-octets'
 import type { Address } from '../protocol/segment'
 import { TIMESTAMPS_LENGTH } from './negotiation'
 import type { PathMtus } from './path-mtu'
+import type { MtuSearch } from './sender'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
 
@@ -75,15 +76,28 @@ export function syncMss(sock: TcpSock, mtu: number, t: Turn): void {
   const { path } = sock
   const mss = boundToHalfWindow(sock, mtuToMss(sock, mtu, t))
   path.mtu = mtu
-  sock.snd.mss = path.probing ? Math.min(mss, mtuToMss(sock, path.low, t)) : mss
+  const { search } = path
+  if (search === null) sock.snd.mss = mss
+  else {
+    search.high = Math.min(search.high, mtu)
+    sock.snd.mss = Math.min(mss, mtuToMss(sock, search.low, t))
+  }
 }
 
-/** The connection learns its path: once when it is made, and again when it knows what the peer takes. Linux: tcp_mtup_init(), tcp_sync_mss(). */
+/** The search for the path MTU begins, between a size that is sure to pass and what the peer takes. Linux: tcp_mtup_init(). */
+export function beginSearch(sock: TcpSock, t: Turn): MtuSearch {
+  const { path, snd } = sock
+  const most = sock.peer.mss + TCP_HEADER + ipHeaderOctets(sock.remote)
+  const low = mssToMtu(sock, t.host.sysctl.tcp_base_mss)
+  const high = path.mtu > 0 ? Math.min(most, path.mtu) : most
+  return { low, high, size: 0, start: snd.una, end: snd.una, since: t.now }
+}
+
+/** The connection learns its path: once when it is made, and again when it knows what the peer takes. Linux: tcp_sync_mss(). */
 export function enterPath(sock: TcpSock, t: Turn): void {
-  const { path } = sock
   const { sysctl, paths } = t.host
-  path.probing = sysctl.tcp_mtu_probing > 1
-  path.low = mssToMtu(sock, sysctl.tcp_base_mss)
+  // a child searches once its handshake is over (tcp_init_transfer())
+  sock.path.search = sysctl.tcp_mtu_probing > 1 && sock.listener === null ? beginSearch(sock, t) : null
   followPath(sock, t, true)
   syncMss(sock, paths.to(sock.remote), t)
 }

@@ -14,10 +14,11 @@ import { reductionOf } from './congestion/reduction'
 import { inFlight } from './flights'
 import { processLoss, type Resend } from './loss'
 import { markLost } from './lost'
+import { probeFailed } from './mtu-probing'
 import { outstandingOf } from './outstanding'
 import { detectLoss } from './rack'
 import { addRenoSack, resetRenoSack } from './reno-sack'
-import { retransmitLost } from './retransmission'
+import { retransmitLost, retransmitTooLong } from './retransmission'
 import { before } from './sequence'
 import type { TcpSock } from './socks'
 import type { Turn } from './turn'
@@ -76,6 +77,12 @@ export function recover(sock: TcpSock, news: AckNews, duplicates: number, t: Tur
   if (out.lost === 0) {
     tryToOpen(sock, echoing, t)
     return resend
+  }
+  const { search } = sock.path
+  if (search !== null && search.size > 0 && stateOf(sock) < CA_CWR && snd.una === search.start) {
+    probeFailed(sock, search, t)
+    retransmitTooLong(sock, t)
+    return 'nothing'
   }
   enterRecovery(sock, echoing, t)
   return 'lost'

@@ -7,7 +7,7 @@ import { fragment, markLost } from './lost'
 import { currentMss, transmitFlight } from './output'
 import { outstandingOf } from './outstanding'
 import type { Flight } from './sender'
-import { after, before, distance, minus, plus } from './sequence'
+import { after, before, distance, minus, plus, type Seq } from './sequence'
 import type { TcpSock } from './socks'
 import { tsoSegments } from './tso'
 import type { Turn } from './turn'
@@ -21,6 +21,8 @@ import { armRetransmit } from './xmit-timer'
 export function repeat(sock: TcpSock, flight: Flight, most: number, t: Turn): number {
   const { snd, sent } = sock
   if (t.host.rules.lostSegments() === 'leave') return 0
+  // a probe for the path MTU says nothing any more
+  if (sock.path.search !== null) sock.path.search.size = 0
   if (before(flight.seq, snd.una) && !flight.syn) trimHead(flight, minus(snd.una, flight.seq))
   const mss = currentMss(sock, t)
   let room = distance(sendWindowEnd(sock), flight.seq)
@@ -55,6 +57,32 @@ export function repeat(sock: TcpSock, flight: Flight, most: number, t: Turn): nu
   return count
 }
 
+/**
+ * An ACK ends within this flight. A packet of one segment is acknowledged whole or not at all; of one that had more, `taken` the latest, the rest is cut
+ * anew from there. True when it is one segment fewer, and the flight what is acknowledged of it. Linux: tcp_tso_acked().
+ */
+export function cutAtAck(sock: TcpSock, flight: Flight, taken: Flight | null, ack: Seq): boolean {
+  if (flight.last && (taken === null || taken.last)) return false
+  const { flights } = sock
+  const out = outstandingOf(sock)
+  const { sacked } = out
+  const mss = octetsOf(flight)
+  const all = flights.length
+  joinPacket(sock, flight)
+  const acked = minus(ack, flight.seq)
+  const left = 1 + all - flights.length
+  const fewer = Math.ceil((octetsOf(flight) - acked) / mss) < left
+  if (fewer) {
+    fragment(sock, flight, acked)
+    cut(sock, flight.next!, mss)
+  } else {
+    trimHead(flight, acked)
+    cut(sock, flight, mss)
+  }
+  out.sacked = sacked
+  return fewer
+}
+
 /** The front of a flight is acknowledged. Linux: tcp_trim_head(). */
 function trimHead(flight: Flight, octets: number): void {
   flight.seq = plus(flight.seq, octets)
@@ -85,7 +113,15 @@ function shape(sock: TcpSock, flight: Flight, mss: number, room: number, t: Turn
 
 /** Segments became smaller: the rest of the packet is cut anew. Linux: tcp_set_skb_tso_segs(). */
 function cutAnew(sock: TcpSock, flight: Flight, mss: number): void {
+  joinPacket(sock, flight)
+  cut(sock, flight, mss)
+}
+
+function joinPacket(sock: TcpSock, flight: Flight): void {
   while (!flight.last && flight.next && isAlike(flight.next, flight)) collapse(sock, flight, flight.next)
+}
+
+function cut(sock: TcpSock, flight: Flight, mss: number): void {
   for (let rest: Flight | null = flight; rest && octetsOf(rest) > mss; rest = rest.next) fragment(sock, rest, mss)
 }
 

@@ -227,6 +227,19 @@ export interface Timeouts {
   since: Micros
 }
 
+/** The search for the path MTU without ICMP. Linux: icsk_mtup, mtu_probe. */
+export interface MtuSearch {
+  /** An MTU that is sure to pass, and the largest that may. */
+  low: number
+  high: number
+  /** The MTU that a probe under way tries; 0 when there is none. */
+  size: number
+  /** The numbers of that probe. */
+  start: Seq
+  end: Seq
+  since: Micros
+}
+
 /** What a connection that has something to send waits for. Linux: enum tcp_chrono. */
 export interface Chrono {
   /** 0 nothing to send, 1 the network, 2 the peer's window, 3 the send buffer. */

@@ -12,6 +12,7 @@ import type {
   Ecn,
   Flights,
   LaterRtts,
+  MtuSearch,
   Outstanding,
   Rack,
   SendSide,
@@ -198,9 +199,8 @@ export interface TcpSock extends Connected {
     seen: number
     /** DF is left out. */
     mayFragment: boolean
-    /** Packetization-layer discovery is on (RFC 4821), and this MTU is sure to pass. Linux: icsk_mtup. */
-    probing: boolean
-    low: number
+    /** Packetization-layer discovery (RFC 4821); null while it is off. */
+    search: MtuSearch | null
   }
   iss: Seq
   irs: Seq

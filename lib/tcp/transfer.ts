@@ -2,6 +2,7 @@ import { s } from '../protocol/time'
 import { INFINITE_SSTHRESH } from './congestion/ca-state'
 import { controlOf } from './congestion/machine'
 import { reductionOf } from './congestion/reduction'
+import { beginSearch } from './mss'
 import { timestamp } from './negotiation'
 import { updatePacingRate } from './pacing'
 import { same } from './sequence'
@@ -14,6 +15,7 @@ const FALLBACK_RTO = s(3)
 /** The handshake is over: data begins with a fresh window. Linux: tcp_init_transfer(), tcp_init_metrics(). */
 export function beginTransfer(sock: TcpSock, t: Turn): void {
   const { cong, rtt, sent, snd } = sock
+  if (t.host.sysctl.tcp_mtu_probing > 1) sock.path.search = beginSearch(sock, t)
   cong.ssthresh = INFINITE_SSTHRESH
   if (rtt.srtt === 0) {
     rtt.rttvar = rtt.mdev = rtt.mdevMax = FALLBACK_RTO

@@ -4,11 +4,12 @@ import { controlOf } from './congestion/machine'
 import { reductionOf } from './congestion/reduction'
 import { isReducing, validateCwnd } from './congestion/validation'
 import { flightOf, inFlight, pushFlight, timeFlight } from './flights'
+import { noteProbe, probeOctets } from './mtu-probing'
 import { NAGLE_PUSH, nagleHolds, nagleOf } from './nagle'
 import { take } from './octets'
 import { currentMss, transmitFlight } from './output'
 import { rtoMax } from './rtt'
-import type { WritePacket } from './sender'
+import type { MtuSearch, WritePacket } from './sender'
 import { after, minus, plus } from './sequence'
 import type { TcpSock } from './socks'
 import { cwndQuota, shouldDefer, splitPoint, tsoSegments } from './tso'
@@ -46,6 +47,11 @@ export function writeXmit(sock: TcpSock, nagle: number, only: 0 | 1 | 2, t: Turn
   let sent = 0
   let byCwnd = false
   let byRwnd = false
+  if (only === 0 && sock.path.search !== null && snd.head !== null) {
+    const octets = probeOctets(sock, sock.path.search, t)
+    if (octets < 0) return false
+    if (octets > 0) sent = sendMtuProbe(sock, sock.path.search, octets, t)
+  }
   while (snd.head !== null) {
     let quota = cwndQuota(sock)
     if (quota === 0) {
@@ -142,6 +148,20 @@ function transmitHead(sock: TcpSock, mss: number, octets: number, whole: boolean
   }
   if (octets < segments * mss && octets > 0) snd.sml = snd.nxt
   return segments
+}
+
+/** Sends one segment that is longer than the others (RFC 4821 §7.4). Linux: the end of tcp_mtu_probe(). */
+function sendMtuProbe(sock: TcpSock, search: MtuSearch, octets: number, t: Turn): number {
+  const { snd, flights } = sock
+  const head = snd.head!
+  const prior = flights.length
+  let length = headOctets(sock, head)
+  while (length < octets) length += growHead(sock, head, octets - length)
+  const whole = length === octets
+  transmitHead(sock, octets, octets, whole, whole && head.psh, t)
+  noteProbe(sock, search, octets)
+  watch(sock, prior, t)
+  return 1
 }
 
 /** Sends the next octets, up to so many, pushed, whatever the congestion window says. Linux: the first half of tcp_write_wakeup(). */
