@@ -7,3 +7,5 @@ export const PUSHED = 4
 export const PUSHED_TWICE = 8
 /** It is not held back. Linux: ICSK_ACK_NOW. */
 export const NOW = 16
+/** Something was dropped for want of memory: the window is closed. Linux: ICSK_ACK_NOMEM. */
+export const NO_MEMORY = 32

@@ -3,7 +3,7 @@ interface Run {
   data: string | null
   length: number
   /** Kernel memory that is free again once all of it was taken. */
-  readonly memory: number
+  memory: number
   next: Run | null
 }
 
@@ -56,6 +56,16 @@ export function take(octets: Octets, length: number): string | null {
     left -= part
   }
   return data
+}
+
+/** The same octets, packed so that they take this much memory in all. */
+export function remeasure(octets: Octets, memory: number): void {
+  let left = memory
+  for (let run = octets.first; run !== null; run = run.next) {
+    run.memory = run.next === null ? left : Math.floor((memory * run.length) / octets.length)
+    left -= run.memory
+  }
+  octets.memory = memory
 }
 
 /** The same octets, which stay where they are. */

@@ -16,6 +16,8 @@ const INITIAL_CWND = 10
 
 /** The sk_buff; skb_shared_info; what is left free before the headers; IP and TCP headers with timestamps; a page. */
 const [SK_BUFF, SHARED_INFO, HEADROOM, HEADERS, PAGE] = [256, 320, 64, 52, 4096]
+/** Octets that fit in a page beside skb_shared_info. Linux: SKB_MAX_ORDER(0, 0). */
+const GATHERED = PAGE - SHARED_INFO
 /** Heads that are small come from a cache of their own. Linux: SKB_SMALL_HEAD_CACHE_SIZE. */
 const SMALL_HEAD = 576
 
@@ -31,13 +33,21 @@ export function truesize(length: number, coalesced = false): number {
   return SK_BUFF + (coalesced ? SMALL_HEAD + wholePages(length) : PAGE + wholePages(head - PAGE))
 }
 
+/** Memory of so many octets in as few packets as hold them. Linux: alloc_skb() in tcp_collapse(). */
+export function gathered(length: number): number {
+  const [full, rest] = [Math.floor(length / GATHERED), length % GATHERED]
+  const head = rest + SHARED_INFO
+  const last = rest === 0 ? 0 : SK_BUFF + (head <= SMALL_HEAD ? SMALL_HEAD : roundUpToPowerOfTwo(head))
+  return full * (SK_BUFF + PAGE) + last
+}
+
 const wholePages = (octets: number): number => Math.ceil(octets / PAGE) * PAGE
 
 /** Linux: roundup_pow_of_two(). */
 export const roundUpToPowerOfTwo = (size: number): number => 1 << (32 - Math.clz32(size - 1))
 
 /** Octets of data that fit in so much memory. Linux: tcp_win_from_space(). */
-const windowOf = (sock: TcpSock, memory: number): number => Math.floor((memory * sock.rcv.ratio) / (1 << SCALE))
+export const windowOf = (sock: TcpSock, memory: number): number => Math.floor((memory * sock.rcv.ratio) / (1 << SCALE))
 
 /** What the whole buffer could hold. Linux: tcp_full_space(). */
 export const fullSpace = (sock: TcpSock): number => windowOf(sock, sock.rcv.buffer)

@@ -1,7 +1,9 @@
 import type { Segment } from '../protocol/segment'
 import { extendDuplicate, reportDuplicate } from './acceptable'
-import { NOW, SCHEDULED } from './ack-pending'
+
+import { NO_MEMORY, NOW, SCHEDULED } from './ack-pending'
 import type { Arrival } from './arrival'
+
 import { acceptCwr, seeMark } from './congestion-mark'
 import { receiveFin } from './fin'
 import { predictIfPlain } from './header-prediction'
@@ -9,6 +11,7 @@ import { append } from './octets'
 import { heldBlocks, lengthen, merge } from './out-of-order'
 import { dataReceived, enterQuickAck, measureMss } from './quickack'
 import { growReceiveBuffer, growWindow, measureReceiveRtt, truesize } from './receive-buffer'
+import { hasMemory } from './receive-memory'
 import { NOT_PREDICTED, type OutOfOrder } from './receiver'
 import { noteSack, removeSacks } from './sack-blocks'
 import { after, before, minus, plus, type Seq, same } from './sequence'
@@ -33,6 +36,15 @@ export function queueText(sock: TcpSock, segment: Segment, arrived: Arrival, t: 
     }
     enterQuickAck(sock, t)
     reportDuplicate(sock, seq, rcv.nxt, t)
+  }
+  if ((rcv.unread.memory > rcv.buffer || rcv.outOfOrder.length > 0) && !hasMemory(sock, seq, t)) {
+    sock.ack.pending |= NO_MEMORY | NOW | SCHEDULED
+    t.wake(sock)
+    if (rcv.unread.length > 0 && length > 0) {
+      t.count('TcpExtTCPRcvQDrop')
+      t.drop('PROTO_MEM')
+      return
+    }
   }
   take(sock, seq, end, segment.data, segment.fin, truesize(length, t.gsoSize > 0))
   if (length > 0) {
@@ -97,6 +109,12 @@ function finReached(sock: TcpSock, end: Seq, t: Turn): void {
  * Linux: tcp_data_queue_ofo().
  */
 function hold(sock: TcpSock, segment: Segment, seq: Seq, end: Seq, t: Turn): void {
+  if (!hasMemory(sock, seq, t)) {
+    t.count('TcpExtTCPOFODrop')
+    t.wake(sock)
+    t.drop('PROTO_MEM')
+    return
+  }
   const outOfOrder = heldBlocks(sock)
   sock.rcv.predicted = NOT_PREDICTED
   measureMss(sock, segment.length, t)

@@ -1,3 +1,4 @@
+import { NO_MEMORY } from './ack-pending'
 import { freeSpace, fullSpace } from './receive-buffer'
 import { NOT_PREDICTED } from './receiver'
 import { after, plus, type Seq, same } from './sequence'
@@ -43,6 +44,12 @@ export function windowToOffer(sock: TcpSock): number {
 /** Chooses the window of a segment that is about to leave and remembers it; returns the raw field. Linux: tcp_select_window(). */
 export function selectWindow(sock: TcpSock): number {
   const { rcv } = sock
+  if (sock.ack.pending & NO_MEMORY) {
+    rcv.predicted = NOT_PREDICTED
+    rcv.wnd = 0
+    rcv.wup = rcv.nxt
+    return 0
+  }
   const unit = 1 << rcv.shift
   const left = receiveWindow(sock)
   let offered = windowToOffer(sock)

@@ -143,6 +143,7 @@ const DROPS: Readonly<Record<DropReason, string>> = {
   TCP_OLD_DATA: 'linux:tcp_data_queue',
   TCP_OVERWINDOW: 'linux:tcp_data_queue',
   TCP_ZEROWINDOW: 'linux:tcp_data_queue',
+  PROTO_MEM: 'linux:tcp_try_rmem_schedule',
   TCP_OFOMERGE: 'linux:tcp_data_queue_ofo',
   TCP_RFC7323_PAWS: 'rfc7323#5.3',
   TCP_RFC7323_PAWS_ACK: 'linux:tcp_disordered_ack',
