@@ -102,7 +102,6 @@ export class Run implements World {
   private readonly bounds: Bounds
   /** Whether every moment of the run is an integer of 32 bits. Fields that hold such ones must not meet others in the middle of a run. */
   private readonly isBrief: boolean
-  private events = 0
   /** The scenario's attackers, once there is one. */
   private attackers: Attackers | null = null
 
@@ -138,17 +137,18 @@ export class Run implements World {
   }
 
   play(): Trace {
-    const { queue, scenario, bounds } = this
-    for (let at = queue.next(); at <= scenario.until; at = queue.next()) {
-      if (this.events >= bounds.events) return this.stop('events', bounds.events)
+    const { queue, recorder, isBrief, bounds } = this
+    const { until } = this.scenario
+    let left = bounds.events
+    for (let at = queue.next(); at <= until; at = queue.next()) {
+      if (left-- <= 0) return this.stop('events', bounds.events)
       if (queue.length > bounds.queue) return this.stop('queue', bounds.queue)
-      if (this.recorder.full) return this.stop('entries', bounds.entries)
-      this.events++
-      this.now = this.isBrief ? compact(at) : at
+      if (recorder.full) return this.stop('entries', bounds.entries)
+      this.now = isBrief ? compact(at) : at
       this.take(queue.pop()!)
-      this.recorder.settle()
+      recorder.settle()
     }
-    return this.trace(scenario.until)
+    return this.trace(until)
   }
 
   hosts(): Host[] {
@@ -166,15 +166,21 @@ export class Run implements World {
   }
 
   flush(machine: Machine): void {
-    const { out, armed } = machine.turn
+    this.carry(machine)
+    const { armed } = machine.turn
+    if (armed.length > 0) {
+      for (const timer of armed) this.queueTimer(machine, timer)
+      while (armed.length > 0) armed.pop()
+    }
+  }
+
+  /** Puts on the wire what the stack sent, before its programs act. What it set its timers to can wait for them, since they may set them anew. */
+  private carry(machine: Machine): void {
+    const { out } = machine.turn
     if (out.length > 0) {
       for (const { packet, segment, entry } of out) this.network.carry(machine, packet, segment, entry, this.now)
       // popping keeps the array's memory, where a length of zero would give it up
       while (out.length > 0) out.pop()
-    }
-    if (armed.length > 0) {
-      for (const timer of armed) this.queueTimer(machine, timer)
-      while (armed.length > 0) armed.pop()
     }
   }
 
@@ -215,7 +221,7 @@ export class Run implements World {
     turn.packet = packet
     if (corrupt) corruptArrives(segment, turn)
     else segmentArrives(segment, turn)
-    this.flush(machine)
+    this.carry(machine)
     react(this, machine)
   }
 
@@ -230,7 +236,7 @@ export class Run implements World {
     const turn = begin(this, machine, this.recorder.add({ ...base, kind: 'icmp-received', packet, message }))
     turn.packet = packet
     icmpArrives(message, turn)
-    this.flush(machine)
+    this.carry(machine)
     react(this, machine)
   }
 
@@ -247,7 +253,7 @@ export class Run implements World {
     const turn = begin(this, machine, timer.armedBy)
     turn.cause = this.recorder.timer(turn, timer, 'fired')
     timerFires(timer, turn)
-    this.flush(machine)
+    this.carry(machine)
     react(this, machine)
   }
 

@@ -43,6 +43,8 @@ export interface Host {
   lastRemote: { readonly address: Address; readonly words: readonly number[] }
   /** The tuple that was hashed last. */
   readonly lastTuple: TupleHash
+  /** Where a connection was last opened to, and the hash with which the search for its port begins. */
+  readonly lastDestination: { address: Address; port: number; hash: number }
   readonly rules: Rules
   readonly sysctl: Sysctl
   /** What the rules answer for every segment alike, asked once. */
@@ -117,6 +119,7 @@ export function createHost(spec: {
     secondWords: spec.secondAddress === undefined ? [] : addressWords(spec.secondAddress),
     lastRemote: { address: '', words: [] },
     lastTuple: { localPort: 0, remote: '', remotePort: 0, sequence: 0, timestamps: 0 },
+    lastDestination: { address: '', port: 0, hash: 0 },
     rules,
     sysctl: spec.sysctl,
     wire: wireRules(rules),

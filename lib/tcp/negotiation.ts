@@ -11,6 +11,8 @@ export const TIMESTAMPS_LENGTH = 12
 const DEFAULT_MSS = 536
 /** No segment is made smaller than this. Linux: TCP_MIN_SND_MSS. */
 const MIN_MSS = 48
+/** The largest shift of a window (RFC 7323 §2.3). */
+const MOST_SHIFT = 14
 
 /** The clock of timestamps: milliseconds, shifted for each pair of hosts (RFC 7323 §5.4). */
 export const timestamp = (now: Micros, offset: number): number => (Math.floor(now / 1000) + offset) >>> 0
@@ -29,9 +31,8 @@ export function shiftToOffer(options: SockOptions, sysctl: Sysctl): number {
   // what the buffer may grow to, or be asked to be
   const most = options.rcvBuf === null ? Math.max(sysctl.tcp_rmem_max, sysctl.rmem_max) : windowSpace(options, sysctl)
   const space = clamped(most, options)
-  let shift = 0
-  while (shift < 14 && space >> shift > 65535) shift++
-  return shift
+  // as many bits as the space needs beyond the field's sixteen
+  return Math.min(MOST_SHIFT, Math.max(0, 16 - Math.clz32(space)))
 }
 
 /** The first window: whole segments. It may be more than the field of a SYN can say. Linux: tcp_select_initial_window(). */
@@ -84,7 +85,7 @@ export function readSynOptions(options: Options, own: number, host: Reader, ecn 
   const wscale = options.windowScale !== undefined && sysctl.tcp_window_scaling !== 0
   const mss = peerMss(options, own)
   // RFC 7323 §2.3: a larger shift is taken as 14
-  const shift = wscale ? Math.min(options.windowScale!, 14) : 0
+  const shift = wscale ? Math.min(options.windowScale!, MOST_SHIFT) : 0
   const sack = options.sackPermitted === true && sysctl.tcp_sack !== 0
   return sharedPeer(mss, wscale, shift, sack, timestamps, ecn, host)
 }

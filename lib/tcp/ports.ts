@@ -1,6 +1,7 @@
 import { isLoopback } from '../protocol/address'
 import type { Address } from '../protocol/segment'
 import { ms } from '../protocol/time'
+import type { Host } from './host'
 import { siphashTuple } from './siphash'
 import type { Connection, TimewaitSock } from './socks'
 import { remoteWords, sourceWords } from './source-address'
@@ -12,8 +13,7 @@ export function ephemeralPort(remote: Address, remotePort: number, t: Turn): num
   const low = host.sysctl.ip_local_port_range_min
   // connect() takes the even ports of the range and leaves the odd ones to bind()
   const count = Math.max(1, host.sysctl.ip_local_port_range_max - low + 1)
-  const hash = siphashTuple(host.secret.ports, sourceWords(remote, host), remoteWords(remote, host), remotePort)
-  const start = ((hash + host.portOffset) % count) & ~1
+  const start = ((hashDestination(remote, remotePort, host) + host.portOffset) % count) & ~1
   for (const odd of [0, 1])
     for (let i = 0; i < count; i += 2) {
       const port = low + ((start + odd + i) % count)
@@ -25,6 +25,17 @@ export function ephemeralPort(remote: Address, remotePort: number, t: Turn): num
       return port
     }
   return null
+}
+
+/** Where the search towards a destination begins; the last answer is kept. Linux: secure_ipv4_port_ephemeral(). */
+function hashDestination(remote: Address, remotePort: number, host: Host): number {
+  const last = host.lastDestination
+  if (last.port !== remotePort || last.address !== remote) {
+    last.address = remote
+    last.port = remotePort
+    last.hash = siphashTuple(host.secret.ports, sourceWords(remote, host), remoteWords(remote, host), remotePort)
+  }
+  return last.hash
 }
 
 /**
