@@ -1,6 +1,5 @@
 import type { Errno } from '../protocol/errno'
 import { type CallResult, failed } from './calls'
-import { hostKeys } from './fast-open-cookie'
 import { showKeys } from './fast-open-key'
 import { deferredSeconds, keepIdle } from './keep-idle'
 import { timestamp } from './negotiation'
@@ -139,7 +138,8 @@ function tcpValue({ options, sk }: Socket, name: OptionName, open: TcpSock | nul
     case 'TCP_FASTOPEN_NO_COOKIE':
       return yes(options.fastOpenNoCookie)
     case 'TCP_FASTOPEN_KEY':
-      return showKeys(options.fastOpenKeys ?? hostKeys(t.host))
+      // only what was set on this socket; the host's keys are in tcp_fastopen_key
+      return options.fastOpenKeys === null ? '' : showKeys(options.fastOpenKeys)
     case 'TCP_TIMESTAMP':
       return timestamp(t.now, open ? open.ts.offset : 0)
     case 'TCP_NOTSENT_LOWAT':

@@ -12,11 +12,13 @@ import { flightOf, pushFlight, timeFlight } from './flights'
 import type { Host } from './host'
 import { chooseIss } from './isn'
 import { isIpv6Only } from './kept-options'
+import { advertisedMss } from './mss'
+import { initialReceiveWindow, TIMESTAMPS_LENGTH } from './negotiation'
 import { sendSyn, transmitFlight } from './output'
 import { ephemeralPort, mayTakeOver } from './ports'
 import { plus, type Seq } from './sequence'
 import { takeError } from './socket'
-import type { Listener, Socket, SocketAddress, TcpSock } from './socks'
+import type { Listener, Socket, SocketAddress, TcpSock, TimewaitSock } from './socks'
 import { hasFamilyOf, remoteWords, sourceWords } from './source-address'
 import { forget } from './timewait'
 import type { Turn } from './turn'
@@ -44,6 +46,8 @@ export function listen(socket: Socket, backlog: number, t: Turn): CallResult {
 /** The port is asked for once more, since who listens shares it with fewer. Linux: inet_csk_listen_start(). */
 function startListening(socket: Socket, backlog: number, t: Turn): boolean {
   if (!takePort(socket, socket.port, t)) return false
+  // what TCP_QUICKACK said before is forgotten (inet_csk_delack_init())
+  if (socket.options.delayFirstAck) socket.options = { ...socket.options, delayFirstAck: false }
   const listener = createListener(socket, backlog, t)
   become(listener, 'LISTEN', 'passive OPEN', t)
   socket.sk = listener
@@ -114,6 +118,7 @@ function openTowards(socket: Socket, to: SocketAddress, rider: Rider | null, t: 
   }
   const iss = above ?? chooseIss(port, remote, to.port, t)
   const sock = createActiveSock(socket.name, port, remote, to.port, socket.options, iss, 'CLOSED', t)
+  if (taken?.kind === 'timewait') succeed(sock, taken, t)
   sock.snd.shut = socket.shut.write
   sock.rcv.ended = socket.shut.read
   sock.socket = socket
@@ -125,6 +130,15 @@ function openTowards(socket: Socket, to: SocketAddress, rider: Rider | null, t: 
   if (rider === null && socket.options.fastOpenConnect) return connectFast(sock, t)
   sendFirstSyn(sock, t, rider)
   return null
+}
+
+/** What the connection before knew of the peer's timestamps is echoed by the new SYN, whose window has room for them. Linux: tcp_twsk_unique(), tcp_connect_init(). */
+function succeed(sock: TcpSock, before: TimewaitSock, t: Turn): void {
+  if (!before.timestamps || t.host.sysctl.tcp_timestamps === 0) return
+  sock.ts.recent = before.tsRecent
+  sock.ts.recentAt = before.tsRecentAt
+  const own = advertisedMss(sock.remote, t.host.paths, sock.options.maxSeg)
+  sock.rcv.wnd = sock.rcv.ssthresh = initialReceiveWindow(sock.rcv.clamp, own - TIMESTAMPS_LENGTH)
 }
 
 /** TCP_FASTOPEN_CONNECT: where data may ride on the SYN it waits for the first write(), else it asks for a cookie. Linux: tcp_fastopen_defer_connect(). */

@@ -9,7 +9,7 @@ import { timestamp } from './negotiation'
 import { sendRequestAck, sendResetFor } from './output'
 import { dropRequest, inWindow, promote, requestWindowEnd } from './request-queue'
 import { echoOf, learnRtt } from './rtt'
-import { after, before, held, onWire, plus, same } from './sequence'
+import { after, before, held, onWire, plus, type Seq, same } from './sequence'
 import type { RequestSock, TcpSock } from './socks'
 import { inheritTimeouts } from './timeouts'
 import { undoSpuriousSyn } from './transfer'
@@ -45,15 +45,8 @@ export function requestArrives(request: RequestSock, segment: Segment, t: Turn):
     return null
   }
   if (stamps && !after(segment.seq, next)) request.tsRecent = held(stamps.value)
-  // second: a RST that is not exact must prove itself (RFC 5961 §3.2)
-  if (segment.rst && judgeRst(segment, next, t) === 'challenge') {
-    if (!answerLimited(request, segment, t)) {
-      t.count('TcpExtTCPChallengeACK')
-      sendRequestAck(request, t)
-    }
-    t.drop('TCP_RESET')
-    return null
-  }
+  // second: check the RST bit
+  if (segment.rst && isChallenged(request, segment, next, t)) return null
   // second and fourth: RST, and a SYN that is not the one we answered
   const strangeSyn = segment.syn && !same(segment.seq, request.irs)
   if (segment.rst || strangeSyn) {
@@ -85,6 +78,17 @@ const isForeignEcho = ({ sentAt, lastSentAt, tsOffset }: RequestSock, echo: numb
 /** The peer has sent no FIN and nothing out of order yet, and the segment is known to lie in the window. */
 const judgeRst = ({ seq }: Segment, rcvNxt: number, t: Turn) =>
   t.host.rules.judgeRst({ seq, rcvNxt: onWire(rcvNxt), inWindow: true, finTaken: false, maxSack: null })
+
+/** A RST that is not exact must prove itself (RFC 5961 §3.2). */
+function isChallenged(request: RequestSock, segment: Segment, next: Seq, t: Turn): boolean {
+  if (judgeRst(segment, next, t) !== 'challenge') return false
+  if (!answerLimited(request, segment, t)) {
+    t.count('TcpExtTCPChallengeACK')
+    sendRequestAck(request, t)
+  }
+  t.drop('TCP_RESET')
+  return true
+}
 
 /** The handshake is complete, if there is room for the connection. */
 function complete(request: RequestSock, segment: Segment, t: Turn): TcpSock | null {
@@ -134,6 +138,7 @@ export function fastOpenArrives(sock: TcpSock, request: RequestSock, segment: Se
     return false
   }
   if (segment.rst) {
+    if (isChallenged(request, segment, request.rcvNxt, t)) return false
     t.count('TcpAttemptFails')
     receiveReset(sock, t)
     return false

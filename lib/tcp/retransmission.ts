@@ -213,7 +213,11 @@ export function retransmitTooLong(sock: TcpSock, t: Turn): void {
   const known = out.lost
   // the SYN of Fast Open lies there apart from its data, and was too long with it
   const mss = sock.state === 'SYN_SENT' && sock.fastOpenClient?.carried ? -1 : currentMss(sock, t)
-  for (let flight = flights.head; flight; flight = flight.next) if (octetsOf(flight) > mss) markLost(sock, flight, t)
+  // a packet is lost as a whole, by the size of its segments, of which the last may be short (tcp_skb_seglen)
+  for (let flight = flights.head, begins = true, tooLong = false; flight; begins = flight.last, flight = flight.next) {
+    if (begins) tooLong = octetsOf(flight) > mss
+    if (tooLong) markLost(sock, flight, t)
+  }
   if (out.lost === known) return
   if (!sock.peer.sack && out.sacked + Math.max(out.lost, 1) > flights.length)
     out.sacked = Math.max(flights.length - Math.max(out.lost, 1), 0)

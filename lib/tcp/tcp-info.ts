@@ -31,10 +31,39 @@ const UNBOUNDED = 2 ** 64 - 1
 /** Linux: TCP_MSS_DEFAULT, TCPOLEN_TSTAMP_ALIGNED, TCP_MIN_MSS. */
 const [DEFAULT_MSS, STAMP_OCTETS, LEAST_RCV_MSS] = [536, 12, 88]
 
+/** A least RTT that was never measured. */
+const NO_RTT_TOLD = 0xffffffff
+
+/** Fields that are 0 where there is no connection. */
+const UNUSED: SockInfo = Object.fromEntries(
+  (
+    'ca_state retransmits probes backoff options snd_wscale rcv_wscale rto ato snd_mss rcv_mss unacked sacked lost retrans last_data_sent ' +
+    'last_data_recv last_ack_recv pmtu rcv_ssthresh rtt rttvar snd_ssthresh advmss rcv_rtt rcv_space total_retrans bytes_acked ' +
+    'bytes_received segs_out notsent_bytes min_rtt data_segs_in data_segs_out busy_time rwnd_limited sndbuf_limited delivered ' +
+    'delivered_ce bytes_sent bytes_retrans dsack_dups reord_seen rcv_ooopack snd_wnd rcv_wnd segs_in total_rto'
+  )
+    .split(' ')
+    .map(name => [`tcpi_${name}`, 0]),
+)
+/** Linux: TCP_INIT_CWND. */
+const INIT_CWND = 10
+/** What a socket begins with. Linux: tcp_init_sock(). */
+const UNCONNECTED: SockInfo = {
+  tcpi_state: STATE_NUMBERS.CLOSED,
+  tcpi_rto: 1_000_000,
+  tcpi_rttvar: 250_000,
+  tcpi_snd_cwnd: INIT_CWND,
+  tcpi_snd_mss: DEFAULT_MSS,
+  tcpi_snd_ssthresh: 0x7fffffff,
+  tcpi_min_rtt: NO_RTT_TOLD,
+}
+
 /** getsockopt(TCP_INFO): the fields of struct tcp_info by their names, times in the kernel's units. Linux: tcp_get_info(). */
 export function tcpInfo(socket: Socket, t: Turn): Readonly<Record<string, number>> {
   const { sk } = socket
-  if (sk === null) return { tcpi_state: STATE_NUMBERS.CLOSED }
+  if (sk === null) return { ...UNUSED, ...UNCONNECTED, tcpi_reordering: t.host.sysctl.tcp_reordering }
+  if (sk.kind === 'listener')
+    return { ...UNUSED, ...sockInfo(sk, t), tcpi_snd_cwnd: INIT_CWND, tcpi_reordering: t.host.sysctl.tcp_reordering }
   return sockInfo(sk, t)
 }
 
@@ -93,7 +122,7 @@ function sending(sock: TcpSock, t: Pick<Turn, 'now' | 'host'>): Record<string, n
     tcpi_rtt: rtt.srtt >> 3,
     // a fourth of the first RTO before anything is measured (tcp_init_sock)
     tcpi_rttvar: (rtt.srtt === 0 && rtt.mdev === 0 ? t.host.rules.initialRto() : rtt.mdev) >> 2,
-    tcpi_min_rtt: minRtt(sock) === NO_RTT ? 0xffffffff : minRtt(sock),
+    tcpi_min_rtt: minRtt(sock) === NO_RTT ? NO_RTT_TOLD : minRtt(sock),
     tcpi_snd_ssthresh: cong.ssthresh,
     tcpi_snd_cwnd: cong.cwnd,
     tcpi_snd_wnd: snd.wnd,

@@ -1,15 +1,12 @@
 import type { Micros } from '../../protocol/time'
 import { accept } from '../../tcp/accepting'
 import { bind } from '../../tcp/binding'
-import type { CallResult } from '../../tcp/calls'
 import { close, shutdown } from '../../tcp/closing'
 import { getsockopt } from '../../tcp/getsockopt'
 import { memInfo } from '../../tcp/meminfo'
 import { connect, listen } from '../../tcp/opening'
 import { findOption, LEVELS } from '../../tcp/option-names'
 import { ioctl, poll } from '../../tcp/polling'
-import { receive } from '../../tcp/receiving'
-import { send } from '../../tcp/sending'
 import { createSocket } from '../../tcp/socket'
 import { setsockopt, type OptionValue as TcpOptionValue } from '../../tcp/socket-options'
 import type { Socket, TcpSock } from '../../tcp/socks'
@@ -17,28 +14,11 @@ import type { Turn } from '../../tcp/turn'
 import { CONSTANTS, ERRNO_NUMBERS } from '../constants'
 import type { CallOutcome, OptionValue, SocketCall } from '../socket-call'
 import type { HostClock } from './clock'
+import { type Call, type File, failed, fcntl, outcomeOf, SUCCEEDED } from './file'
 import type { IpHeaders } from './ip-headers'
+import { read, write } from './reading-writing'
 import { readTimeLimit, showTimeLimit } from './time-limit'
 
-interface File {
-  readonly socket: Socket
-  readonly family: number
-  nonBlocking: boolean
-  /** FD_CLOEXEC. */
-  closesOnExec: boolean
-  /** Octets that a write() has copied which sleeps for room for the rest; null when none sleeps. */
-  copied: number | null
-  /** Octets that a recv(MSG_WAITALL) has taken which sleeps for the rest. */
-  taken: number
-  /** How long a call may sleep that waits for the peer, or for room; 0 for ever. Linux: sk_rcvtimeo, sk_sndtimeo. */
-  receiveLimit: Micros
-  sendLimit: Micros
-}
-
-type Call<Name extends SocketCall['name']> = Extract<SocketCall, { name: Name }>
-
-const failed = (errno: string): CallOutcome => ({ result: -1, errno })
-const SUCCEEDED: CallOutcome = { result: 0 }
 /** Octets of struct tcp_info, and of a name of congestion control. Linux: TCP_CA_NAME_MAX. */
 const [TCP_INFO_OCTETS, CA_NAME] = [280, 16]
 const HALVES = ['SHUT_RD', 'SHUT_WR', 'SHUT_RDWR'] as const
@@ -193,26 +173,6 @@ export class Descriptors {
   }
 }
 
-/** Linux: do_fcntl(). */
-function fcntl(file: File, { command, value }: Call<'fcntl'>): CallOutcome {
-  switch (command) {
-    case CONSTANTS.F_GETFD:
-      return { result: file.closesOnExec ? 1 : 0 }
-    case CONSTANTS.F_SETFD:
-      file.closesOnExec = (value & CONSTANTS.FD_CLOEXEC!) !== 0
-      return SUCCEEDED
-    case CONSTANTS.F_GETFL:
-      return { result: CONSTANTS.O_RDWR! | (file.nonBlocking ? CONSTANTS.O_NONBLOCK! : 0) }
-    case CONSTANTS.F_SETFL:
-      file.nonBlocking = (value & CONSTANTS.O_NONBLOCK!) !== 0
-      return SUCCEEDED
-    default:
-      return failed('EINVAL')
-  }
-}
-
-const blocks = (file: File, flags: number): boolean => !file.nonBlocking && !(flags & CONSTANTS.MSG_DONTWAIT!)
-
 const FAMILIES: ReadonlySet<number> = new Set([CONSTANTS.AF_INET!, CONSTANTS.AF_INET6!])
 
 /** Linux: SOL_IP, SOL_SOCKET, SOL_TCP, SOL_IPV6. */
@@ -243,74 +203,6 @@ function expired(file: File, { name }: SocketCall): CallOutcome {
   if (done > 0) return { result: done }
   return failed(name === 'connect' ? 'EINPROGRESS' : 'EAGAIN')
 }
-
-/** recv(), which takes on where an earlier try left off that waits for all it asked for (MSG_WAITALL). Linux: sock_rcvlowat(). */
-function read(file: File, call: Call<'read'>, turn: Turn): CallOutcome | null {
-  const { taken } = file
-  if (taken > 0 && isAtEnd(file.socket)) {
-    // an error is told by the next call
-    file.taken = 0
-    return { result: taken }
-  }
-  const outcome = readOnce(file, { ...call, octets: call.octets - file.taken }, turn)
-  const total = file.taken + Math.max(outcome?.result ?? 0, 0)
-  const peeks = (call.flags & CONSTANTS.MSG_PEEK!) !== 0
-  const all = call.flags & CONSTANTS.MSG_WAITALL! && !peeks && blocks(file, call.flags)
-  if (all && (outcome === null || (outcome.result > 0 && total < call.octets && !isAtEnd(file.socket)))) {
-    file.taken = total
-    return null
-  }
-  if (outcome === null || file.taken === 0) return outcome
-  file.taken = 0
-  return { result: total }
-}
-
-/** Nothing more will come, so that nothing more is waited for. */
-const isAtEnd = ({ sk }: Socket): boolean =>
-  sk?.kind === 'tcp' && sk.rcv.unread.length === 0 && (sk.rcv.fin || sk.rcv.ended || sk.error !== null || sk.dead)
-
-function readOnce(file: File, call: Call<'read'>, turn: Turn): CallOutcome | null {
-  const { flags, octets } = call
-  // read() of nothing is over before TCP hears of it. Linux: sock_read_iter()
-  if (octets === 0 && call.as.startsWith('read')) return SUCCEEDED
-  const outcome = receive(file.socket, octets, turn, {
-    peek: (flags & CONSTANTS.MSG_PEEK!) !== 0,
-    urgent: (flags & CONSTANTS.MSG_OOB!) !== 0,
-    discard: (flags & CONSTANTS.MSG_TRUNC!) !== 0,
-  })
-  if (outcome.errno === 'EAGAIN' && blocks(file, flags)) return null
-  return { ...outcomeOf(outcome), ...(call.as === 'recvmsg' && outcome.result >= 0 && messages(file.socket)) }
-}
-
-/** The control messages of recvmsg(). Linux: tcp_inq_hint(). */
-function messages({ sk, options }: Socket): Pick<CallOutcome, 'control'> {
-  if (!options.inq || sk?.kind !== 'tcp') return {}
-  // the end of the text is something to read as well
-  const value = sk.rcv.unread.length || Number(sk.rcv.fin)
-  return { control: [{ level: CONSTANTS.SOL_TCP!, type: CONSTANTS.TCP_CM_INQ!, value }] }
-}
-
-function write(file: File, call: Call<'write'>, turn: Turn): CallOutcome | null {
-  const { flags, octets, to } = call
-  if (call.nowhere && octets > 0) return failed('EFAULT')
-  if (flags & CONSTANTS.MSG_FASTOPEN! && !to && file.socket.progress === 'connected') return failed('EISCONN')
-  const copied = file.copied ?? 0
-  const first = file.copied === null
-  const outcome = send(file.socket, null, octets - copied, turn, {
-    more: (flags & CONSTANTS.MSG_MORE!) !== 0,
-    endOfRecord: (flags & CONSTANTS.MSG_EOR!) !== 0,
-    urgent: (flags & CONSTANTS.MSG_OOB!) !== 0,
-    blocks: blocks(file, flags),
-    ...(first && flags & CONSTANTS.MSG_FASTOPEN! && to && { fastOpen: to }),
-  })
-  const total = copied + Math.max(outcome.result, 0)
-  const waits = outcome.result < 0 ? outcome.errno === 'EAGAIN' || outcome.errno === 'EINPROGRESS' : total < octets
-  file.copied = waits && blocks(file, flags) ? total : null
-  if (file.copied !== null) return null
-  return total > 0 ? { result: total } : outcomeOf(outcome)
-}
-
-const outcomeOf = ({ result, errno }: CallResult): CallOutcome => ({ result, ...(errno && { errno }) })
 
 function givenValue(value: OptionValue): TcpOptionValue | undefined {
   if (value.kind === 'null') return undefined
