@@ -5,7 +5,7 @@ import { initialRcvMss } from './creation'
 import { ecnAgreed } from './ecn'
 import { judgeFastOpen, openFast } from './fast-open'
 import { chooseIss, timestampOffset } from './isn'
-import { advertisedMss, syncMss } from './mss'
+import { advertisedOnce, syncMss } from './mss'
 import { readCookieOptions, readSynOptions, shiftToOffer, synAckOptions } from './negotiation'
 import { sendCookieSynAck, sendResetFor, sendSynAck } from './output'
 import { createRequest, initialWindow, openingWindow, promote } from './request-queue'
@@ -98,7 +98,7 @@ function requestConnection(listener: Listener, segment: Segment, iss: Seq | null
 }
 
 const mssTowards = (listener: Listener, segment: Segment, t: Turn): number =>
-  advertisedMss(segment.src, t.host.paths, listener.options.maxSeg, cameByIpv6(segment, t.host))
+  advertisedOnce(segment.src, t.host.paths, listener.options.maxSeg, cameByIpv6(segment, t.host))
 
 /** Answers a SYN without keeping anything: the sequence number itself is the memory. */
 function sendCookie(listener: Listener, segment: Segment, t: Turn): void {

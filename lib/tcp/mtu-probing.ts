@@ -24,7 +24,7 @@ export function detectBlackHole(sock: TcpSock, t: Turn): void {
   if (path.search === null) path.search = beginSearch(sock, t)
   else {
     const half = Math.min(sysctl.tcp_base_mss, mtuToMss(sock, path.search.low, t) >> 1)
-    path.search.low = mssToMtu(sock, Math.max(half, sysctl.tcp_mtu_probe_floor, sysctl.tcp_min_snd_mss))
+    path.search.low = mssToMtu(sock, Math.max(half, sysctl.tcp_mtu_probe_floor, sysctl.tcp_min_snd_mss), t)
   }
   syncMss(sock, path.mtu, t)
 }
@@ -58,12 +58,12 @@ function isJoinable({ snd }: TcpSock, octets: number): boolean {
 /** The path may have become wider since the search ended. Linux: tcp_mtu_check_reprobe(). */
 function searchAgain(sock: TcpSock, search: MtuSearch, t: Turn): void {
   if (t.now - search.since < s(t.host.sysctl.tcp_probe_interval)) return
-  Object.assign(search, beginSearch(sock, t), { low: mssToMtu(sock, currentMss(sock, t)) })
+  Object.assign(search, beginSearch(sock, t), { low: mssToMtu(sock, currentMss(sock, t), t) })
 }
 
 /** A probe left: it stands for two segments. */
 export function noteProbe(sock: TcpSock, search: MtuSearch, octets: number): void {
-  search.size = mssToMtu(sock, octets)
+  search.size = mssToMtu(sock, octets, t)
   search.end = sock.snd.nxt
   search.start = plus(sock.snd.nxt, -octets)
   sock.cong.cwnd--
@@ -72,7 +72,7 @@ export function noteProbe(sock: TcpSock, search: MtuSearch, octets: number): voi
 /** The probe arrived: segments are that long from now on, and fewer. Linux: tcp_mtup_probe_success(). */
 export function probeSucceeded(sock: TcpSock, search: MtuSearch, t: Turn): void {
   const { cong, snd } = sock
-  cong.cwnd = Math.max(1, Math.floor((cong.cwnd * mssToMtu(sock, snd.mss)) / search.size))
+  cong.cwnd = Math.max(1, Math.floor((cong.cwnd * mssToMtu(sock, snd.mss, t)) / search.size))
   cong.count = 0
   cong.usedAt = t.now
   cong.ssthresh = currentSsthresh(sock)

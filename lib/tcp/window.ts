@@ -13,11 +13,8 @@ export function receiveWindow(sock: TcpSock): number {
 /** Right edge of what the peer lets us send. Linux: tcp_wnd_end(). */
 export const sendWindowEnd = (sock: TcpSock): Seq => plus(sock.snd.una, sock.snd.wnd)
 
-/** To a multiple of a power of two. Linux: ALIGN(). */
-function roundUp(window: number, unit: number): number {
-  const over = window & (unit - 1)
-  return over === 0 ? window : window + unit - over
-}
+/** Whole units of the window scale, rather more than less. Linux: ALIGN(). */
+const aligned = (window: number, shift: number): number => ((window + (1 << shift) - 1) >> shift) << shift
 
 /** The window the buffer could offer now, before the rule never to shrink it. Linux: __tcp_select_window(). */
 export function windowToOffer(sock: TcpSock): number {
@@ -26,16 +23,19 @@ export function windowToOffer(sock: TcpSock): number {
   // all of it, where nothing waits in it
   let free = rcv.unread.memory === 0 && rcv.outOfOrder.length === 0 ? most : Math.max(freeSpace(sock), 0)
   const full = Math.min(rcv.clamp, most)
-  const mss = Math.min(sock.ack.rcvMss, full)
-  const unit = 1 << rcv.shift
   if (free < full >> 1) {
     sock.ack.quick = 0
-    free -= free % unit
+    free = (free >> rcv.shift) << rcv.shift
     // silly-window avoidance (RFC 9293 §3.8.6.2.2): rather none than little
-    if (free < most >> 4 || free < mss) return 0
+    if (free < most >> 4 || free < Math.min(sock.ack.rcvMss, full)) return 0
   }
   if (free > rcv.ssthresh) free = rcv.ssthresh
-  if (rcv.shift > 0) return roundUp(free, unit)
+  return rcv.shift > 0 ? aligned(free, rcv.shift) : unscaled(sock, free, full)
+}
+
+/** Where nothing scales it, the window is whole segments, and stays as it is for less than one. */
+function unscaled({ rcv, ack }: TcpSock, free: number, full: number): number {
+  const mss = Math.min(ack.rcvMss, full)
   if (rcv.wnd <= free - mss || rcv.wnd > free) return free - (free % mss)
   if (mss === full && free > rcv.wnd + (full >> 1)) return free
   return rcv.wnd
@@ -50,16 +50,15 @@ export function selectWindow(sock: TcpSock): number {
     rcv.wup = rcv.nxt
     return 0
   }
-  const unit = 1 << rcv.shift
   const left = receiveWindow(sock)
   let offered = windowToOffer(sock)
   // a window once offered is not taken back (RFC 9293 §3.8.6, SHLD-14)
-  if (offered < left) offered = roundUp(left, unit)
+  if (offered < left) offered = aligned(left, rcv.shift)
   rcv.wnd = offered
   if (offered === 0) rcv.predicted = NOT_PREDICTED
   rcv.wup = rcv.nxt
   // the field cannot say all of it where scaling was not agreed
-  return Math.min(offered, 65535 * unit) >> rcv.shift
+  return Math.min(offered >> rcv.shift, 65535)
 }
 
 /** Whether a segment's window field is newer than the one we know (RFC 9293 §3.10.7.4). Linux: tcp_may_update_window(). */
