@@ -38,14 +38,16 @@ function boxOf(spec: MiddleboxSpec, stations: readonly Station[], random: Random
 
 /** Everything between the hosts: delay, rate, loss, and the faults the scenario orders. */
 export class Network {
-  readonly faults: FaultRule[] = []
+  private readonly faults: FaultRule[] = []
+  /** Nothing on the link decides about a segment or looks at it, so that all arrive, and in order. */
+  isClear: boolean
   /** Who is at addresses that no host has, once an attack brought them into play. */
   strangers: Strangers | null = null
   private readonly neighbours: Neighbours | null
   private readonly middlebox: Box | null
 
   constructor(
-    private readonly link: LinkSpec,
+    readonly link: LinkSpec,
     private readonly stations: readonly Station[],
     private readonly recorder: Recorder,
     private readonly deliver: Delivery,
@@ -62,6 +64,16 @@ export class Network {
       station.delay = this.delayFrom(station.name)
       station.chance = station.loss > 0 ? random.fork(`loss from ${station.name}`) : null
     }
+    const isLossy = stations.some(({ loss }) => loss > 0)
+    const isBounded = link.mtu !== undefined || (link.rate !== undefined && link.queue !== undefined)
+    const isWatched = flows !== null || tap !== null || this.neighbours !== null || this.middlebox !== null
+    this.isClear = !isLossy && !isBounded && !isWatched
+  }
+
+  /** From now on this fault may meet a segment. */
+  addFault(fault: FaultRule): void {
+    this.faults.push(fault)
+    this.isClear = false
   }
 
   /** Takes a segment from a host that just put it on the wire. */

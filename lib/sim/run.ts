@@ -12,6 +12,7 @@ import type { Entry, Limit, Trace } from '../trace/events'
 import { crash, kill, perform } from './actions'
 import { Attackers } from './attackers/attackers'
 import { type Bounds, DEFAULT_BOUNDS } from './bounds'
+import { NetDevice } from './device'
 import { faultRule } from './faults'
 import { Flows } from './flows'
 import { inject, injectIcmp, looksOn, replay, speaksOfFlows } from './injections'
@@ -132,6 +133,7 @@ export class Run implements World {
       this.random,
       scenario.actions.some(looksOn) ? new Tap() : null,
     )
+    for (const machine of this.machines) this.plugIn(machine)
     this.script = (script ?? scenario.actions)[Symbol.iterator]()
     this.queueAction()
   }
@@ -284,7 +286,7 @@ export class Run implements World {
         return
       }
       case 'fault':
-        this.network.faults.push(faultRule(action))
+        this.network.addFault(faultRule(action))
         return
       case 'inject':
         inject(this, action)
@@ -326,6 +328,11 @@ export class Run implements World {
     const { pinned } = machine.host
     machine.host = boot(machine.spec, this.random.fork(`boot ${machine.boots} of ${host}`), pinned)
     machine.turn = new Turn(machine.host, this.recorder)
+    this.plugIn(machine)
+  }
+
+  private plugIn(machine: Machine): void {
+    machine.turn.device = new NetDevice(machine, this.network, this.queue)
   }
 
   machineOf(name: string): Machine {

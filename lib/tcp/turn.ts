@@ -26,7 +26,13 @@ export interface Log {
   childName(): SockName
 }
 
-/** A segment that left the host in this turn. */
+/** What the host's segments leave by. The world implements it. Linux: struct net_device. */
+export interface Device {
+  /** Takes a segment at once; false where it is to wait until the turn is over. Linux: ndo_start_xmit(). */
+  transmits(packet: PacketId, segment: Segment, entry: EntryId | null, turn: Turn): boolean
+}
+
+/** A segment that left the host in this turn, and that its device did not take. */
 export interface Outgoing {
   readonly packet: PacketId
   readonly segment: Segment
@@ -50,6 +56,8 @@ export class Turn {
   readonly armed: Timer[] = []
   /** Sockets whose program may have something to do. */
   readonly woken: (Listener | TcpSock)[] = []
+  /** Absent where all segments wait until the turn is over. */
+  device: Device | null = null
 
   constructor(
     readonly host: Host,
@@ -57,12 +65,15 @@ export class Turn {
   ) {}
 
   send(segment: Segment, sock: SockName | null, reason: SendReason): void {
-    const packet = this.log.nextPacket()
-    const written = this.host.wire.plain ? segment : writeHeader(segment, this.host)
-    const entry = this.log.sent(this, packet, written, sock, reason)
+    const { log, host, out, device } = this
+    const packet = log.nextPacket()
+    const written = host.wire.plain ? segment : writeHeader(segment, host)
+    const entry = log.keep ? log.sent(this, packet, written, sock, reason) : null
+    host.counters.TcpOutSegs++
+    // what one that waits would overtake waits, too
+    if (out.length === 0 && device?.transmits(packet, written, entry, this)) return
     // put behind the last by its index: an empty array of one kind and a full one of another keep push() from being compiled in
-    this.out[this.out.length] = { packet, segment: written, entry }
-    this.host.counters.TcpOutSegs++
+    out[out.length] = { packet, segment: written, entry }
   }
 
   /** Throws the segment at hand away. */
