@@ -56,14 +56,20 @@ export const endOf = (flight: Flight): Seq => plus(flight.seq, flight.length)
 /** Linux: skb->len: octets of data. */
 export const octetsOf = (flight: Flight): number => flight.length - (flight.fin || flight.syn ? 1 : 0)
 
-/** Puts a flight behind all others. */
-export function pushFlight(flights: Flights, flight: Flight): void {
+/** A flight leaves for the first time: behind all others, and the youngest. Linux: tcp_event_new_data_sent(). */
+export function launch(flights: Flights, flight: Flight): void {
   flight.prev = flights.tail
   if (flights.tail) flights.tail.next = flight
   else flights.head = flight
   flights.tail = flight
   flights.length++
   if (flight.last) flights.packets++
+  flight.order = ++flights.sent
+  flight.timed = true
+  flight.older = flights.youngest
+  if (flights.youngest) flights.youngest.younger = flight
+  else flights.oldest = flight
+  flights.youngest = flight
 }
 
 /** Takes the first flight off; returns the one that is first now. */
@@ -126,7 +132,7 @@ export function cutPacketAfter(flights: Flights, flight: Flight): void {
   flights.packets++
 }
 
-/** It just left: the youngest of all. Linux: tcp_update_skb_after_send(). */
+/** It left once more: the youngest of all. Linux: tcp_update_skb_after_send(). */
 export function timeFlight(flights: Flights, flight: Flight, now: Micros): void {
   flight.sentAt = now
   flight.order = ++flights.sent

@@ -62,7 +62,7 @@ function searchAgain(sock: TcpSock, search: MtuSearch, t: Turn): void {
 }
 
 /** A probe left: it stands for two segments. */
-export function noteProbe(sock: TcpSock, search: MtuSearch, octets: number): void {
+export function noteProbe(sock: TcpSock, search: MtuSearch, octets: number, t: Turn): void {
   search.size = mssToMtu(sock, octets, t)
   search.end = sock.snd.nxt
   search.start = plus(sock.snd.nxt, -octets)

@@ -44,6 +44,8 @@ export const unscaledWindow = (window: number): number => Math.min(window, 65535
 
 /** What our SYN offers. Linux: tcp_syn_options(). */
 export function synOptions(mss: number, now: Micros, offset: number, shift: number, sysctl: Sysctl, echo = 0): Options {
+  if (sysctl.tcp_window_scaling && sysctl.tcp_sack && sysctl.tcp_timestamps)
+    return allOptions(mss, now, offset, shift, echo)
   const options: Mutable<Options> = { mss }
   if (sysctl.tcp_window_scaling) options.windowScale = shift
   if (sysctl.tcp_sack) options.sackPermitted = true
@@ -60,12 +62,21 @@ export function synAckOptions(
   shift: number,
   echo: number,
 ): Options {
+  if (peer.wscale && peer.sack && peer.timestamps) return allOptions(mss, now, offset, shift, echo)
   const options: Mutable<Options> = { mss }
   if (peer.wscale) options.windowScale = shift
   if (peer.sack) options.sackPermitted = true
   if (peer.timestamps) options.timestamps = { value: timestamp(now, offset), echo: onWire(echo) }
   return options
 }
+
+/** Those of nearly every SYN, made at once: each option that is added takes as long as all of them. */
+const allOptions = (mss: number, now: Micros, offset: number, shift: number, echo: number): Options => ({
+  mss,
+  windowScale: shift,
+  sackPermitted: true,
+  timestamps: { value: timestamp(now, offset), echo: onWire(echo) },
+})
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 

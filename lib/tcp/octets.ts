@@ -36,8 +36,22 @@ export function append(queue: Octets, data: string | null, length: number, memor
 
 /** Takes up to `length` octets from the front; null when any of them is unknown. */
 export function take(octets: Octets, length: number): string | null {
+  const { first } = octets
+  if (length === 0 || first === null) return ''
+  return first.length === length ? takeFirst(octets, first) : takeParts(octets, length)
+}
+
+/** All that was put in at once, as it is. */
+function takeFirst(octets: Octets, run: Run): string | null {
+  octets.first = run.next
+  if (run.next === null) octets.last = null
+  octets.length -= run.length
+  octets.memory -= run.memory
+  return run.data
+}
+
+function takeParts(octets: Octets, length: number): string | null {
   let left = Math.min(length, octets.length)
-  if (left === 0) return ''
   let data: string | null = ''
   octets.length -= left
   while (left > 0) {

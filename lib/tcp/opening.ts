@@ -8,7 +8,7 @@ import { disconnect } from './closing'
 import { createActiveSock, createListener } from './creation'
 import { ecnWanted, freshEcn } from './ecn'
 import { clientOf, planFastOpen, riderRoom } from './fast-open-client'
-import { flightOf, pushFlight, timeFlight } from './flights'
+import { flightOf, launch } from './flights'
 import type { Host } from './host'
 import { chooseIss } from './isn'
 import { isIpv6Only } from './kept-options'
@@ -179,8 +179,7 @@ function sendFirstSyn(sock: TcpSock, t: Turn, rider: Rider | null): void {
   if (ecnWanted(t.host.sysctl)) sock.ecn = freshEcn()
   sock.snd.nxt = plus(sock.iss, 1)
   const syn = flightOf(sock.iss, 1, '', { syn: true }, t.now)
-  pushFlight(sock.flights, syn)
-  timeFlight(sock.flights, syn, t.now)
+  launch(sock.flights, syn)
   sock.retransStamp = t.now
   if (rider === null) transmitFlight(sock, syn, 'syn', t)
   else sendFastSyn(sock, rider, t)
@@ -195,8 +194,7 @@ function sendFastSyn(sock: TcpSock, rider: Rider, t: Turn): void {
   if (length > 0) {
     // it takes its numbers, and is repeated alone if the server does not take it
     const flight = flightOf(plus(sock.iss, 1), length, data, { psh: true }, t.now)
-    pushFlight(sock.flights, flight)
-    timeFlight(sock.flights, flight, t.now)
+    launch(sock.flights, flight)
     sock.snd.nxt = sock.snd.writeSeq = plus(sock.snd.nxt, length)
   }
   sock.fastOpenClient = clientOf(plan, length)

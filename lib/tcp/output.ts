@@ -4,7 +4,7 @@ import type { SendReason } from '../trace/events'
 import { advertisedMss, followPath } from './mss'
 import { synAckOptions, synOptions, timestamp, unscaledWindow } from './negotiation'
 import { ackSent, dataSent } from './quickack'
-import { sackOctets, sackOption } from './sack-blocks'
+import { hasSacks, sackOctets, sackOption } from './sack-blocks'
 import type { Ecn, Flight } from './sender'
 import { before, minus, onWire, plus, type Seq } from './sequence'
 import type { Listener, RequestSock, TcpSock, TimewaitSock } from './socks'
@@ -63,16 +63,16 @@ function segment(
 
 /** Options of a segment on a synchronized connection. Linux: tcp_established_options(). */
 function establishedOptions(sock: TcpSock, t: Turn): Options {
-  const sack = sackOption(sock)
-  if (!sock.peer.timestamps) return sack ? { sack } : NO_OPTIONS
+  const sack = hasSacks(sock) ? sackOption(sock) : null
+  if (!sock.peer.timestamps) return sack === null ? NO_OPTIONS : { sack }
   const timestamps = { value: timestamp(t.now, sock.ts.offset), echo: onWire(sock.ts.recent) }
-  return sack ? { timestamps, sack } : { timestamps }
+  return sack === null ? { timestamps } : { timestamps, sack }
 }
 
 /** Octets of data that a segment carries now: SACK blocks take some of its room. Linux: tcp_current_mss(). */
 export function currentMss(sock: TcpSock, t: Turn): number {
   followPath(sock, t)
-  return sock.snd.mss - sackOctets(sock)
+  return hasSacks(sock) ? sock.snd.mss - sackOctets(sock) : sock.snd.mss
 }
 
 /** Sends an ACK alone. Linux: tcp_send_ack(). */

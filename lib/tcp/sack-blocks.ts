@@ -59,6 +59,9 @@ export function removeSacks({ rcv }: TcpSock): void {
 
 const wireBlock = ([left, right]: readonly [Seq, Seq]): SackBlock => [onWire(left), onWire(right)]
 
+/** Whether the next segment may have anything to report. */
+export const hasSacks = ({ rcv }: TcpSock): boolean => rcv.sacks !== NO_SACKS || rcv.dsack !== null
+
 /** What the next segment reports: a duplicate first, and as many blocks as the header has room for beside timestamps. Linux: tcp_established_options(). */
 export function sackOption(sock: TcpSock): SackBlock[] | null {
   const count = blockCount(sock)

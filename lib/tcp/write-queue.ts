@@ -23,9 +23,8 @@ function needsPacket(sock: TcpSock, goal: number): boolean {
 }
 
 /** Fills the last packet of the queue from the octets after `done`, or begins another; returns how many went in. */
-function fillTail(sock: TcpSock, data: string | null, done: number, length: number, t: Turn): number {
+function fillTail(sock: TcpSock, data: string | null, done: number, length: number, goal: number, t: Turn): number {
   const { snd } = sock
-  const goal = sizeGoal(sock)
   if (needsPacket(sock, goal)) {
     newPacket(sock, t)
     restartAfterIdle(sock, t)
@@ -74,7 +73,8 @@ export function sendOctets(
   const { snd } = sock
   let copied = 0
   while (copied < length) {
-    if (needsPacket(sock, sizeGoal(sock))) {
+    const goal = sizeGoal(sock)
+    if (needsPacket(sock, goal)) {
       if (queuedMemory(sock) >= sendBuffer(sock) || notSentFull(sock, t)) {
         snd.full = true
         if (copied > 0) {
@@ -84,7 +84,7 @@ export function sendOctets(
         return copied
       }
     }
-    copied += fillTail(sock, data, copied, length, t)
+    copied += fillTail(sock, data, copied, length, goal, t)
     if (copied === length) {
       if (endOfRecord) snd.tail!.eor = true
       break

@@ -3,7 +3,7 @@ import { chronoStart, chronoStop, RWND_LIMITED } from './chrono'
 import { controlOf } from './congestion/machine'
 import { reductionOf } from './congestion/reduction'
 import { isReducing, validateCwnd } from './congestion/validation'
-import { flightOf, inFlight, pushFlight, timeFlight } from './flights'
+import { flightOf, inFlight, launch } from './flights'
 import { noteProbe, probeOctets } from './mtu-probing'
 import { NAGLE_PUSH, nagleHolds, nagleOf } from './nagle'
 import { take } from './octets'
@@ -25,8 +25,8 @@ export const hasUnsent = (sock: TcpSock): boolean => sock.snd.head !== null
 const headOctets = (sock: TcpSock, head: WritePacket): number => minus(head.end, sock.snd.nxt) - (head.fin ? 1 : 0)
 
 /** Sends what the windows allow; a closed window is then asked for. Linux: __tcp_push_pending_frames(), tcp_check_probe_timer(). */
-export function pushPending(sock: TcpSock, t: Turn, nagle = nagleOf(sock)): void {
-  if (sock.snd.head === null || !writeXmit(sock, nagle, 0, t)) return
+export function pushPending(sock: TcpSock, t: Turn, nagle?: number): void {
+  if (sock.snd.head === null || !writeXmit(sock, nagle ?? nagleOf(sock), 0, t)) return
   if (sock.flights.length === 0 && sock.xmitTimer.expiresAt < 0) armProbe(sock, probeBase(sock), t)
 }
 
@@ -42,8 +42,8 @@ export function armProbe(sock: TcpSock, wait: Micros, t: Turn): void {
 export function writeXmit(sock: TcpSock, nagle: number, only: 0 | 1 | 2, t: Turn): boolean {
   const { snd, cong, flights } = sock
   const mss = currentMss(sock, t)
-  const most = tsoSegments(sock, mss, t)
   const prior = flights.length
+  let most = 0
   let sent = 0
   let byCwnd = false
   let byRwnd = false
@@ -58,9 +58,12 @@ export function writeXmit(sock: TcpSock, nagle: number, only: 0 | 1 | 2, t: Turn
       if (only !== 2) break
       quota = 1
     }
-    quota = Math.min(quota, most)
     const packet = snd.head
     let octets = headOctets(sock, packet)
+    // what is one segment and stays one is not a question of what the device takes
+    const isOne = octets <= mss && packet.next === null
+    if (!isOne && most === 0) most = tsoSegments(sock, mss, t)
+    quota = isOne ? 1 : Math.min(quota, most)
     if (octets < quota * mss && packet.next !== null) octets += growHead(sock, packet, quota * mss - octets)
     const segments = octets <= mss ? 1 : Math.ceil(octets / mss)
     if (after(segments > 1 ? plus(snd.nxt, mss) : packet.end, sendWindowEnd(sock))) {
@@ -141,8 +144,7 @@ function transmitHead(sock: TcpSock, mss: number, octets: number, whole: boolean
     )
     flight.deliveredBefore = sock.sent.delivered
     snd.nxt = plus(snd.nxt, flight.length)
-    pushFlight(flights, flight)
-    timeFlight(flights, flight, t.now)
+    launch(flights, flight)
     // a packet of several segments is always pushed, so that the receiver's device hands it on. Linux: __tcp_transmit_skb()
     transmitFlight(sock, flight, length > 0 ? 'data' : 'fin', t, last && (pushed || segments > 1))
   }
@@ -159,7 +161,7 @@ function sendMtuProbe(sock: TcpSock, search: MtuSearch, octets: number, t: Turn)
   while (length < octets) length += growHead(sock, head, octets - length)
   const whole = length === octets
   transmitHead(sock, octets, octets, whole, whole && head.psh, t)
-  noteProbe(sock, search, octets)
+  noteProbe(sock, search, octets, t)
   watch(sock, prior, t)
   return 1
 }
