@@ -103,6 +103,8 @@ export class Run implements World {
   private readonly bounds: Bounds
   /** Whether every moment of the run is an integer of 32 bits. Fields that hold such ones must not meet others in the middle of a run. */
   private readonly isBrief: boolean
+  /** The machine that was asked for last: the same is asked for again and again. */
+  private lastNamed: Machine | null = null
   /** The scenario's attackers, once there is one. */
   private attackers: Attackers | null = null
 
@@ -158,8 +160,15 @@ export class Run implements World {
   }
 
   machine(name: string): Machine | undefined {
+    const { machines, lastNamed } = this
+    if (lastNamed !== null && lastNamed.name === name) return lastNamed
     // a run has few hosts: a map would take longer
-    for (const machine of this.machines) if (machine.name === name) return machine
+    for (let i = 0; i < machines.length; i++) {
+      const machine = machines[i]!
+      if (machine.name !== name) continue
+      this.lastNamed = machine
+      return machine
+    }
     return undefined
   }
 
@@ -180,7 +189,10 @@ export class Run implements World {
   private carry(machine: Machine): void {
     const { out } = machine.turn
     if (out.length > 0) {
-      for (const { packet, segment, entry } of out) this.network.carry(machine, packet, segment, entry, this.now)
+      for (let i = 0; i < out.length; i++) {
+        const { packet, segment, entry } = out[i]!
+        this.network.carry(machine, packet, segment, entry, this.now)
+      }
       // popping keeps the array's memory, where a length of zero would give it up
       while (out.length > 0) out.pop()
     }

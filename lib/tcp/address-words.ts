@@ -22,6 +22,10 @@ export function layAddress(into: Int32Array, at: number, address: Address): numb
   return at + words.length
 }
 
+const ZERO = 0x30
+/** The dot, counted from ZERO. */
+const DOT = 0x2e - ZERO
+
 /** An IPv4 address as a 32-bit number; any other text is hashed to one. */
 export function addressNumber(address: Address): number {
   const number = ipv4Number(address)
@@ -30,17 +34,18 @@ export function addressNumber(address: Address): number {
 
 /** The number of an IPv4 address; -1 of any other text. */
 function ipv4Number(address: Address): number {
+  const { length } = address
   let number = 0
   let part = 0
   let dots = 0
-  for (let i = 0; i < address.length; i++) {
-    const code = address.charCodeAt(i)
-    if (code === 46) {
+  for (let i = 0; i < length; i++) {
+    const digit = address.charCodeAt(i) - ZERO
+    if (digit >= 0 && digit <= 9) part = (Math.imul(part, 10) + digit) | 0
+    else if (digit === DOT) {
       number = (number << 8) + part
       part = 0
-      dots++
-    } else if (code >= 48 && code <= 57) part = part * 10 + code - 48
-    else return -1
+      dots = (dots + 1) | 0
+    } else return -1
   }
   return dots === 3 ? ((number << 8) + part) >>> 0 : -1
 }

@@ -3,12 +3,12 @@ import type { Options } from '../protocol/options'
 import type { Address } from '../protocol/segment'
 import { parseKeys } from './fast-open-key'
 import type { Host } from './host'
-import { type SipKey, siphash } from './siphash'
+import { type SipKey, siphash, upperHalf } from './siphash'
 
 /** The proof that a client owns its address: eight octets of a keyed hash (RFC 7413 §4.1.2). Linux: __tcp_fastopen_cookie_gen_cipher(). */
 export function fastOpenCookie(client: Address, server: Address, key: SipKey): string {
   const message = [...words(client), ...words(server)]
-  return littleEndian(siphash(key, message)) + littleEndian(siphash(key, message, 'high'))
+  return littleEndian(siphash(key, message)) + littleEndian(upperHalf[0]!)
 }
 
 /** What a SYN or its answer has of Fast Open, in either form. A cookie of another length than 4 to 16 octets, or an odd one, is none. Linux: tcp_parse_fastopen_option(). */

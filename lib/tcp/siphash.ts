@@ -7,16 +7,22 @@ const FINAL_ROUNDS = 4
 
 /** Words of the longest message: two addresses of IPv6, and what follows them. */
 const LONGEST = 16
+/** Words that the hash writes behind a message, at most: a last block, and one of nothing for each two of the final rounds. */
+const PADDING = 6
+
+/** Room for a message and its padding. */
+export const messageRoom = (): Int32Array => new Int32Array(LONGEST + PADDING)
+
 /** The high half of the hash that was made last, as its one element, for whoever wants both halves. */
 export const upperHalf = new Int32Array(1)
 
 /** The message at hand; one is hashed at a time. */
-const message = new Int32Array(LONGEST)
+const message = messageRoom()
 
-/** The hash of a message of 32-bit words: its low half, or the high one. */
-export function siphash(key: SipKey, words: readonly number[], half: 'low' | 'high' = 'low'): number {
+/** The hash of a message of 32-bit words: its low half. */
+export function siphash(key: SipKey, words: readonly number[]): number {
   message.set(words)
-  return hash(key, message, words.length, half)
+  return hash(key, message, words.length)
 }
 
 /** The hash of two addresses, each in words, and one more word: the ports, or one of them. */
@@ -36,10 +42,11 @@ export function layTuple(into: Int32Array, local: readonly number[], remote: rea
 
 /**
  * SipHash-2-4 (Aumasson and Bernstein) of a message of 32-bit words, each taken as four octets, least significant first: Linux's siphash_Nu32().
- * Returns the low half of the 64-bit hash, or the high one. 64-bit arithmetic is done on halves, since BigInt would be some fifty times slower, and
- * on variables of one function, since every SYN asks for several hashes.
+ * The words lie in a messageRoom(), where they are padded. Returns the low half of the 64-bit hash, and leaves the high one in `upperHalf`.
+ * 64-bit arithmetic is done on halves, since BigInt would be some fifty times slower, and on variables of one function, since every SYN asks
+ * for several hashes.
  */
-export function hash(key: SipKey, words: Int32Array, count: number, half: 'low' | 'high' = 'low'): number {
+export function hash(key: SipKey, words: Int32Array, count: number): number {
   const k0 = key[0] | 0
   const k1 = key[1] | 0
   const k2 = key[2] | 0
@@ -55,15 +62,18 @@ export function hash(key: SipKey, words: Int32Array, count: number, half: 'low' 
   let h = k3 ^ 0x74656462
   let sum = 0
   let turned = 0
-  // where the last block of the message is, which holds what is left and the message's length in octets in its highest octet
+  // the last block holds what is left, and in its highest octet the length of the message; the final rounds go over blocks of nothing
   const last = count & ~1
+  words[count] = 0
+  words[last + 1] = (count * 4) << 24
+  words[last + 2] = 0
+  words[last + 3] = 0
+  words[last + 4] = 0
+  words[last + 5] = 0
   for (let i = 0; i <= last + FINAL_ROUNDS; i += ROUNDS) {
-    let low = 0
-    let high = 0
-    if (i <= last) {
-      if (i < count) low = words[i]!
-      high = i + 1 < count ? words[i + 1]! : (count * 4) << 24
-    } else if (i === last + ROUNDS) e ^= 0xff
+    const low = words[i]!
+    const high = words[i + 1]!
+    if (i === last + ROUNDS) e ^= 0xff
     g ^= low
     h ^= high
     // a round; the carry of a sum of low halves is a comparison and no branch, which nobody could predict
@@ -123,7 +133,6 @@ export function hash(key: SipKey, words: Int32Array, count: number, half: 'low' 
     a ^= low
     b ^= high
   }
-  const upper = b ^ d ^ f ^ h
-  upperHalf[0] = upper
-  return (half === 'low' ? a ^ c ^ e ^ g : upper) >>> 0
+  upperHalf[0] = b ^ d ^ f ^ h
+  return (a ^ c ^ e ^ g) >>> 0
 }

@@ -5,7 +5,7 @@ import { type Micros, s } from '../protocol/time'
 import { layAddress } from './address-words'
 import type { Host } from './host'
 import { noPeer, timestamp } from './negotiation'
-import { hash as siphash } from './siphash'
+import { messageRoom, hash as siphash } from './siphash'
 import type { PeerOptions } from './socks'
 import { cameByIpv6 } from './source-address'
 
@@ -31,7 +31,7 @@ const tableOf = (segment: Segment, host: Host): readonly number[] =>
 const minutes = (now: Micros): number => Math.floor(now / s(60))
 
 /** What both hashes of the cookie at hand are made from: the tuple, the minute, and the number of the hash. */
-const message = new Int32Array(11)
+const message = messageRoom()
 
 /** Lays the tuple of a segment into the message; returns its length. */
 function layTupleOf({ src, dst, srcPort, dstPort }: Segment, host: Host): number {
