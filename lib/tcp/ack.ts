@@ -56,7 +56,7 @@ import { setXmitTimer } from './xmit-timer'
  */
 export function processAck(sock: TcpSock, segment: Segment, arrived: Arrival, t: Turn): boolean {
   const { snd, sent } = sock
-  const { seq, ack } = arrived
+  const { seq, ack, window } = arrived
   const prior = snd.una
   const newly = distance(ack, prior)
   if (newly < 0) return processOldAck(sock, segment, arrived, t)
@@ -70,13 +70,11 @@ export function processAck(sock: TcpSock, segment: Segment, arrived: Arrival, t:
   else if (newly === 0 || !isPredicted(sock, segment, arrived)) countPureAck(t)
   if (sock.ecn !== null && segment.ece && !segment.syn) flags |= ECHOING
   keepTimestamp(sock, arrived, t)
-  const window = segment.syn ? segment.window : segment.window << snd.shift
   if (newly > 0 || isWindowUpdate(sock, ack, seq, window)) {
     flags |= WIN_UPDATE
     snd.wl1 = seq
     if (snd.wnd !== window) updateWindow(sock, window, t)
   }
-  const priorHigh = highestSacked(sock)
   if (newly > 0) {
     flags |= SND_UNA_ADVANCED
     sock.retransmits = 0
@@ -90,7 +88,7 @@ export function processAck(sock: TcpSock, segment: Segment, arrived: Arrival, t:
   sock.probesOut = 0
   if (sock.flights.length > 0 || arrived.options & REPORTING) {
     const news = renew(t.host.news, prior, snd.nxt, flags, arrived.echo)
-    takeNews(sock, segment, ack, priorHigh, news, t)
+    takeNews(sock, segment, arrived, news, t)
   } else {
     if (snd.head !== null) acknowledgeProbe(sock, snd.head, t)
     if (sock.out.probeEnd !== null) judgeProbe(sock, ack, flags, t)
@@ -99,13 +97,13 @@ export function processAck(sock: TcpSock, segment: Segment, arrived: Arrival, t:
 }
 
 /** Goes through what is under way and what the peer reports. Linux: the second half of tcp_ack(). */
-function takeNews(sock: TcpSock, segment: Segment, ack: Seq, priorHigh: Seq, news: AckNews, t: Turn): void {
+function takeNews(sock: TcpSock, segment: Segment, { ack, options }: Arrival, news: AckNews, t: Turn): void {
   const { sent } = sock
   const priorDelivered = sent.delivered
   const priorLost = sent.lost
-  const { sack } = segment.options
-  if (sack !== undefined && sock.peer.sack) {
-    tagSacked(sock, sack, ack, news, t)
+  const priorHigh = highestSacked(sock, news.priorUna)
+  if (options & REPORTING) {
+    tagSacked(sock, segment.options.sack!, ack, news, t)
     sent.delivered += news.sackDelivered
   }
   if (sock.flights.length === 0) {
@@ -132,17 +130,16 @@ function takeNews(sock: TcpSock, segment: Segment, ack: Seq, priorHigh: Seq, new
 }
 
 /** An ACK that was overtaken may still report something new, but not one older than any window the peer ever offered (RFC 5961 §5.2). */
-function processOldAck(sock: TcpSock, segment: Segment, { ack, echo }: Arrival, t: Turn): boolean {
+function processOldAck(sock: TcpSock, segment: Segment, { ack, options, echo }: Arrival, t: Turn): boolean {
   const { snd, sent } = sock
   if (before(ack, minus(snd.una, Math.min(snd.maxWnd, sent.octetsAcked)))) {
     challenge(sock, t)
     t.drop('TCP_TOO_OLD_ACK')
     return false
   }
-  const { sack } = segment.options
-  if (sack !== undefined && sock.peer.sack) {
+  if (options & REPORTING) {
     const news = renew(t.host.news, snd.una, snd.nxt, 0, echo)
-    tagSacked(sock, sack, ack, news, t)
+    tagSacked(sock, segment.options.sack!, ack, news, t)
     sent.delivered += news.sackDelivered
     sendAgain(sock, recover(sock, news, 0, t), t)
   }

@@ -85,6 +85,7 @@ export function clean(sock: TcpSock, ack: Seq, priorHigh: Seq, news: AckNews, t:
     last = t.now - lastAt
     // a lone small segment: its ACK may have waited for another
     maybeDelayed =
+      last > sock.rtt.min &&
       acked === 1 &&
       priorSacked === 0 &&
       minus(ack, news.priorUna) < sock.snd.mss &&

@@ -161,8 +161,8 @@ export function untime(flights: Flights, flight: Flight): void {
 export const inFlight = ({ flights, out }: TcpSock): number => flights.length - out.sacked - out.lost + out.again
 
 /** One after the highest number known to have arrived by SACK. Linux: tcp_highest_sack_seq(). */
-export const highestSacked = ({ out, snd }: TcpSock): Seq =>
-  out.sacked === 0 || out.highest === null ? snd.una : endOf(out.highest)
+export const highestSacked = ({ out, snd }: TcpSock, una = snd.una): Seq =>
+  out.sacked === 0 || out.highest === null ? una : endOf(out.highest)
 
 /** Nothing counts as under way any more. Linux: tcp_write_queue_purge(). */
 export function dropAll(sock: TcpSock): void {

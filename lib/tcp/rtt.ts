@@ -38,10 +38,11 @@ export function learnRtt(
     if (newest <= rtt.min) resetMinRtt(rtt, newest || 1, t.now)
     else if (!maybeDelayed) takeMinRtt(rtt, newest, t.now, t.host.sysctl.tcp_min_rtt_wlen)
   }
-  measureRtt(sock, measured, t)
+  const least = rtoMin(sock, t)
+  measureRtt(sock, measured, least)
   // RFC 6298 §5.7: only a measurement ends the backing off
   sock.backoff = 0
-  setRto(sock, t)
+  setRto(sock, t, least)
   return newest
 }
 
@@ -56,9 +57,8 @@ export const echoOf = (sock: TcpSock, segment: Segment): number =>
   sock.peer.timestamps ? (segment.options.timestamps?.echo ?? 0) : 0
 
 /** Takes one measurement into the smoothed RTT and its variation (RFC 6298). Linux: tcp_rtt_estimator(). */
-function measureRtt(sock: TcpSock, measured: Micros, t: Turn): void {
+function measureRtt(sock: TcpSock, measured: Micros, least: Micros): void {
   const { rtt } = sock
-  const least = rtoMin(sock, t)
   let m = Math.max(1, measured)
   if (rtt.srtt === 0) {
     // srtt is kept eightfold, mdev and rttvar fourfold, as in the kernel
@@ -89,10 +89,8 @@ function measureRtt(sock: TcpSock, measured: Micros, t: Turn): void {
 }
 
 /** The RTO from what was measured; the initial one before that. */
-export function setRto(sock: TcpSock, t: Turn): void {
+export function setRto(sock: TcpSock, t: Turn, least = rtoMin(sock, t)): void {
   const { rules } = t.host
   sock.rto =
-    sock.rtt.srtt === 0
-      ? rules.initialRto()
-      : rules.rto(sock.rtt.srtt >> 3, sock.rtt.rttvar, rtoMin(sock, t), rtoMax(sock, t))
+    sock.rtt.srtt === 0 ? rules.initialRto() : rules.rto(sock.rtt.srtt >> 3, sock.rtt.rttvar, least, rtoMax(sock, t))
 }

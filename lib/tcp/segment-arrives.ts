@@ -21,6 +21,10 @@ export function segmentArrives(arrived: Segment, t: Turn): void {
     return
   }
   switch (sock.kind) {
+    case 'tcp':
+      if (sock.state === 'SYN_SENT') synSentArrives(sock, segment, t)
+      else synchronizedArrives(sock, segment, t)
+      return
     case 'request': {
       // nobody listens any more: as if the SYN had never come
       if (sock.listener.state !== 'LISTEN') {
@@ -34,10 +38,6 @@ export function segmentArrives(arrived: Segment, t: Turn): void {
     }
     case 'timewait':
       stub(sock, segment, t)
-      return
-    case 'tcp':
-      if (sock.state === 'SYN_SENT') synSentArrives(sock, segment, t)
-      else synchronizedArrives(sock, segment, t)
   }
 }
 

@@ -50,7 +50,7 @@ export function synSentArrives(sock: TcpSock, segment: Segment, t: Turn): void {
   if (!segment.syn) {
     // the front half of an answer that comes in two
     if (segment.ackFlag && t.host.rules.synAckForm() === 'apart')
-      processAck(sock, segment, readArrival(sock, segment, t), t)
+      processAck(sock, segment, readArrival(t.host.arrived, sock, segment), t)
     else t.drop('TCP_FLAGS')
     return
   }
@@ -83,7 +83,7 @@ function isForeignEcho(sock: TcpSock, { options: { timestamps } }: Segment, t: T
 /** Our SYN is acknowledged and theirs is here: the connection is open. Linux: tcp_finish_connect(). */
 function establish(sock: TcpSock, segment: Segment, t: Turn): void {
   const rider = sock.flights.head?.next ?? null
-  const arrived = readArrival(sock, segment, t)
+  const arrived = readArrival(t.host.arrived, sock, segment)
   undoSpuriousSyn(sock, sock.openedAt, arrived.echo)
   sock.retransmits = 0
   sock.lastSent = t.now

@@ -34,7 +34,7 @@ export function synchronizedArrives(sock: TcpSock, segment: Segment, t: Turn): v
     t.drop('TCP_FLAGS')
     return
   }
-  const arrived = readArrival(sock, segment, t)
+  const arrived = readArrival(t.host.arrived, sock, segment)
   // first to fourth: sequence number, RST, security (not modelled), SYN
   if (!isNext(sock, segment, arrived) && !acceptable(sock, segment, arrived, t)) return
   // fifth: the ACK field

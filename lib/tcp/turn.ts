@@ -116,7 +116,10 @@ export class Turn {
   }
 
   wake(sock: Listener | TcpSock): void {
-    if (this.woken.length === 0 || !this.woken.includes(sock)) this.woken[this.woken.length] = sock
+    const { woken } = this
+    if (woken.length === 0) woken[0] = sock
+    // usually it was the last to be woken, too
+    else if (woken[woken.length - 1] !== sock && !woken.includes(sock)) woken[woken.length] = sock
   }
 
   /** Takes the socket that was woken first. */
