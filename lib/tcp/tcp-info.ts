@@ -31,6 +31,9 @@ const UNBOUNDED = 2 ** 64 - 1
 /** Linux: TCP_MSS_DEFAULT, TCPOLEN_TSTAMP_ALIGNED, TCP_MIN_MSS. */
 const [DEFAULT_MSS, STAMP_OCTETS, LEAST_RCV_MSS] = [536, 12, 88]
 
+/** What Linux keeps in the struct for programs of old, or counts where no engine has anything to count. */
+const ALWAYS_ZERO = { tcpi_fackets: 0, tcpi_last_ack_sent: 0, tcpi_rehash: 0, tcpi_fastopen_client_fail: 0 } as const
+
 /** A least RTT that was never measured. */
 const NO_RTT_TOLD = 0xffffffff
 
@@ -61,7 +64,7 @@ const UNCONNECTED: SockInfo = {
 /** getsockopt(TCP_INFO): the fields of struct tcp_info by their names, times in the kernel's units. Linux: tcp_get_info(). */
 export function tcpInfo(socket: Socket, t: Turn): Readonly<Record<string, number>> {
   const { sk } = socket
-  if (sk === null) return { ...UNUSED, ...UNCONNECTED, tcpi_reordering: t.host.sysctl.tcp_reordering }
+  if (sk === null) return { ...UNUSED, ...ALWAYS_ZERO, ...UNCONNECTED, tcpi_reordering: t.host.sysctl.tcp_reordering }
   if (sk.kind === 'listener')
     return { ...UNUSED, ...sockInfo(sk, t), tcpi_snd_cwnd: INIT_CWND, tcpi_reordering: t.host.sysctl.tcp_reordering }
   return sockInfo(sk, t)
@@ -74,7 +77,7 @@ export type SockInfo = Readonly<Record<string, number>>
 export function sockInfo(sock: Listener | TcpSock, t: Pick<Turn, 'now' | 'host'>): SockInfo {
   if (sock.kind === 'listener')
     return { tcpi_state: STATE_NUMBERS.LISTEN, tcpi_unacked: sock.acceptQueue.length, tcpi_sacked: sock.backlog }
-  return { ...standing(sock, t), ...sending(sock, t), ...receiving(sock) }
+  return { ...standing(sock, t), ...sending(sock, t), ...receiving(sock), ...ALWAYS_ZERO }
 }
 
 /** State, options and timers. */

@@ -158,7 +158,11 @@ function sendMtuProbe(sock: TcpSock, search: MtuSearch, octets: number, t: Turn)
   const head = snd.head!
   const prior = flights.length
   let length = headOctets(sock, head)
-  while (length < octets) length += growHead(sock, head, octets - length)
+  while (length < octets) {
+    const more = head.next === null ? 0 : growHead(sock, head, octets - length)
+    if (more === 0) return 0
+    length += more
+  }
   const whole = length === octets
   transmitHead(sock, octets, octets, whole, whole && head.psh, t)
   noteProbe(sock, search, octets, t)

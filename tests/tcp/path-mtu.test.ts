@@ -49,6 +49,27 @@ describe('a hop that is narrower than the links of the hosts', () => {
     expect(again(trace)).toEqual([])
   })
 
+  test('is searched from below by tcp_mtu_probing=2: longer segments are tried, and what passes is kept (RFC 4821 §7)', () => {
+    const trace = play(`
+until: 20 s
+link: { delay: 20 ms, mtu: 1400, too-long: silent }
+client: { sysctl: { tcp_mtu_probing: 2 } }
+script: |
+  0       server  listen(80, backlog=128, accept=always, read=yes)
+  0       client  connect(server:80, port=40000) as c
+  100 ms  client  c.write(200000)`)
+    const lengths = trace.entries.flatMap(entry =>
+      entry.kind === 'sent' && entry.host === 'client' && entry.segment.length > 0 ? [entry.segment.length] : [],
+    )
+    const longest = 1400 - 20 - 20 - 12
+    expect(read(trace)).toBe(200_000)
+    expect(lengths[0]).toBe(1024)
+    // one that was too long was tried, and given up
+    expect(Math.max(...lengths)).toBeGreaterThan(longest)
+    expect(Math.max(...lengths.slice(-20))).toBeLessThanOrEqual(longest)
+    expect(Math.max(...lengths.slice(-20))).toBeGreaterThan(longest - 60)
+  })
+
   test('cuts datagrams that leave without DF', () => {
     const trace = transfer('mtu: 1400', 'ip_no_pmtu_disc: 1', '1 s')
     expect(read(trace)).toBe(3000)
