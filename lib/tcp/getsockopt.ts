@@ -2,7 +2,7 @@ import type { Errno } from '../protocol/errno'
 import { type CallResult, failed } from './calls'
 import { showKeys } from './fast-open-key'
 import { deferredSeconds, keepIdle } from './keep-idle'
-import { timestamp } from './negotiation'
+import { TIMESTAMPS_LENGTH, timestamp } from './negotiation'
 import { OPTIONS, type OptionName } from './option-names'
 import { inPingpong } from './quickack'
 import { sendBuffer } from './send-buffer'
@@ -110,6 +110,7 @@ function tcpValue({ options, sk }: Socket, name: OptionName, open: TcpSock | nul
       return yes(options.cork)
     case 'TCP_MAXSEG':
       if (open === null && options.maxSeg > 0) return options.maxSeg
+      if (open?.state === 'SYN_SENT') return unansweredMss(options.maxSeg, t)
       return sk?.kind === 'tcp' ? sk.snd.mss : DEFAULT_MSS
     case 'TCP_KEEPIDLE':
       return keepIdle(options, t) / 1_000_000
@@ -156,6 +157,10 @@ function tcpValue({ options, sk }: Socket, name: OptionName, open: TcpSock | nul
       return options.kept[name] ?? UNSET[name] ?? 0
   }
 }
+
+/** Nothing is known of the peer yet: what it takes at least, with room for timestamps. Linux: tcp_connect_init(). */
+const unansweredMss = (maxSeg: number, t: Turn): number =>
+  (maxSeg || DEFAULT_MSS) - (t.host.sysctl.tcp_timestamps > 0 ? TIMESTAMPS_LENGTH : 0)
 
 /** Linux: TCP_MSS_DEFAULT, of a socket that has no peer. */
 const DEFAULT_MSS = 536

@@ -116,7 +116,7 @@ function sending(sock: TcpSock, t: Pick<Turn, 'now' | 'host'>): Record<string, n
   const stamps = t.host.sysctl.tcp_timestamps > 0 ? STAMP_OCTETS : 0
   return {
     // nothing is known of the peer yet (tcp_connect_init)
-    tcpi_snd_mss: sock.state === 'SYN_SENT' ? DEFAULT_MSS - stamps : snd.mss,
+    tcpi_snd_mss: sock.state === 'SYN_SENT' ? (sock.options.maxSeg || DEFAULT_MSS) - stamps : snd.mss,
     tcpi_unacked: flights.length,
     tcpi_sacked: sock.out.sacked,
     tcpi_lost: sock.out.lost,
