@@ -4,7 +4,7 @@ import type { Seq } from './sequence'
 import { held } from './sequence'
 import { upperHalf } from './siphash'
 import { remoteWords, sourceWords } from './source-address'
-import { tupleHash } from './tuple-hash'
+import { type TupleHash, tupleHash } from './tuple-hash'
 import type { Turn } from './turn'
 
 /** The first sequence number of a new connection: the next one the scenario pins, else what the rules' generator says (RFC 6528). */
@@ -28,15 +28,6 @@ export function chooseIss(localPort: number, remote: Address, remotePort: number
 export function timestampOffset(localPort: number, remote: Address, remotePort: number, host: Host): number {
   if (host.sysctl.tcp_timestamps === 2) return 0
   return hashTuple(localPort, remote, remotePort, host).timestamps
-}
-
-/** The halves of the keyed hash of a tuple: one goes into the sequence number, the other into the timestamps. */
-export interface TupleHash {
-  localPort: number
-  remote: Address
-  remotePort: number
-  sequence: number
-  timestamps: number
 }
 
 /** The hash of the tuple asked last is kept, since an opening connection asks for both halves. Linux: secure_tcp_seq_and_ts_off(). */

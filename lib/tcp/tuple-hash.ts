@@ -1,4 +1,14 @@
+import type { Address } from '../protocol/segment'
 import { type SipKey, siphashTuple } from './siphash'
+
+/** The halves of the keyed hash of a tuple: one goes into the sequence number, the other into the timestamps. */
+export interface TupleHash {
+  localPort: number
+  remote: Address
+  remotePort: number
+  sequence: number
+  timestamps: number
+}
 
 /** Both ends of a connection, addresses as words of 32 bits, and the key of the hash. */
 interface Tuple {
