@@ -1,6 +1,6 @@
 import type { Micros } from '../protocol/time'
 import { Calendar } from './calendar'
-import { Lane } from './lane'
+import { Lanes } from './lanes'
 
 /**
  * Where an event comes among those of its moment: before all, before what comes by itself, in turn, or behind all others. The number is
@@ -10,11 +10,6 @@ export const FIRST = -(2 ** 52)
 export const EARLY = -(2 ** 51)
 export const IN_TURN = 0
 export const LAST = 2 ** 52
-/** Nobody has looked yet which event is the earliest. */
-const UNKNOWN = -2
-const IN_HEAP = -1
-/** Lanes have a bit each in one small integer. */
-const MOST_LANES = 30
 /** A heap of so many events is deep enough for the calendar to be worth its while. */
 const MANY = 1024
 
@@ -27,33 +22,26 @@ export class EventQueue<Item> {
   private readonly times: number[] = []
   private readonly orders: number[] = []
   private readonly items: (Item | undefined)[] = []
-  private readonly lanes: Lane<Item>[] = []
-  /** When the first event of each lane is due that is not empty, and a bit for each of those lanes. */
-  private readonly heads: number[] = []
-  private occupied = 0
+  /** Lanes through which much passes, and those of timers, whose first event seldom changes. */
+  private readonly busy: Lanes<Item>
+  private readonly quiet: Lanes<Item>
   private calendar: Calendar<Item> | null = null
   /** When the first page of the calendar begins that holds anything; Infinity when none does. */
   private opensAt = Number.POSITIVE_INFINITY
   private inserted = 0
   private inHeap = 0
-  /** Where the earliest event is: the number of a lane, IN_HEAP, or UNKNOWN. */
-  private earliest = UNKNOWN
   /** How many events wait. */
   length = 0
 
-  constructor(lanes = 0) {
-    if (lanes > MOST_LANES) throw new RangeError(`A queue has at most ${MOST_LANES} lanes, not ${lanes}.`)
-    for (let i = 0; i < lanes; i++) {
-      this.lanes.push(new Lane())
-      this.heads.push(Number.POSITIVE_INFINITY)
-    }
+  constructor(busy = 0, quiet = 0) {
+    this.busy = new Lanes(busy)
+    this.quiet = new Lanes(quiet)
   }
 
   /** Adds an event. */
   push(at: Micros, item: Item, place = IN_TURN): void {
     const order = place + this.inserted++
     this.length++
-    this.earliest = UNKNOWN
     if (this.inHeap < MANY && this.opensAt === Number.POSITIVE_INFINITY) this.pushHeap(at, order, item)
     else this.putOff(at, order, item)
   }
@@ -96,55 +84,41 @@ export class EventQueue<Item> {
 
   /** Adds an event that comes behind those of its lane, all of which have the same place; one that would overtake them waits in the heap. */
   pushBehind(lane: number, at: Micros, item: Item, place = IN_TURN): void {
-    const behind = this.lanes[lane]!
-    if (at < behind.latest) {
+    this.pushInto(this.busy, lane, at, item, place)
+  }
+
+  /** The same in a lane of timers. */
+  pushTimer(lane: number, at: Micros, item: Item, place = IN_TURN): void {
+    this.pushInto(this.quiet, lane, at, item, place)
+  }
+
+  private pushInto(lanes: Lanes<Item>, lane: number, at: Micros, item: Item, place: number): void {
+    if (!lanes.takes(lane, at)) {
       this.push(at, item, place)
       return
     }
-    if (behind.length === 0) {
-      this.heads[lane] = at
-      this.occupied |= 1 << lane
-    }
-    behind.push(at, place + this.inserted++, item)
+    lanes.push(lane, at, place + this.inserted++, item)
     this.length++
-    this.earliest = UNKNOWN
   }
 
   /** When the earliest event is due; Infinity when none waits. */
   next(): Micros {
     if (this.calendar !== null) this.openPages(this.calendar)
-    let at = this.inHeap > 0 ? this.times[0]! : Number.POSITIVE_INFINITY
-    let earliest = IN_HEAP
-    const { heads } = this
-    for (let left = this.occupied; left !== 0; left &= left - 1) {
-      const i = 31 - Math.clz32(left & -left)
-      const head = heads[i]!
-      if (head > at || (head === at && !this.precedes(i, earliest))) continue
-      at = head
-      earliest = i
-    }
-    this.earliest = earliest
-    return at
-  }
-
-  /** Whether the first event of a lane comes before that of another, or the first in the heap, which is due at the same moment. */
-  private precedes(lane: number, other: number): boolean {
-    return this.lanes[lane]!.order < (other === IN_HEAP ? this.orders[0]! : this.lanes[other]!.order)
+    const inHeap = this.inHeap > 0 ? this.times[0]! : Number.POSITIVE_INFINITY
+    return Math.min(inHeap, this.busy.at, this.quiet.at)
   }
 
   /** Takes the earliest event; undefined when none waits. */
   pop(): Item | undefined {
-    if (this.earliest === UNKNOWN) this.next()
-    const { earliest } = this
     if (this.length === 0) return undefined
+    if (this.calendar !== null) this.openPages(this.calendar)
     this.length--
-    this.earliest = UNKNOWN
-    if (earliest === IN_HEAP) return this.popHeap()
-    const lane = this.lanes[earliest]!
-    const item = lane.shift()
-    if (lane.length > 0) this.heads[earliest] = lane.at
-    else this.occupied &= ~(1 << earliest)
-    return item
+    const lanes = this.quiet.precedes(this.busy) ? this.quiet : this.busy
+    if (this.inHeap > 0) {
+      const at = this.times[0]!
+      if (at < lanes.at || (at === lanes.at && this.orders[0]! < lanes.order)) return this.popHeap()
+    }
+    return lanes.shift()
   }
 
   private popHeap(): Item | undefined {

@@ -47,9 +47,7 @@ interface ActionEvent {
 }
 type Event = Packet | IcmpPacket | Passing | TimerEvent | LaterEvent | ActionEvent
 
-/** The lane behind those of the hosts is that of the scenario's actions. */
-const ACTION_LANES = 1
-/** Behind it the lanes of timers that nearly all connections of a run set for equally long, so that they run out in the order in which they were set. */
+/** Timers that nearly all connections of a run set for equally long, so that they run out in the order in which they were set: each has a lane. */
 const TIMER_LANES = [
   'retransmit',
   'loss-probe',
@@ -120,7 +118,7 @@ export class Run implements World {
     for (const [i, machine] of this.machines.entries()) {
       machine.lane = i
     }
-    this.queue = new EventQueue(this.machines.length + ACTION_LANES + TIMER_LANES.length)
+    this.queue = new EventQueue(this.machines.length + 1, TIMER_LANES.length)
     this.flows = scenario.actions.some(speaksOfFlows) ? new Flows() : null
     // a link keeps the order of what it carries
     const deliver = (at: Micros, packet: Packet, from: Station) => this.queue.pushBehind(from.lane, at, packet)
@@ -278,7 +276,7 @@ export class Run implements World {
     // a kernel's timer never runs out early and is served after what arrives: a segment of the same moment comes first
     const lane = laneOf(timer.name)
     if (lane < 0) this.queue.push(timer.servedAt, event, LAST)
-    else this.queue.pushBehind(this.machines.length + ACTION_LANES + lane, timer.servedAt, event, LAST)
+    else this.queue.pushTimer(lane, timer.servedAt, event, LAST)
   }
 
   /** Puts the next action in the queue: before all that comes by itself at its moment. */

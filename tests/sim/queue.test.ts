@@ -49,14 +49,15 @@ describe('the calendar of the event queue', () => {
 
 describe('a lane of the event queue', () => {
   it('changes nothing of the order, whatever overtakes what', () => {
-    const event = fc.tuple(fc.nat(20), fc.nat(2))
+    const event = fc.tuple(fc.nat(20), fc.nat(4))
     fc.assert(
       fc.property(fc.array(event, { maxLength: 300 }), fc.array(event, { maxLength: 300 }), (before, after) => {
         const plain = new EventQueue<number>()
-        const laned = new EventQueue<number>(2)
+        const laned = new EventQueue<number>(2, 2)
         const put = ([at, lane]: readonly [number, number], i: number, from: number) => {
           plain.push(from + at, i)
-          if (lane === 2) laned.push(from + at, i)
+          if (lane === 4) laned.push(from + at, i)
+          else if (lane >= 2) laned.pushTimer(lane - 2, from + at, i)
           else laned.pushBehind(lane, from + at, i)
         }
         for (const [i, one] of before.entries()) put(one, i, 0)
