@@ -24,14 +24,15 @@ export const STRICT_TRANSPORT = 'max-age=63072000; includeSubDomains'
 export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 /**
- * The Content-Security-Policy of a page. Scripts run by nonce alone ('strict-dynamic' passes the trust on to what they load);
- * style attributes, which React and the diagrams write, are allowed, style elements only with the nonce. `development` adds what
- * React's error overlay and the reloading of modules need; `framed` lets the page stand in the frames of every site.
+ * The Content-Security-Policy of a page. Scripts run by nonce alone ('strict-dynamic' passes the trust on to what they load), and
+ * the engine hashes in WebAssembly, for which 'wasm-unsafe-eval' is needed and which makes no text a script; style attributes, which
+ * React and the diagrams write, are allowed, style elements only with the nonce. `development` adds what React's error overlay and
+ * the reloading of modules need; `framed` lets the page stand in the frames of every site.
  */
 export function pagePolicy(nonce: string, development: boolean, framed = false): string {
   return [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    `script-src 'nonce-${nonce}' 'strict-dynamic' 'wasm-unsafe-eval'${development ? " 'unsafe-eval'" : ''}`,
     development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",

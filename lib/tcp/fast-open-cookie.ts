@@ -8,7 +8,7 @@ import { type SipKey, siphash, upperHalf } from './siphash'
 /** The proof that a client owns its address: eight octets of a keyed hash (RFC 7413 §4.1.2). Linux: __tcp_fastopen_cookie_gen_cipher(). */
 export function fastOpenCookie(client: Address, server: Address, key: SipKey): string {
   const message = [...words(client), ...words(server)]
-  return littleEndian(siphash(key, message)) + littleEndian(upperHalf[0]!)
+  return littleEndian(siphash(key, message)) + littleEndian(upperHalf())
 }
 
 /** What a SYN or its answer has of Fast Open, in either form. A cookie of another length than 4 to 16 octets, or an odd one, is none. Linux: tcp_parse_fastopen_option(). */

@@ -40,6 +40,6 @@ function hashTuple(localPort: number, remote: Address, remotePort: number, host:
   last.remote = remote
   last.remotePort = remotePort
   last.sequence = held(tupleHash({ secret: host.secret.isn, local, localPort, remote: peer, remotePort }))
-  last.timestamps = upperHalf[0]!
+  last.timestamps = held(upperHalf())
   return last
 }

@@ -5,7 +5,7 @@ import { type Micros, s } from '../protocol/time'
 import { layAddress } from './address-words'
 import type { Host } from './host'
 import { noPeer, timestamp } from './negotiation'
-import { messageRoom, hash as siphash } from './siphash'
+import { hashMessage, message } from './siphash'
 import type { PeerOptions } from './socks'
 import { cameByIpv6 } from './source-address'
 
@@ -30,10 +30,7 @@ const tableOf = (segment: Segment, host: Host): readonly number[] =>
 
 const minutes = (now: Micros): number => Math.floor(now / s(60))
 
-/** What both hashes of the cookie at hand are made from: the tuple, the minute, and the number of the hash. */
-const message = messageRoom()
-
-/** Lays the tuple of a segment into the message; returns its length. */
+/** Lays the tuple of a segment into the message that both hashes of a cookie begin with; returns its length. */
 function layTupleOf({ src, dst, srcPort, dstPort }: Segment, host: Host): number {
   let length = layAddress(message, 0, src)
   // nearly every segment is for the host's first address, which need not be read again
@@ -43,10 +40,11 @@ function layTupleOf({ src, dst, srcPort, dstPort }: Segment, host: Host): number
   return length + 1
 }
 
+/** One of the two hashes: of the tuple, the minute, and the number of the hash. */
 function hash(length: number, count: number, which: 0 | 1, host: Host): number {
   message[length] = count
   message[length + 1] = which
-  return siphash(host.secret.cookies, message, length + 2)
+  return hashMessage(host.secret.cookies, length + 2)
 }
 
 /** The sequence number that says everything a request sock would have kept. Linux: secure_tcp_syn_cookie(), __cookie_v4_init_sequence(). */
