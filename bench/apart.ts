@@ -64,6 +64,7 @@ export interface Played {
 /** Processes of which the fastest counts: what else a machine does disturbs every other one. */
 const TRIES = 3
 
+/** What the fastest of several processes measured. */
 export function play(workload: WorkloadName, size: number): Played {
   const plays = Array.from({ length: TRIES }, () => once(workload, size))
   return plays.reduce((best, one) => (one.cpu < best.cpu ? one : best))

@@ -118,6 +118,7 @@ export class Run implements World {
     for (const [i, machine] of this.machines.entries()) {
       machine.lane = i
     }
+    // a lane for each host, and behind them one for the scenario's actions
     this.queue = new EventQueue(this.machines.length + 1, TIMER_LANES.length)
     this.flows = scenario.actions.some(speaksOfFlows) ? new Flows() : null
     // a link keeps the order of what it carries
